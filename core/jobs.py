@@ -1,0 +1,139 @@
+"""What `manage.py worker` runs: small idempotent jobs that apps register in their
+`jobs.py`, and loops that work whenever there is something to do.
+
+Any number of workers may run and any may be killed: a periodic job is held by a lease
+in the database, and a loop guards its own rows.
+"""
+
+import logging
+import os
+import socket
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.core.management import call_command
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
+
+from core.models.jobs import JobRun
+from core.models.limits import RateLimit
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=15)
+RETRY = timedelta(minutes=5)
+DAY = 24 * 60 * 60
+
+ShouldStop = Callable[[], bool]
+
+
+class Loop(Protocol):
+    def step(self, should_stop: ShouldStop) -> bool:
+        """Do a little; True when there is more to do at once."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+_jobs: dict[str, Job] = {}
+_loops: dict[str, Callable[[str], Loop]] = {}
+
+
+def register(name: str, every: int) -> Callable:
+    """Run the function every so many seconds: `@register("agenda.purge", every=DAY)`.
+
+    It may be run again after a crash, so it must bear being run twice."""
+
+    def decorate(function: Callable[[], object]) -> Callable[[], object]:
+        _jobs[name] = Job(name, timedelta(seconds=every), function)
+        return function
+
+    return decorate
+
+
+def register_loop(name: str, factory: Callable[[str], Loop]) -> None:
+    """The factory gets the name of the worker, unique among all that ever ran."""
+    _loops[name] = factory
+
+
+def discover() -> None:
+    autodiscover_modules("jobs")
+
+
+def new_owner() -> str:
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+
+
+def start_loops(owner: str) -> list[Loop]:
+    return [factory(owner) for factory in _loops.values()]
+
+
+def run_due(owner: str, should_stop: ShouldStop = lambda: False) -> list[str]:
+    """Run each job that is due and that no other worker holds; the names run."""
+    due_at = dict(JobRun.objects.values_list("name", "due_at"))
+    done = []
+    for job in _jobs.values():
+        if should_stop():
+            break
+        if job.name not in due_at:
+            JobRun.objects.get_or_create(name=job.name)
+        elif due_at[job.name] > timezone.now():
+            continue
+        if _take(job, owner):
+            _run(job, owner)
+            done.append(job.name)
+    return done
+
+
+def _take(job: Job, owner: str) -> bool:
+    now = timezone.now()
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    rows = JobRun.objects.filter(free, name=job.name, due_at__lte=now)
+    return rows.update(owner=owner, lease_until=now + LEASE) == 1
+
+
+def _run(job: Job, owner: str) -> None:
+    started, error, wait = timezone.now(), "", job.every
+    try:
+        job.run()
+    except Exception as exception:
+        # One broken job must not stop the others, nor the mail.
+        logger.exception("Job %s failed", job.name)
+        error, wait = type(exception).__name__, min(job.every, RETRY)
+    JobRun.objects.filter(name=job.name, owner=owner).update(
+        last_run_at=started,
+        last_error=error,
+        due_at=started + wait,
+        owner="",
+        lease_until=None,
+    )
+
+
+def last_seen() -> datetime | None:
+    """When a worker last finished a job; the health check asks."""
+    return JobRun.objects.aggregate(seen=Max("last_run_at"))["seen"]
+
+
+@register("core.publish_scheduled", every=60)
+def publish_scheduled() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+@register("core.clear_sessions", every=DAY)
+def clear_sessions() -> None:
+    call_command("clearsessions", verbosity=0)
+
+
+@register("core.clear_rate_limits", every=DAY)
+def clear_rate_limits() -> None:
+    RateLimit.objects.filter(expires_at__lt=timezone.now()).delete()

@@ -1,0 +1,21 @@
+from core.models.jobs import JobRun
+from core.models.limits import RateLimit
+from core.models.media import Document, Image, Rendition
+from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
+from core.models.settings import SiteSettings
+from core.models.themes import Theme
+from core.models.users import User
+
+__all__ = [
+    "BasePage",
+    "BasePageManager",
+    "BasePageQuerySet",
+    "Document",
+    "Image",
+    "JobRun",
+    "RateLimit",
+    "Rendition",
+    "SiteSettings",
+    "Theme",
+    "User",
+]

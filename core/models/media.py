@@ -1,0 +1,93 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from core.images import cleaned
+
+
+def uploader(related_name: str) -> models.ForeignKey:
+    key = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("ajouté par"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name=related_name,
+    )
+    key.wagtail_reference_index_ignore = True
+    return key
+
+
+class Image(AbstractImage):
+    """Loses its metadata (the place it was taken, above all) when it is stored."""
+
+    credit = models.CharField(
+        _("crédit"),
+        max_length=150,
+        blank=True,
+        help_text=_("Qui a pris la photo ou fait le dessin, ex. « Photo : Nadia »."),
+    )
+
+    # Redefined only for names of their own: Wagtail's unused Image has these too.
+    tags = TaggableManager(
+        _("mots-clés"), blank=True, help_text=None, related_name="essaim_images"
+    )
+    uploaded_by_user = uploader("essaim_images")
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self.file = cleaned(self.file)
+            self.file_size = None
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.description
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(
+        Image, on_delete=models.CASCADE, related_name="renditions"
+    )
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.image} ({self.filter_spec})"
+
+
+class Document(AbstractDocument):
+    tags = TaggableManager(
+        _("mots-clés"), blank=True, help_text=None, related_name="essaim_documents"
+    )
+    uploaded_by_user = uploader("essaim_documents")
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_document", "Can choose document")]

@@ -1,0 +1,158 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from core.feeds import FeedEntry
+from core.structured_data import breadcrumb_list
+from core.text import plain, shorten
+
+
+class BasePageQuerySet(PageQuerySet):
+    def visible(self) -> "BasePageQuerySet":
+        """What everyone may read now. A page past its expiry is out at once, even
+        when the worker that unpublishes it is late."""
+        return (
+            self.live()
+            .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+            .public()
+        )
+
+    def tagged(self, name: str) -> "BasePageQuerySet":
+        # Not through `tags`: the tags of all page types hang on Page itself.
+        return self.filter(tagged_items__tag__name__iexact=name)
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+class PageTag(TaggedItemBase):
+    content_object = ParentalKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class BasePage(Page):
+    """What every kind of page has."""
+
+    summary = models.TextField(
+        _("chapô"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Deux phrases qui donnent envie de lire ; elles servent aussi dans les "
+            "listes, ex. « Seize personnes ont dit ce qu'elles attendent. »"
+        ),
+    )
+    cover = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Facultative, plutôt en largeur, ex. une photo de l'atelier."),
+    )
+    byline = models.CharField(
+        _("signature"),
+        max_length=120,
+        blank=True,
+        help_text=_("Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim »."),
+    )
+    themes = ParentalManyToManyField(
+        "core.Theme",
+        verbose_name=_("thèmes"),
+        blank=True,
+        help_text=_("Un ou deux suffisent, ex. « Habitat et mobilité »."),
+    )
+    tags = ClusterTaggableManager(
+        through=PageTag,
+        verbose_name=_("mots-clés"),
+        blank=True,
+        help_text=_("Mots libres séparés par des virgules, ex. « vélo, récup »."),
+    )
+    legacy_reads = models.PositiveIntegerField(
+        _("lectures sur l'ancien site"), null=True, blank=True, editable=False
+    )
+
+    objects = BasePageManager()
+
+    content_panels = [*Page.content_panels, "summary"]
+    promote_panels = [
+        MultiFieldPanel(["cover", "byline"], heading=_("Présentation")),
+        MultiFieldPanel(
+            [FieldPanel("themes", widget=None), "tags"], heading=_("Classement")
+        ),
+        *Page.promote_panels,
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("first_published_at"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    # What cards, lists and the head of the page say. Page types refine it.
+
+    card_kind = ""
+
+    @property
+    def card_date(self):
+        return self.first_published_at
+
+    @property
+    def card_badge(self) -> tuple[str, str] | None:
+        """A label and its tone: info, success, warning, danger or neutral."""
+        return None
+
+    @property
+    def card_text(self) -> str:
+        return self.summary
+
+    def get_description(self) -> str:
+        return self.search_description or self.summary or shorten(self.body_text, 160)
+
+    @property
+    def body_text(self) -> str:
+        return plain(self.body_html)
+
+    @property
+    def body_html(self) -> str:
+        """The page's own content, as published in feeds."""
+        body = getattr(self, "body", None)
+        return body.render_as_block() if body else ""
+
+    @cached_property
+    def breadcrumbs(self) -> list[Page]:
+        """The pages above this one, home first."""
+        return list(self.get_ancestors().live().filter(depth__gt=1))
+
+    def get_structured_data(self, request) -> list[dict]:
+        """Schema.org objects for this page."""
+        return [breadcrumb_list(self, request)] if self.breadcrumbs else []
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        return [
+            FeedEntry(
+                guid=f"urn:uuid:{self.translation_key}",
+                title=self.title,
+                url=self.full_url,
+                html=self.body_html,
+                summary=self.get_description(),
+                author=self.byline,
+                published=self.first_published_at,
+                updated=self.last_published_at or self.first_published_at,
+                categories=[theme.name for theme in self.themes.all()],
+            )
+        ]

@@ -1,0 +1,85 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.search import index
+
+from core.text import fold
+
+ICONS = [
+    ("alimentation", _("Alimentation")),
+    ("energie", _("Énergie et nature")),
+    ("culture", _("Culture")),
+    ("sante", _("Santé")),
+    ("citoyennete", _("Citoyenneté")),
+    ("education", _("Éducation")),
+    ("habitat", _("Habitat")),
+    ("economie", _("Économie")),
+]
+
+
+class ThemeQuerySet(models.QuerySet):
+    def named(self, words: str) -> "Theme | None":
+        """The theme of that name or synonym, accents and case apart."""
+        wanted = fold(words)
+        for theme in self:
+            if wanted in {fold(name) for name in [theme.name, *theme.synonym_list]}:
+                return theme
+        return None
+
+
+class Theme(index.Indexed, models.Model):
+    """The site's controlled vocabulary; free words are tags."""
+
+    name = models.CharField(
+        _("nom"),
+        max_length=80,
+        unique=True,
+        help_text=_("Court et parlant, ex. « Alimentation et agriculture »."),
+    )
+    slug = models.SlugField(
+        _("adresse"),
+        max_length=80,
+        unique=True,
+        help_text=_("Sans accent ni espace, ex. « alimentation-et-agriculture »."),
+    )
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("Une phrase, ex. « Jardins, paniers, cantines de quartier. »"),
+    )
+    icon = models.CharField(
+        _("dessin"),
+        max_length=30,
+        choices=ICONS,
+        blank=True,
+        help_text=_("Le petit dessin qui l'accompagne, ex. « Alimentation »."),
+    )
+    sort_order = models.PositiveSmallIntegerField(_("ordre"), default=0, editable=False)
+    synonyms = models.TextField(
+        _("synonymes"),
+        blank=True,
+        help_text=_(
+            "Un mot ou une expression par ligne, ex. « cantine » ou « maraîchage »."
+        ),
+    )
+
+    objects = ThemeQuerySet.as_manager()
+
+    panels = ["name", "slug", "description", "icon", "synonyms"]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("synonyms"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta:
+        verbose_name = _("thème")
+        verbose_name_plural = _("thèmes")
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def synonym_list(self) -> list[str]:
+        return [line.strip() for line in self.synonyms.splitlines() if line.strip()]

@@ -1,0 +1,44 @@
+"""HTML from elsewhere, reduced to what our rich text may hold."""
+
+from django.utils.html import escape
+
+import nh3
+
+from core.text import strip_controls
+
+TAGS = {"p", "br", "h2", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a"} | {
+    "blockquote",
+    "sup",
+    "sub",
+}
+STORED = {"a": {"href", "linktype", "id"}, "ol": {"start"}}
+SHOWN = {"a": {"href"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def clean_html(html: str) -> str:
+    """For storing. Balanced, as the editor demands, and free of scripts."""
+    return nh3.clean(
+        strip_controls(html),
+        tags=TAGS,
+        attributes=STORED,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
+
+
+def shown_html(html: str) -> str:
+    """For showing: rich text is rendered as stored, so this is the second wall."""
+    return nh3.clean(
+        html, tags=TAGS, attributes=SHOWN, url_schemes=SCHEMES, link_rel=None
+    )
+
+
+def text_to_html(text: str) -> str:
+    """Paragraphs for the blank lines, breaks for the others."""
+    paragraphs = strip_controls(text).replace("\r\n", "\n").split("\n\n")
+    return "".join(
+        f"<p>{escape(part.strip()).replace(chr(10), '<br/>')}</p>"
+        for part in paragraphs
+        if part.strip()
+    )

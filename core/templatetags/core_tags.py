@@ -1,0 +1,86 @@
+import json
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from wagtail.models import Site
+from wagtail.rich_text import expand_db_html
+
+from core.sanitize import shown_html
+from core.typography import typeset
+
+register = template.Library()
+
+
+@register.filter
+def typo(text) -> SafeString:
+    """French typography for a text or for HTML that is already safe."""
+    return mark_safe(typeset(conditional_escape(text)))  # noqa: S308
+
+
+@register.filter
+def prose(rich_text) -> SafeString:
+    """A rich text as shown: links resolved, cleaned, typeset."""
+    source = getattr(rich_text, "source", rich_text) or ""
+    return mark_safe(typeset(shown_html(expand_db_html(source))))  # noqa: S308
+
+
+@register.filter
+def french_date(value, style: str = "l j F Y") -> str:
+    """« mardi 8 mars 2016 », « 1er avril 2016 »."""
+    if not value:
+        return ""
+    if hasattr(value, "hour"):
+        value = timezone.localtime(value)
+    text = format_date(value, style)
+    if value.day == 1 and "j" in style:
+        return text.replace(" 1 ", " 1er ", 1) if " 1 " in text else f"1er{text[1:]}"
+    return text
+
+
+@register.filter
+def ordinal(number: int | None) -> str:
+    """1er, 2e, 3e."""
+    if not number:
+        return ""
+    return "1er" if number == 1 else f"{number}e"
+
+
+@register.filter
+def json_ld(data: dict) -> SafeString:
+    """JSON that cannot close the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, default=str)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(text)  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def site_nav(context) -> list[dict]:
+    """The menu: pages right below the home page that editors put in menus."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    pages = site.root_page.get_children().live().public().in_menu()
+    here = request.path
+    return [
+        {
+            "title": page.title,
+            "url": (url := page.get_url(request)),
+            "current": here.startswith(url),
+        }
+        for page in pages
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context) -> bool:
+    """Whether staff extras may be drawn. Asking for the user instead would add
+    `Vary: Cookie` to every public page."""
+    request = context.get("request")
+    return bool(request) and settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -1,0 +1,35 @@
+"""Small things about words that every app needs."""
+
+import html
+import re
+import unicodedata
+
+from django.utils.html import strip_tags
+
+from wagtail.coreutils import string_to_ascii
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures, single spaces: for comparing."""
+    text = unicodedata.normalize("NFKC", text).replace("’", "'")
+    return " ".join(string_to_ascii(text).lower().split())
+
+
+def strip_controls(text: str) -> str:
+    """One control character is enough to make a whole feed unreadable."""
+    return _CONTROLS.sub("", text)
+
+
+def plain(markup: str) -> str:
+    """The words of some HTML, on one line."""
+    spaced = re.sub(r"<(?=/?(?:p|li|h\d|div|br|blockquote|td|dd|dt)\b)", " <", markup)
+    return " ".join(html.unescape(strip_tags(spaced)).split())
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut at a word, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + "…"

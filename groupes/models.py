@@ -1,0 +1,96 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.fields import StreamField
+
+from core.blocks import BodyBlock
+from core.feeds import FeedMixin
+from core.models import BasePage
+
+
+class GroupesIndexPage(BasePage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["groupes.GroupePage"]
+
+    class Meta:
+        verbose_name = _("liste des groupes")
+
+
+class GroupePage(FeedMixin, BasePage):
+    class Status(models.TextChoices):
+        ACTIF = "actif", _("Actif")
+        EN_SOMMEIL = "en_sommeil", _("En sommeil")
+        TERMINE = "termine", _("Terminé")
+
+    purpose = models.TextField(
+        _("raison d'être"),
+        max_length=400,
+        help_text=_("Ce que le groupe fait, ex. « Découvrir comment d'autres font. »"),
+    )
+    for_whom = models.TextField(
+        _("pour qui"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "Commence bien par « Avec et pour toute personne… », ex. « Avec et pour "
+            "toute personne souhaitant apprendre à réparer »."
+        ),
+    )
+    status = models.CharField(
+        _("état"),
+        max_length=20,
+        choices=Status,
+        default=Status.ACTIF,
+        help_text=_("Un groupe terminé reste en ligne, ex. « En sommeil »."),
+    )
+    status_date = models.DateField(
+        _("depuis le"),
+        null=True,
+        blank=True,
+        help_text=_("Quand l'état a changé, ex. 12/03/2026."),
+    )
+    status_reason = models.CharField(
+        _("pourquoi"),
+        max_length=250,
+        blank=True,
+        help_text=_("En une phrase, ex. « Reprise prévue à l'automne. »"),
+    )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("contenu"),
+        blank=True,
+        help_text=_(
+            "Ce que fait le groupe, comment le rejoindre, ex. ses rendez-vous."
+        ),
+    )
+
+    parent_page_types = ["groupes.GroupesIndexPage"]
+    subpage_types = ["groupes.LivingTextPage"]
+
+    class Meta:
+        verbose_name = _("groupe")
+        verbose_name_plural = _("groupes")
+
+
+class LivingTextPage(BasePage):
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("texte"),
+        help_text=_("Le texte tel qu'il vaut aujourd'hui, ex. vos principes."),
+    )
+    change_note = models.CharField(
+        _("ce qui change"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "Pour les lecteurs, à chaque publication, ex. « Ajout de l'entraide. »"
+        ),
+    )
+
+    parent_page_types = ["groupes.GroupePage", "home.HomePage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("texte vivant")
+        verbose_name_plural = _("textes vivants")

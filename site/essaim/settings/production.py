@@ -1,0 +1,37 @@
+"""For a served site. It refuses to start without its three settings.
+
+https://docs.djangoproject.com/en/5.2/howto/deployment/checklist/
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+# `make run` writes its settings there once; the real environment wins.
+environ.Env.read_env(Path(__file__).resolve().parents[3] / "var" / "env")
+
+from essaim.settings.base import *  # noqa: E402, F403
+from essaim.settings.base import env  # noqa: E402
+
+SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+SITE_URL = env.str("SITE_URL").rstrip("/")
+WAGTAILADMIN_BASE_URL = SITE_URL
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# `make run` serves plain http on the loopback; everything else is https.
+SECURE = urlsplit(SITE_URL).scheme == "https"
+SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+if env.int("TRUSTED_PROXIES", default=0):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+if SECURE:
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+# Whether to preload HSTS is the owner's decision: it is hard to undo.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -1,0 +1,43 @@
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import TemplateView
+
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
+
+from core.styleguide import styleguide
+from core.views import media
+from essaim.views import favicon, health, robots, security_txt
+from legacy.views import old_address
+from search.views import search
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media, name="media"),
+    path("recherche/", search, name="search"),
+    path("index.php", old_address),
+    path("sante/", health, name="health"),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots),
+    path(".well-known/security.txt", security_txt),
+    path("favicon.ico", favicon),
+    path("styleguide/", styleguide, name="styleguide"),
+    # Wagtail's own pattern refuses dots: these routes of pages need a hand.
+    re_path(r"^((?:[\w\-]+/)*(?:flux\.xml|flux\.json|agenda\.ics))$", serve),
+]
+
+handler404 = "essaim.views.not_found"
+handler500 = "essaim.views.server_error"
+
+if settings.DEBUG:
+    urlpatterns += [
+        path("404/", TemplateView.as_view(template_name="404.html")),
+        path("500/", TemplateView.as_view(template_name="500.html")),
+    ]
+
+urlpatterns += [
+    path("", include("wagtail.urls")),
+]

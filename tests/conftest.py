@@ -1,0 +1,63 @@
+from django.core.cache import caches
+
+from wagtail.models import Page, Site
+
+import pytest
+
+from ateliers.models import AteliersIndexPage, CyclePage
+from groupes.models import GroupesIndexPage
+from home.models import HomePage
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture
+def home(db) -> HomePage:
+    root = Page.objects.get(depth=1)
+    root.get_children().delete()
+    root.refresh_from_db()
+    page = factories.add(
+        root, HomePage, "Accueil", slug="accueil", heading="Agir ensemble"
+    )
+    Site.objects.all().delete()
+    Site.objects.create(
+        hostname="testserver",
+        port=80,
+        site_name="Essaim",
+        root_page=page,
+        is_default_site=True,
+    )
+    return page
+
+
+@pytest.fixture
+def ateliers_index(home) -> AteliersIndexPage:
+    return factories.add(
+        home, AteliersIndexPage, "Ateliers", slug="ateliers", show_in_menus=True
+    )
+
+
+@pytest.fixture
+def cycle(ateliers_index) -> CyclePage:
+    return factories.add(
+        ateliers_index, CyclePage, "Coopérative intégrale", slug="cooperative"
+    )
+
+
+@pytest.fixture
+def groupes_index(home) -> GroupesIndexPage:
+    return factories.add(
+        home, GroupesIndexPage, "Groupes", slug="groupes", show_in_menus=True
+    )
+
+
+@pytest.fixture
+def admin_client(client, db):
+    """Signed in as an administrator."""
+    client.force_login(factories.user(is_superuser=True, display_name="Nadia"))
+    return client

@@ -1,0 +1,43 @@
+"""Short functions that put real things into the real page tree."""
+
+import io
+from itertools import count
+
+from django.core.files.images import ImageFile
+
+from wagtail.models import Page
+
+from PIL import Image as Pillow
+
+from core.models import Image, Theme, User
+
+_numbers = count(1)
+
+
+def add(parent: Page, model: type[Page], title: str, *, live: bool = True, **fields):
+    """A child page, published as the admin would do it, or left as a draft."""
+    page = parent.add_child(instance=model(title=title, live=live, **fields))
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    page.refresh_from_db()
+    return page
+
+
+def user(email: str = "", **fields) -> User:
+    return User.objects.create_user(
+        email or f"personne{next(_numbers)}@exemple.fr", "mot de passe", **fields
+    )
+
+
+def theme(name: str = "Habitat et mobilité", slug: str = "habitat", **fields) -> Theme:
+    return Theme.objects.create(name=name, slug=slug, **fields)
+
+
+def image(title: str = "Une affiche", *, size=(1200, 800), **fields) -> Image:
+    out = io.BytesIO()
+    Pillow.new("RGB", size, "#A63C1B").save(out, "JPEG")
+    out.seek(0)
+    return Image.objects.create(
+        title=title, file=ImageFile(out, f"image{next(_numbers)}.jpg"), **fields
+    )
