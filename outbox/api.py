@@ -1,0 +1,57 @@
+"""How the site writes a mail. Nothing leaves here: rows are written in the current
+transaction, a rollback forgets them, and the worker sends what was committed."""
+
+from collections.abc import Iterable
+
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.db import transaction
+
+from outbox.compose import bare_addresses, freeze
+from outbox.models import Batch, Delivery
+
+
+def queue_mail(
+    subject: str,
+    text: str,
+    to: str | list[str],
+    reply_to: str | None = None,
+    idempotency_key: str | None = None,
+    html: str = "",
+) -> Batch:
+    """Queue one mail: `queue_mail(_("Votre message"), text, "lou@exemple.fr")`.
+
+    With a key, a second call (a double click, a job run twice) writes nothing and
+    returns the first batch. Raises ValueError for a bad address or header."""
+    message = EmailMultiAlternatives(
+        subject=subject,
+        body=text,
+        to=[to] if isinstance(to, str) else to,
+        reply_to=[reply_to] if reply_to else None,
+    )
+    if html:
+        message.attach_alternative(html, "text/html")
+    return queue_message(message, idempotency_key)
+
+
+def queue_message(message: EmailMessage, idempotency_key: str | None = None) -> Batch:
+    fields = freeze(message)
+    recipients = list(bare_addresses(message.recipients()))
+    with transaction.atomic():
+        if idempotency_key:
+            batch, created = Batch.objects.get_or_create(
+                idempotency_key=idempotency_key, defaults=fields
+            )
+        else:
+            batch, created = Batch.objects.create(**fields), True
+        if created:
+            add_recipients(batch, recipients)
+    return batch
+
+
+def add_recipients(batch: Batch, emails: Iterable[str], bulk: bool = False) -> None:
+    """Whoever is already a recipient of the batch is not added again."""
+    Delivery.objects.bulk_create(
+        [Delivery(batch=batch, email=email, bulk=bulk) for email in emails],
+        ignore_conflicts=True,
+        batch_size=1000,
+    )

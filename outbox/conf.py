@@ -1,0 +1,31 @@
+"""The outbox's own settings, all optional: `OUTBOX_<NAME>` in the settings module."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+_DEFAULTS = {
+    # Rows taken at once by a worker, and for how long they are its own. The lease
+    # must outlast the slowest message: five time-outs and the wait after the dot.
+    "CLAIM": 20,
+    "LEASE_SECONDS": 300,
+    # How long to wait for the answer to the final dot. Giving up too early is what
+    # makes an accepted message uncertain (RFC 1047).
+    "DOT_TIMEOUT": 60,
+    "RETRY_SECONDS": (60, 300, 900, 3600),
+    "GIVE_UP_DAYS": 3,
+    # What to do with a message that may or may not have been accepted:
+    # "hold" shows it to the editors, "resend" risks a second copy.
+    "UNCERTAIN": "hold",
+    # Sent messages hold personal data.
+    "KEEP_DAYS": 30,
+    "OVERDUE_MINUTES": 15,
+}
+
+
+def option(name: str):
+    return getattr(settings, f"OUTBOX_{name}", _DEFAULTS[name])
+
+
+def lease() -> timedelta:
+    return timedelta(seconds=option("LEASE_SECONDS"))

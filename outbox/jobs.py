@@ -1,0 +1,20 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from core.jobs import DAY, register, register_loop
+from outbox.conf import option
+from outbox.models import OPEN_STATES, Batch
+from outbox.sender import Sender
+
+register_loop("outbox.send", Sender)
+
+
+@register("outbox.purge", every=DAY)
+def purge() -> None:
+    """Single mails hold personal data and go after a month. Letters belong to the
+    app that wrote them, which keeps their account."""
+    limit = timezone.now() - timedelta(days=option("KEEP_DAYS"))
+    old = Batch.objects.filter(created_at__lt=limit)
+    old = old.exclude(deliveries__state__in=OPEN_STATES)
+    old.exclude(deliveries__bulk=True).delete()

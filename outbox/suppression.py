@@ -1,0 +1,44 @@
+"""Addresses that are not to be written to. Only a keyed hash is kept, so that the
+list survives an erasure request without holding anybody's address."""
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from outbox.models import Delivery, Suppression, SuppressionReason
+
+
+def address_hash(email: str, secret: str | None = None) -> str:
+    digest = salted_hmac(
+        "outbox.suppression", email.strip().lower(), secret, algorithm="sha256"
+    )
+    return digest.hexdigest()
+
+
+def suppress(email: str, reason: str) -> None:
+    """The person's own wish outweighs a bounce."""
+    row, created = Suppression.objects.get_or_create(
+        address_hash=address_hash(email), defaults={"reason": reason}
+    )
+    if not created and reason == SuppressionReason.OPPOSITION:
+        Suppression.objects.filter(pk=row.pk).update(reason=reason)
+
+
+def forget_bounce(email: str) -> None:
+    Suppression.objects.filter(
+        address_hash__in=_hashes(email), reason=SuppressionReason.BOUNCE
+    ).delete()
+
+
+def reason_not_to_write(delivery: Delivery) -> str:
+    """A dead address is kept out of mailings only: a mailbox that comes back to life
+    must still get the password reset that somebody asks for."""
+    found = Suppression.objects.filter(address_hash__in=_hashes(delivery.email))
+    if not delivery.bulk:
+        found = found.filter(reason=SuppressionReason.OPPOSITION)
+    row = found.first()
+    return row.get_reason_display() if row else ""
+
+
+def _hashes(email: str) -> list[str]:
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [address_hash(email, secret) for secret in secrets]

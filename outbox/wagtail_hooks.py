@@ -1,0 +1,115 @@
+"""A register of what leaves, for reading. It never shows what a message says: a
+password reset is in there too."""
+
+from django.urls import re_path
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
+
+from outbox.admin_views import DeliveryInspectView, RetryView
+from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
+
+
+class ReadOnly(PermissionHelper):
+    def user_can_list(self, user) -> bool:
+        return self.user_has_specific_permission(user, "view_delivery")
+
+    def user_can_inspect_obj(self, user, obj) -> bool:
+        return self.user_can_list(user)
+
+    def user_can_create(self, user) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_see_addresses(self, user) -> bool:
+        return self.user_has_specific_permission(user, "view_address")
+
+    def user_can_retry(self, user) -> bool:
+        return self.user_can_list(user) and self.user_has_specific_permission(
+            user, "retry_delivery"
+        )
+
+
+class Buttons(ButtonHelper):
+    def get_buttons_for_obj(self, obj: Delivery, **kwargs) -> list[dict]:
+        buttons = super().get_buttons_for_obj(obj, **kwargs)
+        allowed = self.permission_helper.user_can_retry(self.request.user)
+        if allowed and obj.state in RETRIABLE_STATES:
+            uncertain = obj.state == DeliveryState.UNCERTAIN
+            buttons.append(
+                {
+                    "url": self.url_helper.get_action_url("retry", obj.pk),
+                    "label": _("Renvoyer") if uncertain else _("Réessayer"),
+                    "classname": self.finalise_classname(["button-small"]),
+                    "title": _("Envoyer de nouveau ce courriel"),
+                }
+            )
+        return buttons
+
+
+class DeliveryAdmin(ModelAdmin):
+    # modeladmin and not a snippet: these rows are no content, nobody edits them.
+    model = Delivery
+    menu_label = _("Courriels envoyés")
+    menu_icon = "mail"
+    menu_order = 900
+    add_to_settings_menu = True
+    inspect_view_enabled = True
+    history_view_enabled = False
+    list_filter = ["state", "created_at"]
+    list_select_related = ["batch"]
+    list_per_page = 50
+    permission_helper_class = ReadOnly
+    button_helper_class = Buttons
+    inspect_view_class = DeliveryInspectView
+
+    def get_list_display(self, request) -> list[str]:
+        shown = ["subject", "email", "state", "attempts", "created_at", "sent_at"]
+        return self.allowed(shown, request.user)
+
+    def get_search_fields(self, request) -> list[str]:
+        return ["batch__subject", *self.allowed(["email"], request.user)]
+
+    def visible_fields(self, user) -> list[str]:
+        shown = ["subject", "email", "state", "created_at", "sent_at", "attempts"]
+        return self.allowed([*shown, "next_at", "code", "reply"], user)
+
+    def allowed(self, names: list[str], user) -> list[str]:
+        show = self.permission_helper.user_can_see_addresses(user)
+        return [name for name in names if show or name != "email"]
+
+    def subject(self, delivery: Delivery) -> str:
+        return delivery.batch.subject
+
+    subject.short_description = _("objet")
+    subject.admin_order_field = "batch__subject"
+
+    def retry_view(self, request, instance_pk: str):
+        view = RetryView.as_view(model_admin=self, instance_pk=instance_pk)
+        return view(request)
+
+    def get_admin_urls_for_registration(self) -> tuple:
+        retry = re_path(
+            self.url_helper.get_action_url_pattern("retry"),
+            self.retry_view,
+            name=self.url_helper.get_action_url_name("retry"),
+        )
+        return (*super().get_admin_urls_for_registration(), retry)
+
+
+modeladmin_register(DeliveryAdmin)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions) -> None:
+    actions.register_action(
+        "outbox.retry", _("Renvoyer un courriel"), _("Courriel renvoyé")
+    )
