@@ -11,9 +11,12 @@ THIN = "\u202f"
 
 # Left as they are: tags, entities and whatever stands in code.
 _KEEP = re.compile(
-    r"(<(pre|code|kbd|samp|script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL | re.IGNORECASE
+    r"(<(pre|code|kbd|samp|script|style)\b.*?</\2>|<[^<>]*>)", re.DOTALL | re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+# As typed, or as Django's escaping leaves them.
+_APOSTROPHE = r"(?:['\u02bc]|&#x27;|&#39;)"
+_QUOTE = r'(?:"|&quot;|&#34;)'
 _UNITS = r"(?:€|%|°C|km²?|m²?|cm|kg|g|t|l|h|min|s|ans|mois|jours|kWh|MW|hectares|ha)"
 _MONTHS = (
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
@@ -21,15 +24,15 @@ _MONTHS = (
 )
 _RULES = [
     (re.compile(r"\.\.\.(?!\.)"), "…"),
-    (re.compile(r"(?<=\w)['\u02bc](?=\w)"), "’"),
-    (re.compile(r"(?<=\w)'(?=[«“])"), "’"),
-    (re.compile(r'"([^"<>\n]+)"'), rf"«{NBSP}\1{NBSP}»"),
-    (re.compile(rf"«[ {NBSP}{THIN}]*"), f"«{NBSP}"),
-    (re.compile(rf"[ {NBSP}{THIN}]*»"), f"{NBSP}»"),
-    (re.compile(rf"(?<=[\w)»’…%€\]])[ {NBSP}{THIN}]+(?=[;!?])"), THIN),
+    (re.compile(rf"(?<=\w){_APOSTROPHE}(?=[\w«“])"), "’"),
+    (re.compile(rf"(?<=\w){_APOSTROPHE}(?={_QUOTE})"), "’"),
+    (re.compile(rf"{_QUOTE}((?:(?!{_QUOTE})[^<>\n])+){_QUOTE}"), rf"«{NBSP}\1{NBSP}»"),
+    (re.compile(rf"«[ {NBSP}{THIN}]{{0,3}}"), f"«{NBSP}"),
+    (re.compile(rf"[ {NBSP}{THIN}]{{0,3}}»"), f"{NBSP}»"),
+    (re.compile(rf"(?<=[\w)»’…%€\]])[ {NBSP}{THIN}]{{1,3}}(?=[;!?])"), THIN),
     (re.compile(rf"^[ {NBSP}{THIN}](?=[;!?])"), THIN),
     (re.compile(r"(?<=\w)(?=[!?]+(?:\s|$))"), THIN),
-    (re.compile(rf"(?<=[\w)»’…%€\]])[ {NBSP}{THIN}]+(?=:(?:\s|$))"), NBSP),
+    (re.compile(rf"(?<=[\w)»’…%€\]])[ {NBSP}{THIN}]{{1,3}}(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"^[ {NBSP}{THIN}](?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?=\d{{3}}(?!\d))"), THIN),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?={_UNITS}(?!\w))"), NBSP),
