@@ -84,3 +84,10 @@ def has_session(context) -> bool:
     `Vary: Cookie` to every public page."""
     request = context.get("request")
     return bool(request) and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, page) -> list[dict]:
+    """The page's schema.org objects, for this request."""
+    request = context.get("request")
+    return page.get_structured_data(request) if request else []
