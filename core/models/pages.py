@@ -13,8 +13,9 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.feeds import FeedEntry
+from core.forms import BasePageForm
 from core.structured_data import breadcrumb_list
-from core.text import plain, shorten
+from core.text import plain, shorten, stream_text, words_for_search
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -96,9 +97,11 @@ class BasePage(Page):
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
+        index.SearchField("search_text"),
         index.FilterField("first_published_at"),
     ]
+
+    base_form_class = BasePageForm
 
     class Meta:
         abstract = True
@@ -132,6 +135,21 @@ class BasePage(Page):
         """The page's own content, as published in feeds."""
         body = getattr(self, "body", None)
         return body.render_as_block() if body else ""
+
+    def get_public_text(self) -> str:
+        """Every word that the search may find and show. Page types with further
+        public fields add them; what readers cannot see stays out."""
+        body = getattr(self, "body", None)
+        return f"{self.summary} {stream_text(body) if body else ''}".strip()
+
+    @property
+    def search_text(self) -> str:
+        labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
+        return " ".join(
+            words_for_search(
+                " ".join([self.title, self.byline, self.get_public_text(), *labels])
+            )
+        )
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:

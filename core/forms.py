@@ -1,0 +1,40 @@
+"""What every page's form in the admin checks."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+
+def is_taken_by_a_route(parent: Page, slug: str) -> bool:
+    """Whether the parent, or the site itself, answers at that address already."""
+    urls = getattr(parent.specific_class, "get_subpage_urls", tuple)()
+    if slug in {re.match(r"[\w-]*", str(url.pattern)).group() for url in urls}:
+        return True
+    try:
+        match = resolve(f"{parent.url or '/'}{slug}/")
+    except Resolver404:
+        return False
+    return match.url_name != "wagtail_serve"
+
+
+class BasePageForm(WagtailAdminPageForm):
+    def clean(self):
+        cleaned = super().clean()
+        slug = cleaned.get("slug")
+        if slug and self.parent_page and is_taken_by_a_route(self.parent_page, slug):
+            self.add_error(
+                "slug",
+                ValidationError(
+                    _(
+                        "« %(slug)s » est l'adresse d'un service du site. Choisissez "
+                        "un autre mot, par exemple « %(slug)s-du-collectif »."
+                    ),
+                    params={"slug": slug},
+                ),
+            )
+        return cleaned
