@@ -7,6 +7,7 @@ from wagtail import blocks
 from core.blocks import (
     TELL,
     CaptionedImageBlock,
+    CardValue,
     DocumentBlock,
     QuoteBlock,
     TextBlock,
@@ -160,11 +161,18 @@ class GroupeBlock(blocks.StructBlock):
         label = _("Thème ou groupe")
         description = _("Un thème de travail, relié à la page de son groupe.")
         template = "blocks/report/groupe.html"
+        value_class = CardValue
         group = EXCHANGE
         preview_value = {
             "name": "Découvrir les concepts",
             "text": "<p>Avec et pour toute personne souhaitant comprendre.</p>",
         }
+
+
+class CommitmentValue(blocks.StructValue):
+    @property
+    def state_label(self) -> str:
+        return dict(STATES).get(self.get("state"), "")
 
 
 class DecisionBlock(blocks.StructBlock):
@@ -191,6 +199,7 @@ class DecisionBlock(blocks.StructBlock):
         label = _("Décision")
         description = _("Quoi, qui, pour quand, où on en est.")
         template = "blocks/report/decision.html"
+        value_class = CommitmentValue
         group = DECIDE
         preview_value = {
             "what": "Nous ouvrons l'atelier vélo le samedi matin.",
@@ -211,6 +220,7 @@ class ActionBlock(DecisionBlock):
         label = _("Action")
         description = _("Une chose à faire, par qui et pour quand.")
         template = "blocks/report/action.html"
+        value_class = CommitmentValue
         group = DECIDE
         preview_value = {
             "what": "Écrire à la mairie.",
