@@ -133,7 +133,7 @@ def compose(delivery: Delivery) -> EmailMultiAlternatives:
 
 
 def headers(delivery: Delivery) -> dict[str, str]:
-    """Every copy of a delivery is the same to the byte, its date included."""
+    """The same in every copy of a delivery, the date included."""
     written = timezone.localtime(delivery.batch.created_at)
     ours = {
         "Date": format_datetime(written),

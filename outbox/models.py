@@ -52,9 +52,6 @@ RETRIABLE_STATES = [DeliveryState.FAILED, DeliveryState.UNCERTAIN]
 
 
 class DeliveryQuerySet(models.QuerySet):
-    def open(self) -> "DeliveryQuerySet":
-        return self.filter(state__in=OPEN_STATES)
-
     def due(self) -> "DeliveryQuerySet":
         ready = Q(next_at=None) | Q(next_at__lte=timezone.now())
         return self.filter(ready, state=DeliveryState.QUEUED)
@@ -115,7 +112,7 @@ class Delivery(models.Model):
             models.Index(
                 fields=["lease_until"],
                 name="outbox_leased",
-                condition=Q(state__in=["claimed", "submitting"]),
+                condition=Q(lease_until__isnull=False),
             ),
         ]
         permissions = [

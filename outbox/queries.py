@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from outbox.conf import lease, option
 from outbox.models import (
-    OPEN_STATES,
     RETRIABLE_STATES,
     Delivery,
     DeliveryState,
@@ -106,9 +105,10 @@ def retry_at(attempts: int) -> datetime:
     return timezone.now() + timedelta(seconds=seconds * jitter)
 
 
-def release(owner: str) -> None:
+def release(deliveries: list[Delivery], owner: str) -> None:
     """Give back what this worker has claimed and not begun."""
-    Delivery.objects.filter(owner=owner, state=DeliveryState.CLAIMED).update(
+    rows = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries])
+    rows.filter(owner=owner, state=DeliveryState.CLAIMED).update(
         state=DeliveryState.QUEUED, **FREE
     )
 
@@ -149,5 +149,7 @@ def requeue(delivery: Delivery) -> bool:
 def overdue() -> int:
     """How many messages should have left by now: the health check asks."""
     limit = timezone.now() - timedelta(minutes=option("OVERDUE_MINUTES"))
-    rows = Delivery.objects.filter(state__in=OPEN_STATES, created_at__lt=limit)
-    return rows.count()
+    old = Delivery.objects.filter(created_at__lt=limit)
+    # Two questions, because each has its partial index.
+    waiting = old.filter(state=DeliveryState.QUEUED).count()
+    return waiting + old.filter(lease_until__isnull=False).count()

@@ -40,7 +40,7 @@ class Sender:
             self.transport.close()
             return False
         self._send_all(rows, should_stop)
-        queries.release(self.owner)
+        queries.release(rows, self.owner)
         return time.monotonic() >= self._paused_until
 
     def _send_all(self, rows: list[Delivery], should_stop: ShouldStop) -> None:
