@@ -3,3 +3,7 @@ from django.apps import AppConfig
 
 class AteliersConfig(AppConfig):
     name = "ateliers"
+    verbose_name = "Ateliers"
+
+    def ready(self) -> None:
+        from ateliers import signals  # noqa: F401

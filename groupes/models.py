@@ -2,10 +2,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
 
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
-from core.models import BasePage
+from core.models import BasePage, BasePageQuerySet
+
+
+class GroupeQuerySet(BasePageQuerySet):
+    def active(self) -> models.QuerySet:
+        return self.filter(status=GroupePage.Status.ACTIF).order_by("title", "pk")
+
+
+GroupeManager = PageManager.from_queryset(GroupeQuerySet)
 
 
 class GroupesIndexPage(BasePage):
@@ -65,6 +74,17 @@ class GroupePage(FeedMixin, BasePage):
         ),
     )
 
+    objects = GroupeManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        "purpose",
+        "for_whom",
+        "status",
+        "status_date",
+        "status_reason",
+        "body",
+    ]
     parent_page_types = ["groupes.GroupesIndexPage"]
     subpage_types = ["groupes.LivingTextPage"]
 

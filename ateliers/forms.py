@@ -1,0 +1,60 @@
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Theme
+from groupes.models import GroupePage
+
+
+class AteliersFilterForm(forms.Form):
+    """The facets of the list. A value that makes no sense is as good as none."""
+
+    theme = forms.ModelChoiceField(
+        Theme.objects.all(),
+        to_field_name="slug",
+        required=False,
+        label=_("Thème"),
+        empty_label=_("Tous les thèmes"),
+    )
+    annee = forms.IntegerField(
+        required=False, min_value=1990, max_value=2200, label=_("Année")
+    )
+    groupe = forms.ModelChoiceField(
+        GroupePage.objects.none(),
+        to_field_name="slug",
+        required=False,
+        label=_("Groupe"),
+        empty_label=_("Tous les groupes"),
+    )
+    page = forms.IntegerField(
+        required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["groupe"].queryset = GroupePage.objects.visible().order_by("title")
+        self.is_valid()
+
+    def value(self, name: str):
+        return self.cleaned_data.get(name)
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(self.value(name) for name in ("theme", "annee", "groupe"))
+
+    @property
+    def query(self) -> str:
+        """The chosen filters, for the links to other pages of the list."""
+        data = self.data.copy()
+        data.pop("page", None)
+        return data.urlencode()
+
+    def narrow(self, ateliers: QuerySet) -> QuerySet:
+        if theme := self.value("theme"):
+            ateliers = ateliers.filter(themes=theme)
+        if year := self.value("annee"):
+            ateliers = ateliers.filter(start__year=year)
+        if groupe := self.value("groupe"):
+            ateliers = ateliers.filter(groups=groupe)
+        return ateliers

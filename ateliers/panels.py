@@ -1,0 +1,53 @@
+"""The atelier's form: the announcement first, the report when it is time."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Page
+
+from core.models import BasePage
+
+ANNOUNCEMENT = [
+    *BasePage.content_panels,
+    FieldRowPanel(["number", "start", "end"], heading=_("Quand")),
+    "time_known",
+    MultiFieldPanel(["place", "place_note"], heading=_("Où")),
+    "invitation",
+    InlinePanel("facilitators", label=_("Qui anime")),
+    MultiFieldPanel(
+        ["capacity", "registration_open", "cancelled"],
+        heading=_("Inscriptions et annulation"),
+        classname="collapsed",
+    ),
+]
+REPORT = [
+    HelpPanel(
+        heading=_("Comment faire paraître le compte rendu"),
+        content=_(
+            "<p>Écrivez, même en plusieurs fois : rien n'est public. Quand c'est "
+            "prêt, cochez la case du bas, puis publiez.</p>"
+        ),
+    ),
+    "report",
+    "report_ready",
+]
+FILING = [
+    FieldPanel("groups"),
+    *BasePage.promote_panels,
+]
+
+ATELIER_PANELS = TabbedInterface(
+    [
+        ObjectList(ANNOUNCEMENT, heading=_("L'annonce")),
+        ObjectList(REPORT, heading=_("Le compte rendu")),
+        ObjectList([*FILING, *Page.settings_panels], heading=_("Classement")),
+    ]
+)

@@ -1,0 +1,158 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from ateliers.models import AtelierPage
+from core.blocks import BodyBlock
+from core.feeds import FeedMixin
+from core.models import BasePage
+from groupes.models import GroupePage, LivingTextPage
+
+
+class HomePage(FeedMixin, BasePage):
+    heading = models.CharField(
+        _("phrase d'accueil"),
+        max_length=120,
+        help_text=_("Ex. « Agir ensemble à Marseille, quartier par quartier. »"),
+    )
+    intro = models.TextField(
+        _("présentation"),
+        max_length=500,
+        blank=True,
+        help_text=_("Un paragraphe, ex. « Nous tenons des ateliers ouverts… »"),
+    )
+
+    content_panels = [*BasePage.content_panels, "heading", "intro"]
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "ateliers.AteliersIndexPage",
+        "groupes.GroupesIndexPage",
+        "groupes.LivingTextPage",
+        "home.FreePage",
+        "home.ContactPage",
+        "home.LegalPage",
+        "home.SiteMapPage",
+    ]
+    page_description = _("La première page du site.")
+
+    class Meta:
+        verbose_name = _("accueil")
+
+    def get_description(self) -> str:
+        return self.search_description or self.summary or self.intro or self.heading
+
+    def get_context(self, request, *args, **kwargs):
+        ateliers = AtelierPage.objects.visible().defer_streamfields()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "next_atelier": ateliers.upcoming().select_related("place").first(),
+            "reports": ateliers.with_public_report().select_related("cover")[:3],
+            "groupes": GroupePage.objects.visible().active()[:6],
+        }
+
+    def get_feed_pages(self) -> list[BasePage]:
+        """All that changes on the site; legal pages do not."""
+        return [
+            page
+            for model in (AtelierPage, GroupePage, LivingTextPage, FreePage)
+            for page in model.objects.visible().order_by("-first_published_at", "pk")[
+                :20
+            ]
+        ]
+
+    def get_structured_data(self, request) -> list[dict]:
+        return [
+            {
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": self.title,
+                "url": self.get_full_url(request),
+                "inLanguage": "fr",
+            }
+        ]
+
+
+class FreePage(BasePage):
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("contenu"),
+        blank=True,
+        help_text=_("Ex. qui vous êtes, comment venir."),
+    )
+
+    content_panels = [*BasePage.content_panels, "body"]
+    parent_page_types = ["home.HomePage", "home.FreePage"]
+    subpage_types = ["home.FreePage"]
+    page_description = _("Une page comme « Qui sommes-nous ? ».")
+
+    class Meta:
+        verbose_name = _("page libre")
+        verbose_name_plural = _("pages libres")
+
+
+class LegalPage(BasePage):
+    class Kind(models.TextChoices):
+        NOTICE = "mentions", _("Mentions légales")
+        PRIVACY = "donnees", _("Données personnelles")
+        ACCESSIBILITY = "accessibilite", _("Accessibilité")
+
+    kind = models.CharField(
+        _("sujet"),
+        max_length=20,
+        choices=Kind,
+        help_text=_("Les mentions légales reprennent les réglages du site."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("contenu"),
+        blank=True,
+        help_text=_("Ex. vos engagements."),
+    )
+
+    content_panels = [*BasePage.content_panels, "kind", "body"]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    page_description = _("Une page que la loi demande.")
+
+    class Meta:
+        verbose_name = _("page légale")
+        verbose_name_plural = _("pages légales")
+
+
+class SiteMapPage(BasePage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    page_description = _("Le plan du site se tient à jour tout seul.")
+
+    class Meta:
+        verbose_name = _("plan du site")
+
+    def get_context(self, request, *args, **kwargs):
+        home = self.get_parent()
+        now = timezone.now()
+        pages = home.get_descendants().live().public().exclude(pk=self.pk)
+        pages = pages.exclude(expire_at__lte=now).order_by("path")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "tree": _nested(pages, home.depth + 1),
+        }
+
+
+def _nested(pages: models.QuerySet[Page], depth: int) -> list[dict]:
+    """Pages with their children; what stands under a hidden page is left out."""
+    top: list[dict] = []
+    levels = {depth - 1: ("", top)}
+    for page in pages:
+        path, siblings = levels.get(page.depth - 1, (None, None))
+        if siblings is None or not page.path.startswith(path):
+            continue
+        node = {"page": page, "children": []}
+        siblings.append(node)
+        levels = {level: kept for level, kept in levels.items() if level < page.depth}
+        levels[page.depth] = (page.path, node["children"])
+    return top

@@ -1,0 +1,157 @@
+"""The site as `make run` serves it, and a real Chromium in front of it.
+
+The tests drive it from outside: they never touch its database.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITOR = {
+    "DJANGO_SUPERUSER_EMAIL": "redaction@exemple.fr",
+    "DJANGO_SUPERUSER_PASSWORD": "une phrase de passe assez longue",
+}
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    None,
+)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Playwright's loop lives in this thread; other tests of the same process use the
+# ORM after it has started.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            # One process, one served site.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[str]:
+    """A database of its own, on the same server as the suite's."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        return
+    name = f"browser_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            continue
+        return
+    raise RuntimeError("the site did not start")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of the demo site, served by gunicorn with DEBUG off."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with database(folder) as database_url:
+        environment = {
+            **os.environ,
+            **EDITOR,
+            "DJANGO_SETTINGS_MODULE": "essaim.settings.production",
+            "SECRET_KEY": "browser-tests-only-0123456789-0123456789-0123456789",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SITE_URL": address,
+            "DATABASE_URL": database_url,
+            "MEDIA_ROOT": str(folder / "media"),
+            "STATIC_ROOT": str(folder / "static"),
+            "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+            "PORT": str(port),
+        }
+        manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]
+        for command in (
+            ["build_font"],
+            ["migrate", "-v0"],
+            ["collectstatic", "-v0", "--noinput"],
+            ["bootstrap"],
+            ["demo"],
+            ["createsuperuser", "--noinput"],
+        ):
+            subprocess.run(
+                [*manage, *command],
+                env=environment,
+                check=True,
+                cwd=ROOT,
+                stdout=subprocess.DEVNULL,
+            )
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "essaim.wsgi"],
+            env=environment,
+            cwd=ROOT,
+            start_new_session=True,
+        )
+        try:
+            wait_until_it_answers(f"{address}/sante/", server)
+            yield address
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, timeout=60_000
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site) -> list[str]:
+    """Every page of the demo that visitors see, and the answers that are no page."""
+    with urllib.request.urlopen(f"{site}/sitemap.xml", timeout=30) as answer:
+        found = answer.read().decode().split("<loc>")[1:]
+    pages = [entry.split("</loc>")[0] for entry in found]
+    extra = ["/recherche/?q=atelier", "/recherche/?q=zzzz", "/nulle-part/"]
+    return [*pages, *(site + path for path in extra)]
