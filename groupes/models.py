@@ -21,9 +21,15 @@ class GroupesIndexPage(BasePage):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]
+    page_description = _("Tous les groupes, les actifs d'abord.")
 
     class Meta:
         verbose_name = _("liste des groupes")
+
+    @property
+    def visible_groups(self) -> models.QuerySet:
+        groups = GroupePage.objects.child_of(self).visible().defer_streamfields()
+        return groups.select_related("cover").order_by("status", "title", "pk")
 
 
 class GroupePage(FeedMixin, BasePage):
@@ -91,6 +97,25 @@ class GroupePage(FeedMixin, BasePage):
     class Meta:
         verbose_name = _("groupe")
         verbose_name_plural = _("groupes")
+
+    card_kind = _("Groupe")
+    card_date = None
+
+    @property
+    def card_badge(self) -> tuple[str, str]:
+        tone = "success" if self.status == self.Status.ACTIF else "neutral"
+        return self.get_status_display(), tone
+
+    @property
+    def card_text(self) -> str:
+        return self.summary or self.purpose
+
+    def get_public_text(self) -> str:
+        return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
+
+    def get_feed_pages(self) -> list[BasePage]:
+        texts = LivingTextPage.objects.child_of(self).visible()
+        return [self, *texts, *self.ateliers.all().visible()]
 
 
 class LivingTextPage(BasePage):

@@ -1,6 +1,48 @@
+from django.apps import apps
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from wagtail.models import Page, Site
+
+from core.models import BasePageQuerySet
+from core.text import words_for_search
+from search.forms import TYPES, SearchForm
+
+PER_PAGE = 10
+MAX_TERMS = 8
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "search/search.html")
+    form = SearchForm(request.GET)
+    words = words_for_search(form.value("q") or "")[:MAX_TERMS]
+    pages = _visible_pages(request, form.value("type"))
+    results = pages.search(" ".join(words), operator="and") if words else []
+    page_obj = Paginator(results, PER_PAGE).get_page(form.value("page"))
+    page_obj.object_list = _specific(page_obj.object_list)
+    kept = {name: form.value(name) for name in ("q", "type") if form.value(name)}
+    return render(
+        request,
+        "search/search.html",
+        {"form": form, "page_obj": page_obj, "words": words, "query": urlencode(kept)},
+    )
+
+
+def _visible_pages(request: HttpRequest, kind: str | None):
+    model = apps.get_model(TYPES[kind]) if kind else Page
+    site = Site.find_for_request(request)
+    if site is None:
+        return model.objects.none()
+    visible = BasePageQuerySet(model).visible().descendant_of(site.root_page)
+    # By key, because the search filters by indexed fields only.
+    return model.objects.filter(pk__in=list(visible.values_list("pk", flat=True)))
+
+
+def _specific(found) -> list[Page]:
+    """The pages with their own fields, in the order of the search."""
+    keys = [page.pk for page in found]
+    by_key = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
+    return [by_key[key] for key in keys if key in by_key]

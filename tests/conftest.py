@@ -16,6 +16,12 @@ def fresh_caches():
         cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def mail_goes_through_the_outbox(settings):
+    """Django's test runner puts its own backend in the place of ours."""
+    settings.EMAIL_BACKEND = "outbox.backend.OutboxBackend"
+
+
 @pytest.fixture
 def home(db) -> HomePage:
     root = Page.objects.get(depth=1)

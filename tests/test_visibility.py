@@ -161,28 +161,28 @@ NASTY = [
 PARAMETERS = ["q", "page", "theme", "annee", "groupe", "type", "a", "b", "tag", "p"]
 
 
-@pytest.mark.parametrize("value", NASTY)
-def test_no_parameter_breaks_a_public_page(client, everything, value):
+def test_no_parameter_breaks_a_public_page(client, everything):
     client.raise_request_exception = False
-    for address in [*(page.url for page in everything), "/recherche/", "/index.php"]:
-        for name in PARAMETERS:
-            response = client.get(address, {name: value})
-            assert response.status_code < 500, (address, name)
+    for page in [*(page.url for page in everything), "/recherche/", "/index.php"]:
+        for value in NASTY:
+            response = client.get(page, dict.fromkeys(PARAMETERS, value))
+            assert response.status_code < 500, (page, value)
 
 
-@pytest.mark.parametrize("value", NASTY)
-def test_no_path_breaks_the_site(client, home, value):
+def test_no_path_breaks_the_site(client, home):
     client.raise_request_exception = False
     for folder in ("", "ateliers/", "media/", "media/images/", "documents/1/"):
-        response = client.get(f"/{folder}{value}")
-        assert response.status_code < 500, folder
+        for value in NASTY:
+            response = client.get(f"/{folder}{value}")
+            assert response.status_code < 500, (folder, value)
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-def test_no_method_breaks_a_public_page(client, everything, method):
+def test_no_method_breaks_a_public_page(client, everything):
     client.raise_request_exception = False
-    for page in everything:
-        assert getattr(client, method)(page.url).status_code < 500, page.url
+    for method in ("post", "put", "patch", "delete", "options"):
+        for page in everything:
+            response = getattr(client, method)(page.url)
+            assert response.status_code < 500, (method, page.url)
 
 
 def test_every_page_type_has_its_parents_and_children():

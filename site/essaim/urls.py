@@ -9,6 +9,7 @@ from wagtail.views import serve
 
 from core.styleguide import styleguide
 from core.views import media
+from essaim.sitemaps import VisiblePages
 from essaim.views import favicon, health, robots, security_txt
 from legacy.views import old_address
 from search.views import search
@@ -20,7 +21,7 @@ urlpatterns = [
     path("recherche/", search, name="search"),
     path("index.php", old_address),
     path("sante/", health, name="health"),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": VisiblePages}}),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
     path("favicon.ico", favicon),
