@@ -1,0 +1,14 @@
+"""Read by gunicorn by itself: `make run` and the Procfile serve alike."""
+
+import os
+
+pythonpath = "site"
+wsgi_app = "essaim.wsgi"
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+# Above SQLite's busy timeout of 20 s, so that a wait ends in an answer.
+timeout = 30
+max_requests = 5000
+max_requests_jitter = 500
+limit_request_line = 8190
