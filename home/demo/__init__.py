@@ -1,0 +1,3 @@
+from home.demo.loader import load
+
+__all__ = ["load"]

@@ -1,0 +1,163 @@
+"""Puts the demo into the site: by address, so that loading again mends it and
+leaves everything else alone."""
+
+import datetime
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from wagtail.models import Page
+
+from ateliers.models import (
+    AtelierPage,
+    AteliersIndexPage,
+    CyclePage,
+    Facilitator,
+    Place,
+)
+from core.models import Image, SiteSettings, Theme
+from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
+from home.bootstrap import bootstrap
+from home.demo.drawings import DRAWINGS
+from home.demo.reports import ATELIERS, INVITATION
+from home.demo.texts import (
+    CYCLES,
+    GROUPS,
+    HOME,
+    PAGES,
+    PLACES,
+    PRINCIPLES,
+    SETTINGS,
+)
+from home.models import FreePage, HomePage
+
+
+def load(say: Callable[[str], object]) -> None:
+    bootstrap()
+    with transaction.atomic():
+        _Demo().load()
+    call_command("update_index", verbosity=0)
+    call_command("rebuild_references_index", verbosity=0)
+    say("Les contenus de démonstration sont en place.")
+
+
+class _Demo:
+    def __init__(self):
+        self.now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+        self.images = {name: self._image(name) for name in DRAWINGS}
+        self.places = {
+            key: Place.objects.update_or_create(name=fields["name"], defaults=fields)[0]
+            for key, fields in PLACES.items()
+        }
+        self.groups: dict[str, GroupePage] = {}
+
+    def load(self) -> None:
+        SiteSettings.objects.update_or_create(
+            pk=SiteSettings.load().pk, defaults=SETTINGS
+        )
+        home = HomePage.objects.get()
+        for name, value in HOME.items():
+            setattr(home, name, value)
+        home.save_revision().publish()
+        self._groups(GroupesIndexPage.objects.get())
+        self._ateliers(AteliersIndexPage.objects.get())
+        for fields in PAGES:
+            self._page(home, FreePage, **fields)
+
+    def _image(self, name: str) -> Image:
+        draw, description = DRAWINGS[name]
+        title = f"Démonstration : {name}"
+        found = Image.objects.filter(title=title).first()
+        return found or Image.objects.create(
+            title=title,
+            description=description,
+            credit="Dessin : Essaim",
+            file=draw().file(name),
+        )
+
+    def _page(self, parent: Page, model, *, slug: str, cover=None, **fields):
+        """Made or mended, then published."""
+        page = model.objects.child_of(parent).filter(slug=slug).first()
+        fields["cover"] = self.images.get(cover)
+        if page is None:
+            parent.refresh_from_db()
+            page = parent.add_child(instance=model(slug=slug, **fields))
+        for name, value in fields.items():
+            setattr(page, name, value)
+        page.save_revision().publish()
+        return model.objects.get(pk=page.pk)
+
+    def _groups(self, index: GroupesIndexPage) -> None:
+        for fields in GROUPS:
+            fields = {**fields, "body": [("text", fields["text"])]}
+            del fields["text"]
+            if fields["status"] != "actif":
+                fields["status_date"] = self.now.date() - datetime.timedelta(days=20)
+            page = self._page(index, GroupePage, **fields)
+            self.groups[page.slug] = page
+        home = self.groups["accueillir"]
+        if not LivingTextPage.objects.child_of(home).filter(slug="principes").exists():
+            for note, text in PRINCIPLES:
+                self._page(
+                    home,
+                    LivingTextPage,
+                    slug="principes",
+                    title="Nos principes",
+                    summary="Un texte qui évolue avec nous.",
+                    change_note=note,
+                    body=[("text", text)],
+                )
+
+    def _ateliers(self, index: AteliersIndexPage) -> None:
+        cycles = {
+            fields["slug"]: self._page(index, CyclePage, **fields) for fields in CYCLES
+        }
+        for fields in ATELIERS:
+            self._atelier(cycles[fields["cycle"]], fields)
+
+    def _atelier(self, cycle: CyclePage, fields: dict) -> None:
+        start = self._evening(fields["days"])
+        page = self._page(
+            cycle,
+            AtelierPage,
+            slug=fields["slug"],
+            title=fields["title"],
+            number=fields["number"],
+            summary=fields["summary"],
+            byline=fields.get("byline", ""),
+            cover=fields.get("cover"),
+            start=start,
+            end=start and start + datetime.timedelta(hours=2, minutes=30),
+            place=self.places.get(fields["place"]),
+            cancelled=fields.get("cancelled", False),
+            registration_open=fields.get("registration_open", False),
+            invitation=INVITATION,
+            report=[self._block(*block) for block in fields.get("report", [])],
+            report_ready="report" in fields,
+        )
+        page.groups.set([self.groups[slug] for slug in fields["groups"]])
+        page.themes.set(Theme.objects.filter(icon=fields["theme"]))
+        page.facilitators.set(
+            [Facilitator(first_name=name) for name in fields["facilitators"]]
+        )
+        page.save_revision().publish()
+        if "reported" in fields:
+            out = self._evening(fields["reported"])
+            AtelierPage.objects.filter(pk=page.pk).update(report_published_at=out)
+
+    def _evening(self, days: int | None) -> datetime.datetime | None:
+        if days is None:
+            return None
+        day = self.now + datetime.timedelta(days=days)
+        return day.replace(hour=18, minute=30)
+
+    def _block(self, kind: str, value):
+        if kind == "groupe":
+            return kind, {**value, "page": self.groups.get(value["page"])}
+        if kind == "image":
+            image = self.images[value]
+            image.contextual_alt_text, image.decorative = image.description, False
+            return kind, {"image": image, "caption": "Le jardin où l'on s'est réunis."}
+        return kind, value
