@@ -1,0 +1,87 @@
+"""From the sections of a report to the blocks of the page."""
+
+import re
+from typing import Any
+
+from django.utils.html import escape
+
+from core.sanitize import clean_html
+from legacy.nodes import Heading, Items, Node, Paragraph
+from legacy.sections import (
+    Group,
+    Objective,
+    Proposals,
+    Questions,
+    RoundTable,
+    Section,
+    Text,
+)
+
+MAX_TITLE = 150
+
+_LINK = re.compile(r"https?://[^\s<>\"'«»]*[^\s<>\"'«».,;:!?)\]]")
+
+
+def report_blocks(
+    sections: list[Section], group_pages: dict[str, int]
+) -> list[dict[str, Any]]:
+    """The raw data of a report stream. `group_pages` gives the page of a name."""
+    return [
+        {"type": kind, "value": value}
+        for section in sections
+        for kind, value in _blocks_of(section, group_pages)
+    ]
+
+
+def _blocks_of(section: Section, group_pages: dict[str, int]) -> list[tuple[str, Any]]:
+    match section:
+        case Text():
+            return [("text", _rich(section.parts))]
+        case Objective():
+            return [("objective", {"text": _rich(section.parts)})]
+        case Group():
+            value = {"name": section.name, "text": _rich(section.parts)}
+            return [("groupe", {**value, "page": group_pages.get(section.name)})]
+        case RoundTable():
+            return [("round_table", _titled(section, "statements"))]
+        case Proposals():
+            return [("proposals", _titled(section, "proposals"))]
+        case Questions():
+            return [("questions", _titled(section, "questions"))]
+
+
+def _titled(section: RoundTable | Questions | Proposals, key: str) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "intro": _rich(section.intro),
+        key: section.items,
+    }
+
+
+def _rich(parts: list[Node]) -> str:
+    return clean_html("".join(_markup(part) for part in parts))
+
+
+def _markup(node: Node) -> str:
+    match node:
+        case Heading():
+            return f"<h{node.level}>{escape(node.text)}</h{node.level}>"
+        case Paragraph():
+            return f"<p>{'<br/>'.join(_linked(line) for line in node.lines)}</p>"
+        case Items():
+            tag = "ol" if node.ordered else "ul"
+            items = "".join(f"<li>{_linked(item)}</li>" for item in node.items)
+            return f"<{tag}>{items}</{tag}>"
+
+
+def _linked(text: str) -> str:
+    """Escaped text, in which web addresses are links."""
+    parts, start = [], 0
+    for found in _LINK.finditer(text):
+        address = escape(found.group())
+        parts += [
+            escape(text[start : found.start()]),
+            f'<a href="{address}">{address}</a>',
+        ]
+        start = found.end()
+    return "".join([*parts, escape(text[start:])])

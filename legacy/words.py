@@ -1,0 +1,40 @@
+"""The check that an import loses no word of the text."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from bs4 import BeautifulSoup
+
+from core.text import plain
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def shown_words(markup: str) -> list[str]:
+    """The words that a reader sees, with the numbers that an ordered list draws."""
+    soup = BeautifulSoup(markup, "html.parser")
+    for ordered in soup("ol"):
+        for number, item in enumerate(ordered("li", recursive=False), 1):
+            item.insert(0, f"{number} ")
+    return words_of(plain(str(soup)))
+
+
+def missing_words(source: str, markup: str) -> list[str]:
+    """The words of the source that are not shown, each as often as it lacks.
+
+    The order counts too: a word shown only elsewhere than in its place is missing.
+    """
+    wanted, shown = words_of(source), shown_words(markup)
+    lacking = Counter(wanted) - Counter(shown)
+    if lacking:
+        return list(lacking.elements())
+    remaining = iter(shown)
+    for word in wanted:
+        if not any(word == other for other in remaining):
+            return [word]
+    return []
