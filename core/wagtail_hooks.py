@@ -1,7 +1,17 @@
 from django.http import Http404
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.dashboard import Task, TasksPanel, register
+from core.models import Theme
 
 
 @hooks.register("before_serve_page")
@@ -9,3 +19,60 @@ def expired_pages_are_gone(page, request, args, kwargs) -> None:
     """At once, even when the worker that unpublishes them is late."""
     if page.expire_at and page.expire_at <= timezone.now():
         raise Http404
+
+
+@hooks.register("construct_homepage_panels")
+def ask_what_to_do(request, panels) -> None:
+    panels.insert(0, TasksPanel(request))
+
+
+# Last, or there is nothing to remove yet.
+@hooks.register("construct_homepage_summary_items", order=1)
+def hide_counters(request, items) -> None:
+    items.clear()
+
+
+@hooks.register("construct_page_action_menu", order=1000)
+def publish_first(menu_items, request, context) -> None:
+    """« Publier » is what people come for; saving happens by itself."""
+    for position, item in enumerate(menu_items):
+        if item.name == "action-publish":
+            menu_items.insert(0, menu_items.pop(position))
+            break
+
+
+@hooks.register("register_admin_menu_item")
+def see_the_site() -> MenuItem:
+    return MenuItem(_("Voir le site"), "/", icon_name="view", order=1)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    menu_label = _("Thèmes")
+    menu_order = 300
+    add_to_admin_menu = True
+    list_display = ["name", "icon", "slug"]
+    sort_order_field = "sort_order"
+
+
+register_snippet(ThemeViewSet)
+
+
+@register(order=90)
+def write_to_the_settings(request) -> list[Task]:
+    if not request.user.has_perm("core.change_sitesettings"):
+        return []
+    return [
+        Task(
+            label=_("Changer le nom, le contact ou le pied de page"),
+            help_text=_("Ce que tout le site dit du collectif."),
+            url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
+            icon="cog",
+        )
+    ]

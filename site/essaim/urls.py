@@ -7,6 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
+from core.account import account
 from core.styleguide import styleguide
 from core.views import media
 from essaim.sitemaps import VisiblePages
@@ -15,6 +16,7 @@ from legacy.views import old_address
 from search.views import search
 
 urlpatterns = [
+    path("admin/account/", account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),

@@ -1,0 +1,40 @@
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wagtail.admin import messages
+
+from ateliers.models import AtelierPage
+from ateliers.report_template import FIRST_BLOCKS
+
+
+@require_POST
+def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fill an empty report from the template, as a draft, and open it. Twice clicked,
+    or begun meanwhile by somebody else, it only opens what is there."""
+    atelier = get_object_or_404(AtelierPage, pk=pk)
+    if not atelier.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    draft = atelier.get_latest_revision_as_object()
+    if not draft.report:
+        draft.report = FIRST_BLOCKS
+        draft.save_revision(user=request.user, log_action=True)
+        messages.success(
+            request,
+            _("Le compte rendu est prêt à remplir. Rien n'est public pour l'instant."),
+        )
+    edit = reverse("wagtailadmin_pages:edit", args=[atelier.pk])
+    return redirect(f"{edit}#tab-le_compte_rendu")
+
+
+def reports_to_write(request: HttpRequest) -> HttpResponse:
+    ateliers = AtelierPage.objects.past().filter(cancelled=False, report_ready=False)
+    mine = [
+        atelier
+        for atelier in ateliers.defer_streamfields()[:30]
+        if atelier.permissions_for_user(request.user).can_edit()
+    ]
+    return render(request, "wagtailadmin/ateliers/reports.html", {"ateliers": mine})

@@ -1,0 +1,115 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.signals import init_new_page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from ateliers import views
+from ateliers.models import AtelierPage, CyclePage, Place
+from core.dashboard import Task, register
+
+
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "home"
+    menu_label = _("Lieux")
+    menu_order = 290
+    add_to_admin_menu = True
+    list_display = ["name", "address", "city", "capacity"]
+
+
+register_snippet(PlaceViewSet)
+
+
+class AtelierListing(PageListingViewSet):
+    model = AtelierPage
+    icon = "date"
+    menu_label = _("Ateliers")
+    menu_order = 110
+    add_to_admin_menu = True
+    columns = [
+        *PageListingViewSet.columns,
+        DateColumn("start", label=_("Date"), sort_key="start", width="12%"),
+        Column("state", label=_("Où on en est"), accessor=lambda p: p.state.label),
+        Column(
+            "report",
+            label=_("Compte rendu"),
+            accessor=lambda p: _("Paru") if p.has_public_report else _("Pas encore"),
+        ),
+    ]
+    list_filter = ["cancelled", "report_ready", "start"]
+
+
+atelier_list = AtelierListing("ateliers")
+
+
+@hooks.register("register_admin_viewset")
+def atelier_listing() -> AtelierListing:
+    return atelier_list
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [
+        path("comptes-rendus/", views.reports_to_write, name="atelier_reports"),
+        path(
+            "ateliers/<int:pk>/commencer/",
+            views.begin_report,
+            name="atelier_begin_report",
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def begin_report_button(page, user, next_url=None, view_name=None, **kwargs):
+    if isinstance(page, AtelierPage) and page.pk and not page.report_ready:
+        yield Button(
+            _("Commencer le compte rendu"),
+            reverse("atelier_reports"),
+            icon_name="edit",
+            priority=5,
+        )
+
+
+@register(order=10)
+def atelier_tasks(request) -> list[Task]:
+    cycle = CyclePage.objects.filter(status=CyclePage.Status.EN_COURS).last()
+    if cycle is None or not cycle.permissions_for_user(request.user).can_add_subpage():
+        return []
+    add = reverse("wagtailadmin_pages:add", args=["ateliers", "atelierpage", cycle.pk])
+    return [
+        Task(
+            label=_("Annoncer un atelier"),
+            help_text=_("Une date, un lieu si vous les avez, et pourquoi venir."),
+            url=add,
+            icon="date",
+        ),
+        Task(
+            label=_("Écrire un compte rendu"),
+            help_text=_("À partir d'un modèle ; rien n'est public avant votre accord."),
+            url=reverse("atelier_reports"),
+            icon="edit",
+        ),
+        Task(
+            label=_("Corriger ou annuler un atelier"),
+            help_text=_("Tous les ateliers, avec leur date et où ils en sont."),
+            url=atelier_list.menu_url,
+            icon="list-ul",
+        ),
+    ]
+
+
+def propose_number(sender, page, parent, **kwargs) -> None:
+    """The next one of the cycle; editors may type another."""
+    if isinstance(page, AtelierPage):
+        numbers = AtelierPage.objects.child_of(parent).exclude(number=None)
+        last = numbers.order_by("number").values_list("number", flat=True).last()
+        page.number = (last or 0) + 1
+
+
+init_new_page.connect(propose_number)

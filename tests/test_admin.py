@@ -1,0 +1,147 @@
+"""The admin as its editors use it."""
+
+import datetime
+
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from wagtail.models import Page
+
+import pytest
+
+from ateliers.models import AtelierPage
+from core.models import User
+from tests import factories
+
+YESTERDAY = timezone.now() - datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def past_atelier(cycle) -> AtelierPage:
+    return factories.add(
+        cycle, AtelierPage, "Premier atelier", slug="un", number=1, start=YESTERDAY
+    )
+
+
+def test_the_first_screen_asks_what_you_want_to_do(admin_client, cycle):
+    html = admin_client.get("/admin/").content.decode()
+    assert "Que voulez-vous faire" in html
+    assert "Annoncer un atelier" in html
+    assert "Écrire un compte rendu" in html
+
+
+def test_a_new_atelier_is_given_the_next_number(admin_client, past_atelier):
+    cycle = past_atelier.get_parent()
+    address = reverse(
+        "wagtailadmin_pages:add", args=["ateliers", "atelierpage", cycle.pk]
+    )
+    assert 'name="number" value="2"' in admin_client.get(address).content.decode()
+
+
+def test_a_report_begins_from_the_template_and_stays_hidden(
+    admin_client, client, past_atelier
+):
+    listed = admin_client.get(reverse("atelier_reports")).content.decode()
+    assert "Premier atelier" in listed
+    response = admin_client.post(
+        reverse("atelier_begin_report", args=[past_atelier.pk])
+    )
+    assert response.status_code == 302
+    draft = past_atelier.get_latest_revision_as_object()
+    assert [block.block_type for block in draft.report] == [
+        "text",
+        "objective",
+        "round_table",
+        "decision",
+        "text",
+    ]
+    client.logout()
+    assert "Qui était là" not in client.get(past_atelier.url).content.decode()
+
+
+def test_beginning_twice_never_overwrites_what_was_written(admin_client, past_atelier):
+    past_atelier.report = [("text", "<p>Déjà écrit.</p>")]
+    past_atelier.save_revision()
+    admin_client.post(reverse("atelier_begin_report", args=[past_atelier.pk]))
+    draft = past_atelier.get_latest_revision_as_object()
+    assert [str(block.value) for block in draft.report] == ["<p>Déjà écrit.</p>"]
+
+
+def test_a_report_is_begun_by_a_click_and_not_by_a_link(admin_client, past_atelier):
+    address = reverse("atelier_begin_report", args=[past_atelier.pk])
+    assert admin_client.get(address).status_code == 405
+
+
+def test_somebody_without_the_right_cannot_begin_a_report(client, past_atelier):
+    call_command("bootstrap", verbosity=0)
+    stranger = factories.user()
+    client.force_login(stranger)
+    address = reverse("atelier_begin_report", args=[past_atelier.pk])
+    assert client.post(address).status_code in (302, 403)
+    assert not past_atelier.get_latest_revision_as_object().report
+
+
+@pytest.mark.parametrize("query", ["", "?q=atelier", '?q="', "?q=a%22b", "?q=%00"])
+def test_the_list_of_ateliers_answers_whatever_is_searched(
+    admin_client, past_atelier, query
+):
+    response = admin_client.get(f"/admin/ateliers/{query}")
+    assert response.status_code == 200
+
+
+def test_publish_is_the_first_button(admin_client, past_atelier):
+    edit = reverse("wagtailadmin_pages:edit", args=[past_atelier.pk])
+    html = admin_client.get(edit).content.decode()
+    publish = html.index('name="action-publish"')
+    assert publish < html.index("Enregistrer le brouillon", publish - 20)
+
+
+def test_every_admin_screen_of_ours_opens(admin_client, past_atelier):
+    call_command("bootstrap", verbosity=0)
+    someone = User.objects.first()
+    for address in (
+        "/admin/users/",
+        "/admin/users/new/",
+        f"/admin/users/edit/{someone.pk}/",
+        "/admin/account/",
+        "/admin/settings/core/sitesettings/",
+        "/admin/snippets/core/theme/",
+        "/admin/snippets/ateliers/place/",
+        "/admin/reports/site-history/",
+    ):
+        response = admin_client.get(address, follow=True)
+        assert response.status_code == 200, address
+
+
+def test_an_account_is_made_with_an_address_and_a_name(admin_client, db):
+    admin_client.post(
+        "/admin/users/new/",
+        {
+            "email": "karim@exemple.fr",
+            "display_name": "Karim",
+            "password1": "une longue phrase de passe",
+            "password2": "une longue phrase de passe",
+        },
+    )
+    assert User.objects.get(email="karim@exemple.fr").display_name == "Karim"
+
+
+def test_every_page_type_can_be_edited_and_previewed(admin_client, home):
+    call_command("demo", verbosity=0)
+    seen = set()
+    for page in Page.objects.filter(depth__gt=1).specific():
+        if type(page) in seen:
+            continue
+        seen.add(type(page))
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert admin_client.get(edit).status_code == 200, page
+        draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+        assert admin_client.get(draft).status_code == 200, page
+    assert len(seen) == 11
+
+
+def test_people_change_the_name_they_are_shown_by(admin_client, db):
+    html = admin_client.get("/admin/account/").content.decode()
+    assert "identity-display_name" in html
+    assert "first_name" not in html
