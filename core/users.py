@@ -1,6 +1,7 @@
 """Wagtail's user administration, by e-mail and display name."""
 
 from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 FIELDS = {"email", "display_name", "is_superuser", "groups"}
@@ -20,6 +21,18 @@ class OurUserEditForm(UserEditForm):
         fields = FIELDS | {"is_active"}
 
 
+class UserIndexView(IndexView):
+    search_fields = ["email", "display_name"]
+
+    def order_queryset(self, queryset):
+        if self.ordering in ("name", "-name"):
+            sign = self.ordering.removesuffix("name")
+            return queryset.order_by(f"{sign}display_name", f"{sign}email")
+        return super().order_queryset(queryset)
+
+
 class UserViewSet(WagtailUserViewSet):
+    index_view_class = UserIndexView
+
     def get_form_class(self, for_update: bool = False):
         return OurUserEditForm if for_update else OurUserCreationForm

@@ -11,7 +11,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard import Task, TasksPanel, register
+from core.editing import keep_both_versions
 from core.models import Theme
+
+hooks.register("before_edit_page", keep_both_versions)
 
 
 @hooks.register("before_serve_page")

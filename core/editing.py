@@ -1,0 +1,72 @@
+"""Two editors on one page: whoever saves last is told first, and no text is lost.
+
+Wagtail refuses an autosave on top of somebody else's version, but lets the form's own
+buttons overwrite it without a word.
+"""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from wagtail.admin import messages
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.models import Page, Revision
+
+
+def newer_revision(request: HttpRequest, page: Page) -> Revision | None:
+    """What was saved since this form was opened, by somebody else or elsewhere."""
+    latest = page.latest_revision
+    data = request.POST
+    known = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
+    if latest is None or known is None:
+        return None
+    if known != str(latest.pk):
+        return latest
+    written_by_us = "overwrite_revision_id" in data
+    opened_at = data.get("loaded_revision_created_at")
+    if not written_by_us and opened_at != latest.created_at.isoformat():
+        return latest
+    return None
+
+
+def keep_both_versions(request: HttpRequest, page: Page) -> None:
+    """Turn whatever button was pressed into « save the draft », beside theirs."""
+    if request.method != "POST" or not request.accepts("text/html"):
+        return
+    theirs = newer_revision(request, page)
+    if theirs is None:
+        return
+    kept = request.POST.copy()
+    for name in [name for name in kept if name.startswith("action-")]:
+        del kept[name]
+    kept.pop("overwrite_revision_id", None)
+    request.POST = kept
+    messages.warning(request, _told(request, page, theirs))
+
+
+def _told(request: HttpRequest, page: Page, theirs: Revision) -> str:
+    if theirs.user == request.user:
+        who = _("Vous avez enregistré cette page dans une autre fenêtre")
+    else:
+        name = user_display_name(theirs.user) or _("Quelqu'un")
+        who = _("%(name)s a enregistré cette page") % {"name": name}
+    compare = reverse(
+        "wagtailadmin_pages:revisions_compare", args=[page.pk, theirs.pk, "latest"]
+    )
+    return format_html(
+        '{} {} <a href="{}">{}</a>',
+        _("%(who)s à %(time)s, pendant que vous écriviez.")
+        % {
+            "who": who,
+            "time": date_format(timezone.localtime(theirs.created_at), "H:i"),
+        },
+        _(
+            "Rien n'est publié : votre texte est gardé, l'autre version est dans "
+            "l'historique. Comparez-les, puis publiez celle qui convient."
+        ),
+        compare,
+        _("Comparer les deux versions"),
+    )

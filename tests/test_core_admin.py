@@ -1,0 +1,266 @@
+"""The admin that all apps share: accounts, tasks, two editors on one page."""
+
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+
+from wagtail.models import GroupPagePermission, Revision
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+import pytest
+
+from core.models import User
+from home.models import FreePage
+from tests import factories
+
+
+@pytest.fixture
+def page(home) -> FreePage:
+    return factories.add(home, FreePage, "Qui sommes-nous ?", slug="qui")
+
+
+def editor(name: str, home, *permissions: str) -> User:
+    """Somebody with these rights on the whole tree."""
+    group = Group.objects.create(name=f"Groupe de {name}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in permissions or ["change_page", "publish_page"]:
+        permission = Permission.objects.get(
+            codename=codename, content_type__app_label="wagtailcore"
+        )
+        GroupPagePermission.objects.create(
+            group=group, page=home, permission=permission
+        )
+    user = factories.user(display_name=name)
+    user.groups.add(group)
+    return user
+
+
+def opened(page: FreePage) -> dict:
+    """What the form of the editor holds at the moment it is opened."""
+    latest = page.get_latest_revision()
+    return {
+        "loaded_revision_id": latest.pk,
+        "loaded_revision_created_at": latest.created_at.isoformat(),
+    }
+
+
+def typed(page: FreePage, title: str, **fields) -> dict:
+    return nested_form_data(
+        {
+            "title": title,
+            "slug": page.slug,
+            "body": streamfield([("text", rich_text("<p>Bonjour.</p>"))]),
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+            **fields,
+        }
+    )
+
+
+def save(client, page, data: dict, **headers):
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return client.post(url, data, headers=headers or None)
+
+
+def titles(page) -> list[str]:
+    """Of all versions, the oldest first."""
+    versions = Revision.objects.for_instance(page).order_by("created_at", "pk")
+    return [version.content["title"] for version in versions]
+
+
+def shown_messages(client) -> str:
+    return client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_the_second_of_two_editors_is_told_and_publishes_nothing(client, home, page):
+    nadia, karim = editor("Nadia", home), editor("Karim", home)
+    form = opened(page)
+    client.force_login(nadia)
+    save(client, page, typed(page, "De Nadia", **form) | {"action-publish": "1"})
+    client.force_login(karim)
+    save(client, page, typed(page, "De Karim", **form) | {"action-publish": "1"})
+    page.refresh_from_db()
+    assert page.title == "De Nadia"
+    assert titles(page)[-2:] == ["De Nadia", "De Karim"]
+    told = shown_messages(client)
+    assert "Nadia a enregistré cette page" in told
+    theirs = Revision.objects.for_instance(page).order_by("-pk")[1]
+    compare = reverse(
+        "wagtailadmin_pages:revisions_compare", args=[page.pk, theirs.pk, "latest"]
+    )
+    assert compare in told
+    answer = client.get(compare)
+    assert answer.status_code == 200
+    assert "De Karim" in answer.content.decode()
+
+
+def test_an_editor_who_was_told_can_publish(client, home, page):
+    client.force_login(editor("Nadia", home))
+    form = opened(page)
+    save(client, page, typed(page, "Première", **form) | {"action-publish": "1"})
+    save(client, page, typed(page, "Seconde", **form) | {"action-publish": "1"})
+    assert "dans une autre fenêtre" in shown_messages(client)
+    page.refresh_from_db()
+    assert page.title == "Première"
+    again = typed(page, "Seconde", **opened(page)) | {"action-publish": "1"}
+    save(client, page, again)
+    page.refresh_from_db()
+    assert page.title == "Seconde"
+
+
+def test_an_editor_alone_is_not_disturbed(client, home, page):
+    client.force_login(editor("Nadia", home))
+    save(client, page, typed(page, "À jour", **opened(page)) | {"action-publish": "1"})
+    page.refresh_from_db()
+    assert page.title == "À jour"
+    assert "pendant que vous écriviez" not in shown_messages(client)
+
+
+def test_publishing_over_one_s_own_autosave_is_no_conflict(client, home, page):
+    client.force_login(editor("Nadia", home))
+    form = opened(page)
+    answer = save(
+        client, page, typed(page, "Brouillon", **form), accept="application/json"
+    ).json()
+    assert answer["success"]
+    own = {**form, "overwrite_revision_id": answer["revision_id"]}
+    save(client, page, typed(page, "Publié", **own) | {"action-publish": "1"})
+    page.refresh_from_db()
+    assert page.title == "Publié"
+
+
+def test_an_autosave_over_somebody_s_version_keeps_both(client, home, page):
+    nadia, karim = editor("Nadia", home), editor("Karim", home)
+    form = opened(page)
+    client.force_login(karim)
+    own = save(
+        client, page, typed(page, "Brouillon", **form), accept="application/json"
+    ).json()["revision_id"]
+    client.force_login(nadia)
+    save(client, page, typed(page, "De Nadia", **opened(page)))
+    client.force_login(karim)
+    own = {**form, "overwrite_revision_id": own}
+    refused = save(
+        client, page, typed(page, "De Karim", **own), accept="application/json"
+    )
+    assert refused.status_code == 400
+    save(client, page, typed(page, "De Karim", **own) | {"action-publish": "1"})
+    assert titles(page)[-3:] == ["Brouillon", "De Nadia", "De Karim"]
+    page.refresh_from_db()
+    assert page.title == "Qui sommes-nous ?"
+
+
+def test_a_page_deleted_or_moved_meanwhile_does_not_break_the_form(client, home, page):
+    client.force_login(editor("Nadia", home))
+    data = typed(page, "Trop tard", **opened(page))
+    other = factories.add(home, FreePage, "Ailleurs", slug="ailleurs")
+    page.move(other, pos="last-child")
+    assert save(client, page, data).status_code == 302
+    page.refresh_from_db()
+    page.delete()
+    assert save(client, page, data).status_code == 404
+
+
+# Accounts
+
+
+@pytest.fixture
+def account(db) -> User:
+    return factories.user("karim@exemple.fr", display_name="Karim")
+
+
+def test_accounts_are_listed_and_searched_by_name_and_address(admin_client, account):
+    factories.user("autre@exemple.fr", display_name="Sophie")
+    url = reverse("wagtailusers_users:index")
+    for query in ({}, {"ordering": "-name"}, {"ordering": "email"}):
+        assert "Karim" in admin_client.get(url, query).content.decode()
+    for word in ("kari", "karim@ex"):
+        content = admin_client.get(url, {"q": word}).content.decode()
+        assert "Karim" in content
+        assert "Sophie" not in content
+
+
+def test_an_administrator_creates_and_corrects_an_account(admin_client):
+    url = reverse("wagtailusers_users:add")
+    assert "nom affiché" in admin_client.get(url).content.decode().lower()
+    password = "une longue phrase de passe"
+    data = {
+        "email": "sophie@exemple.fr",
+        "display_name": "Sophie",
+        "password1": password,
+        "password2": password,
+    }
+    assert admin_client.post(url, data).status_code == 302
+    user = User.objects.get(email="sophie@exemple.fr")
+    assert user.display_name == "Sophie"
+    assert user.check_password(password)
+    edit = reverse("wagtailusers_users:edit", args=[user.pk])
+    assert "sophie@exemple.fr" in admin_client.get(edit).content.decode()
+    data = {"email": user.email, "display_name": "Sophie D.", "is_active": "on"}
+    assert admin_client.post(edit, data).status_code == 302
+    user.refresh_from_db()
+    assert user.display_name == "Sophie D."
+    assert user.check_password(password)
+
+
+def test_an_address_is_taken_whatever_its_case(admin_client, account):
+    data = {"email": "KARIM@exemple.fr", "password1": "x", "password2": "x"}
+    answer = admin_client.post(reverse("wagtailusers_users:add"), data)
+    assert "Un compte existe déjà pour cette adresse." in answer.content.decode()
+
+
+def test_everyone_changes_their_own_name(client, account):
+    account.is_superuser = True
+    account.save()
+    client.force_login(account)
+    url = reverse("wagtailadmin_account")
+    content = client.get(url).content.decode()
+    assert "name_email-display_name" in content
+    assert "name_email-last_name" not in content
+    client.post(
+        url,
+        {
+            "name_email-display_name": "Karim B.",
+            "name_email-email": account.email,
+            "theme-theme": "system",
+            "theme-density": "default",
+            "theme-contrast": "system",
+        },
+    )
+    account.refresh_from_db()
+    assert account.display_name == "Karim B."
+
+
+# The rest of the admin
+
+
+def test_publish_is_the_first_action(admin_client, page):
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    content = admin_client.get(url).content.decode()
+    footer = content[content.index('class="footer') :]
+    assert (
+        footer.index("action-publish") < footer.index("action-unpublish")
+        if ("action-unpublish" in footer)
+        else "action-publish" in footer
+    )
+    assert footer.index("action-publish") < footer.index("button-longrunning", 0) + 400
+
+
+def test_the_dashboard_shows_no_counters(admin_client, home):
+    content = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "w-summary" not in content
+    assert "Voir le site" in content
+
+
+@pytest.mark.parametrize(
+    "words", ['"', 'a"b', "'", "\x00", "qui*", "-", "(", "é" * 300]
+)
+def test_no_search_in_the_admin_breaks(admin_client, home, page, words):
+    admin_client.raise_request_exception = False
+    for url in (
+        reverse("wagtailadmin_explore", args=[home.pk]),
+        reverse("wagtailadmin_pages:search"),
+        reverse("wagtailimages:index"),
+        reverse("wagtaildocs:index"),
+        reverse("wagtailusers_users:index"),
+        reverse("wagtailsnippets_core_theme:list"),
+    ):
+        assert admin_client.get(url, {"q": words}).status_code < 500, url
