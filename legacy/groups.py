@@ -46,6 +46,8 @@ def read_groups(
 def _group_at(nodes: list[Node], at: int) -> tuple[list[Group], int]:
     node = nodes[at]
     after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if isinstance(node, Items) and node.ordered:
+        return [], at
     if isinstance(node, Items):
         inline = [_inline(item) for item in node.items]
         return ([group for group in inline if group] if all(inline) else []), at + 1

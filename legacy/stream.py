@@ -17,8 +17,6 @@ from legacy.sections import (
     Text,
 )
 
-MAX_TITLE = 150
-
 _LINK = re.compile(r"https?://[^\s<>\"'«»]*[^\s<>\"'«».,;:!?)\]]")
 
 

@@ -126,7 +126,9 @@ class _Parser:
     def _statements(self, at: int) -> tuple[list[str], int]:
         """Bullets; or the lines of paragraphs; or paragraphs of one short line."""
         if self._is(at, Items):
-            return list(self.nodes[at].items), at + 1
+            # The numbers of an ordered list would be lost.
+            found = self.nodes[at]
+            return ([], at) if found.ordered else (list(found.items), at + 1)
         lines: list[str] = []
         end = at
         while self._is(end, Paragraph):
