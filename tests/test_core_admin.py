@@ -1,4 +1,4 @@
-"""The admin that all apps share: accounts, tasks, two editors on one page."""
+"""The admin that all apps share: accounts, searches, two editors on one page."""
 
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
@@ -207,47 +207,7 @@ def test_an_address_is_taken_whatever_its_case(admin_client, account):
     assert "Un compte existe déjà pour cette adresse." in answer.content.decode()
 
 
-def test_everyone_changes_their_own_name(client, account):
-    account.is_superuser = True
-    account.save()
-    client.force_login(account)
-    url = reverse("wagtailadmin_account")
-    content = client.get(url).content.decode()
-    assert "name_email-display_name" in content
-    assert "name_email-last_name" not in content
-    client.post(
-        url,
-        {
-            "name_email-display_name": "Karim B.",
-            "name_email-email": account.email,
-            "theme-theme": "system",
-            "theme-density": "default",
-            "theme-contrast": "system",
-        },
-    )
-    account.refresh_from_db()
-    assert account.display_name == "Karim B."
-
-
-# The rest of the admin
-
-
-def test_publish_is_the_first_action(admin_client, page):
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    content = admin_client.get(url).content.decode()
-    footer = content[content.index('class="footer') :]
-    assert (
-        footer.index("action-publish") < footer.index("action-unpublish")
-        if ("action-unpublish" in footer)
-        else "action-publish" in footer
-    )
-    assert footer.index("action-publish") < footer.index("button-longrunning", 0) + 400
-
-
-def test_the_dashboard_shows_no_counters(admin_client, home):
-    content = admin_client.get(reverse("wagtailadmin_home")).content.decode()
-    assert "w-summary" not in content
-    assert "Voir le site" in content
+# Searches
 
 
 @pytest.mark.parametrize(
