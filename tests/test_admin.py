@@ -48,6 +48,7 @@ def test_a_report_begins_from_the_template_and_stays_hidden(
         reverse("atelier_begin_report", args=[past_atelier.pk])
     )
     assert response.status_code == 302
+    past_atelier.refresh_from_db()
     draft = past_atelier.get_latest_revision_as_object()
     assert [block.block_type for block in draft.report] == [
         "text",

@@ -53,7 +53,11 @@ def test_the_first_view_is_light_and_nothing_leaves_the_origin(
         devtools = context.new_cdp_session(page)
         devtools.send("Network.enable")
         finished = []
-        devtools.on("Network.loadingFinished", finished.append)
+        # A bare bound method of a list is nothing that Playwright can listen with.
+        devtools.on(
+            "Network.loadingFinished",
+            lambda event, finished=finished: finished.append(event),
+        )
         page.on(
             "request",
             lambda request: (
