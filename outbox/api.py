@@ -36,6 +36,8 @@ def queue_mail(
 def queue_message(message: EmailMessage, idempotency_key: str | None = None) -> Batch:
     fields = freeze(message)
     recipients = list(bare_addresses(message.recipients()))
+    if not recipients:
+        raise ValueError("A message has no recipient.")
     with transaction.atomic():
         if idempotency_key:
             batch, created = Batch.objects.get_or_create(

@@ -11,6 +11,7 @@ class OutboxBackend(BaseEmailBackend):
     here, and neither may pass unseen."""
 
     def send_messages(self, email_messages: list[EmailMessage]) -> int:
-        for message in email_messages:
+        addressed = [message for message in email_messages if message.recipients()]
+        for message in addressed:
             queue_message(message)
-        return len(email_messages)
+        return len(addressed)

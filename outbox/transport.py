@@ -88,7 +88,9 @@ class MemoryTransport(LocalTransport):
     """For tests: `django.core.mail.outbox`, as Django's own backend fills it."""
 
     def deliver(self, envelope: Envelope) -> None:
-        mail.outbox = [*getattr(mail, "outbox", []), envelope.message]
+        if not hasattr(mail, "outbox"):
+            mail.outbox = []
+        mail.outbox.append(envelope.message)
 
 
 class NullTransport(LocalTransport):

@@ -6,6 +6,7 @@ gone-  550 5.1.1, always           policy- 554 5.7.1 after the dot, always
 cut-   hangs up inside DATA, once  tired-  421 at RCPT, once
 lost-  accepts, then hangs up without an answer
 mute-  accepts, then answers nothing until the client leaves
+slow-  accepts, says so by `held`, and answers when the test sets `go_on`
 
 Each message is written down before its 250 leaves: what is in `accepted` is what the
 world has received.
@@ -25,6 +26,8 @@ class Sink:
         self.connections = 0
         self.accepted: list[tuple[str, Message]] = []
         self.tries: Counter[str] = Counter()
+        self.held = threading.Event()
+        self.go_on = threading.Event()
         self.port = 0
         self._loop = asyncio.new_event_loop()
         self._tasks: set[asyncio.Task] = set()
@@ -50,7 +53,7 @@ class Sink:
 
     async def _main(self) -> None:
         self._stop = asyncio.Event()
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=2**26)
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()
         await self._stop.wait()
@@ -122,6 +125,9 @@ class Sink:
             return True
         text = body[:-3].replace(b"\r\n..", b"\r\n.")
         self.accepted.append((recipient, message_from_bytes(text)))
+        if kind == "slow":
+            self.held.set()
+            await asyncio.to_thread(self.go_on.wait, 30)
         if kind == "lost":
             return False
         if kind == "mute":

@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -23,14 +22,13 @@ from tests.smtp_sink import Sink
 pytestmark = pytest.mark.django_db
 
 HOUR = 3600
+BACKENDS = "django.core.mail.backends"
 
 
 @pytest.fixture
 def use_smtp(settings):
     def use(sink: Sink) -> None:
-        settings.OUTBOX_TRANSPORT_BACKEND = (
-            "django.core.mail.backends.smtp.EmailBackend"
-        )
+        settings.OUTBOX_TRANSPORT_BACKEND = f"{BACKENDS}.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
         settings.EMAIL_TIMEOUT = 5
 
@@ -222,7 +220,6 @@ def test_a_hung_relay_does_not_hold_up_the_web(client, home, hung_relay):
     assert client.post(url, {"email": user.email}).status_code == 302
     assert hung_relay.connections == 0
     assert states() == ["queued"]
-    assert default_token_generator.make_token(user)
 
 
 def test_nobody_who_left_during_a_slow_sending_is_written_to(sink):
@@ -257,7 +254,7 @@ def test_an_address_in_letters_that_mail_cannot_carry_fails_in_sight(sink):
     queue_mail("Bonjour", "Texte", "lou@collectif-été.fr")
     run_worker()
     assert states() == ["failed", "sent"]
-    assert list(sink.recipients) == ["lou@xn--collectif-t-g7af.fr"]
+    assert list(sink.recipients) == ["lou@xn--collectif-t-kbbb.fr"]
 
 
 def test_no_log_line_names_an_address(sink, caplog, capsys):
@@ -325,9 +322,7 @@ def test_what_should_have_left_is_counted_for_the_health_check():
 
 
 def test_files_are_written_once_a_message_and_for_the_owner_only(settings, tmp_path):
-    settings.OUTBOX_TRANSPORT_BACKEND = (
-        "django.core.mail.backends.filebased.EmailBackend"
-    )
+    settings.OUTBOX_TRANSPORT_BACKEND = f"{BACKENDS}.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     queue("a-1")
     run_worker()
