@@ -1,11 +1,13 @@
 import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Max, Q, QuerySet, When
 from django.utils import timezone
 
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 
 from core.models import BasePageQuerySet
+
+REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)
 
 
 def today() -> datetime.datetime:
@@ -20,26 +22,53 @@ class AtelierQuerySet(BasePageQuerySet):
     def announced(self) -> QuerySet:
         """To come, cancelled ones too: whoever noted the date must learn of it.
         Dated ones first."""
-        report_out = Q(report_ready=True, report_published_at__isnull=False)
         return (
             self.filter(Q(start__gte=today()) | Q(start__isnull=True))
-            .exclude(report_out)
+            .exclude(REPORT_OUT)
             .order_by(F("start").asc(nulls_last=True), "pk")
         )
 
     def past(self) -> QuerySet:
-        return self.filter(start__lt=today()).order_by("-start", "-pk")
+        """All that is not announced any more, the latest first."""
+        return self.filter(Q(start__lt=today()) | REPORT_OUT).order_by(
+            F("start").desc(nulls_last=True), "-pk"
+        )
 
     def with_public_report(self) -> QuerySet:
-        return self.filter(
-            report_ready=True, report_published_at__isnull=False
-        ).order_by("-report_published_at", "-pk")
+        return self.filter(REPORT_OUT).order_by("-report_published_at", "-pk")
+
+    def awaiting_report(self) -> QuerySet:
+        return self.past().filter(report_ready=False, cancelled=False)
+
+    def newest_first(self) -> QuerySet:
+        """By what readers saw last: the report, or else the announcement."""
+        told = Case(
+            When(REPORT_OUT, then=F("report_published_at")),
+            default=F("first_published_at"),
+        )
+        return self.order_by(told.desc(nulls_last=True), "-pk")
 
     def in_order(self) -> QuerySet:
         """The order of a cycle."""
         return self.order_by(
             F("number").asc(nulls_last=True), F("start").asc(nulls_last=True), "pk"
         )
+
+    def around(self, atelier: Page) -> dict[str, Page]:
+        """The neighbours of one that readers may see, in two queries."""
+        order = list(self.visible().in_order().values_list("pk", flat=True))
+        if atelier.pk not in order:
+            return {}
+        here = order.index(atelier.pk)
+        wanted = {
+            "previous": order[here - 1] if here else None,
+            "next": order[here + 1] if here + 1 < len(order) else None,
+        }
+        pages = Page.objects.in_bulk(filter(None, wanted.values()))
+        return {name: pages.get(pk) for name, pk in wanted.items()}
+
+    def next_number(self) -> int:
+        return (self.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 AtelierManager = PageManager.from_queryset(AtelierQuerySet)

@@ -31,7 +31,7 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def reports_to_write(request: HttpRequest) -> HttpResponse:
-    ateliers = AtelierPage.objects.past().filter(cancelled=False, report_ready=False)
+    ateliers = AtelierPage.objects.awaiting_report()
     mine = [
         atelier
         for atelier in ateliers.defer_streamfields()[:30]

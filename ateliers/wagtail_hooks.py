@@ -107,9 +107,7 @@ def atelier_tasks(request) -> list[Task]:
 def propose_number(sender, page, parent, **kwargs) -> None:
     """The next one of the cycle; editors may type another."""
     if isinstance(page, AtelierPage):
-        numbers = AtelierPage.objects.child_of(parent).exclude(number=None)
-        last = numbers.order_by("number").values_list("number", flat=True).last()
-        page.number = (last or 0) + 1
+        page.number = AtelierPage.objects.child_of(parent).next_number()
 
 
 init_new_page.connect(propose_number)

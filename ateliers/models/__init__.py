@@ -1,0 +1,7 @@
+from ateliers.models.atelier import AtelierPage
+from ateliers.models.cycle import CyclePage
+from ateliers.models.facilitator import Facilitator
+from ateliers.models.index import AteliersIndexPage
+from ateliers.models.place import Place
+
+__all__ = ["AtelierPage", "AteliersIndexPage", "CyclePage", "Facilitator", "Place"]

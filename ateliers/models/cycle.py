@@ -1,0 +1,56 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ateliers.models.atelier import AtelierPage
+from core.feeds import FeedMixin
+from core.models import BasePage
+
+
+class CyclePage(FeedMixin, BasePage):
+    class Status(models.TextChoices):
+        EN_COURS = "en_cours", _("En cours")
+        TERMINE = "termine", _("Terminé")
+
+    purpose = models.TextField(
+        _("pourquoi ce cycle"),
+        max_length=600,
+        blank=True,
+        help_text=_("Ce que la série explore, ex. « Découvrir les coopératives. »"),
+    )
+    status = models.CharField(
+        _("état"),
+        max_length=20,
+        choices=Status,
+        default=Status.EN_COURS,
+        help_text=_("Un cycle terminé reste en ligne, ex. « En cours »."),
+    )
+
+    parent_page_types = ["ateliers.AteliersIndexPage"]
+    subpage_types = ["ateliers.AtelierPage"]
+    content_panels = [*BasePage.content_panels, "purpose", "status"]
+    page_description = _("Une série d'ateliers sur un même sujet.")
+
+    class Meta:
+        verbose_name = _("cycle d'ateliers")
+        verbose_name_plural = _("cycles d'ateliers")
+
+    card_kind = _("Cycle")
+    card_date = None
+
+    @property
+    def card_text(self) -> str:
+        return self.summary or self.purpose
+
+    def get_public_text(self) -> str:
+        return f"{super().get_public_text()} {self.purpose}"
+
+    def get_feed_pages(self) -> list:
+        pages = AtelierPage.objects.child_of(self).visible()
+        return list(pages.newest_first()[:20])
+
+    def get_context(self, request, *args, **kwargs):
+        ateliers = AtelierPage.objects.child_of(self).visible().in_order()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "ateliers": ateliers.defer_streamfields().select_related("place", "cover"),
+        }

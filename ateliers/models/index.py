@@ -1,0 +1,37 @@
+from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy as _
+
+from ateliers.forms import AteliersFilterForm
+from ateliers.models.atelier import AtelierPage
+from ateliers.models.cycle import CyclePage
+from core.feeds import FeedMixin
+from core.models import BasePage
+
+
+class AteliersIndexPage(FeedMixin, BasePage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["ateliers.CyclePage"]
+    page_description = _("Tous les ateliers, à venir puis passés.")
+
+    class Meta:
+        verbose_name = _("liste des ateliers")
+
+    def get_feed_pages(self) -> list:
+        pages = AtelierPage.objects.descendant_of(self).visible()
+        return list(pages.newest_first()[:20])
+
+    def get_context(self, request, *args, **kwargs):
+        ateliers = AtelierPage.objects.descendant_of(self).visible()
+        ateliers = ateliers.defer_streamfields().select_related("place", "cover")
+        form = AteliersFilterForm(request.GET)
+        page_obj = Paginator(form.narrow(ateliers).past(), 12).get_page(
+            form.value("page")
+        )
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "form": form,
+            "upcoming": form.narrow(ateliers).announced(),
+            "page_obj": page_obj,
+            "cycles": CyclePage.objects.child_of(self).visible().order_by("path"),
+        }

@@ -1,0 +1,90 @@
+"""How an atelier is told: in cards, in feeds, to machines."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import uuid5
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ateliers.state import TONES
+from ateliers.structured_data import atelier_data
+from core.feeds import FeedEntry
+from core.templatetags.core_tags import ordinal
+from core.text import stream_text
+from groupes.models import GroupePage
+
+
+class AtelierPresentation:
+    @property
+    def where(self) -> str:
+        parts = [self.place.full_address] if self.place else []
+        return ", ".join(filter(None, [*parts, self.place_note]))
+
+    @property
+    def card_kind(self) -> str:
+        return f"{ordinal(self.number)} atelier" if self.number else _("Atelier")
+
+    @property
+    def card_badge(self) -> tuple[str, str]:
+        return self.state.label, TONES[self.state]
+
+    @property
+    def card_date(self):
+        return self.start
+
+    @property
+    def visible_groups(self) -> QuerySet:
+        chosen = [groupe.pk for groupe in self.groups.all()]
+        if not chosen:
+            return GroupePage.objects.none()
+        return GroupePage.objects.visible().filter(pk__in=chosen).order_by("title")
+
+    @cached_property
+    def invitation_html(self) -> str:
+        return self.invitation.render_as_block() if self.invitation else ""
+
+    @cached_property
+    def report_html(self) -> str:
+        return self.report.render_as_block() if self.has_public_report else ""
+
+    @property
+    def body_html(self) -> str:
+        return self.report_html or self.invitation_html
+
+    @cached_property
+    def commitments(self) -> dict[str, list]:
+        """What the report decides and what it asks for, to be read at a glance."""
+        blocks = self.public_report or []
+        return {
+            kind: [block.value for block in blocks if block.block_type == kind]
+            for kind in ("decision", "action")
+        }
+
+    def get_public_text(self) -> str:
+        parts = [self.summary, self.where, stream_text(self.invitation)]
+        if self.has_public_report:
+            parts.append(stream_text(self.report))
+        return " ".join(filter(None, parts))
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        """The announcement and the report are two items."""
+        [announcement] = super().get_feed_entries()
+        announcement = replace(announcement, html=self.invitation_html)
+        if not self.has_public_report:
+            return [announcement]
+        report = replace(
+            announcement,
+            guid=f"urn:uuid:{uuid5(self.translation_key, 'compte-rendu')}",
+            title=_("Compte rendu : %(title)s") % {"title": self.title},
+            html=self.report_html,
+            published=self.report_published_at,
+        )
+        return [announcement, report]
+
+    def get_feed_pages(self) -> Iterable:
+        return [self]
+
+    def get_structured_data(self, request) -> list[dict]:
+        return [*super().get_structured_data(request), atelier_data(self, request)]
