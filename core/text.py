@@ -59,3 +59,9 @@ def shorten(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + "…"
+
+
+def paragraphs(markup: str) -> list[str]:
+    """The words of some HTML, one line for each of its blocks."""
+    parts = re.split(r"</?(?:p|li|h\d|div|br|blockquote|section|dt|dd)\b[^>]*>", markup)
+    return [line for part in parts if (line := plain(part))]

@@ -3,3 +3,7 @@ from django.apps import AppConfig
 
 class GroupesConfig(AppConfig):
     name = "groupes"
+    verbose_name = "Groupes"
+
+    def ready(self) -> None:
+        from groupes import signals  # noqa: F401

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from core.feeds import FeedEntry
@@ -22,10 +22,14 @@ class BasePageQuerySet(PageQuerySet):
     def visible(self) -> "BasePageQuerySet":
         """What everyone may read now. A page past its expiry is out at once, even
         when the worker that unpublishes it is late."""
+        # As `public()`, but within the query rather than by one more.
+        restricted = PageViewRestriction.objects.alias(
+            here=ExpressionWrapper(OuterRef("path"), models.CharField())
+        ).filter(here__startswith=F("page__path"))
         return (
             self.live()
             .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
-            .public()
+            .filter(~Exists(restricted))
         )
 
     def tagged(self, name: str) -> "BasePageQuerySet":

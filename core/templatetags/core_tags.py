@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
+from core.models import BasePageQuerySet
 from core.sanitize import shown_html
 from core.typography import typeset
 
@@ -66,7 +67,7 @@ def site_nav(context) -> list[dict]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    pages = site.root_page.get_children().live().public().in_menu()
+    pages = BasePageQuerySet(Page).child_of(site.root_page).visible().in_menu()
     here = request.path
     return [
         {

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
@@ -8,7 +7,7 @@ from wagtail.models import Page
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
-from core.models import BasePage
+from core.models import BasePage, BasePageQuerySet
 from groupes.models import GroupePage, LivingTextPage
 
 
@@ -134,9 +133,8 @@ class SiteMapPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         home = self.get_parent()
-        now = timezone.now()
-        pages = home.get_descendants().live().public().exclude(pk=self.pk)
-        pages = pages.exclude(expire_at__lte=now).order_by("path")
+        pages = BasePageQuerySet(Page).descendant_of(home).visible()
+        pages = pages.exclude(pk=self.pk).order_by("path")
         return {
             **super().get_context(request, *args, **kwargs),
             "tree": _nested(pages, home.depth + 1),

@@ -24,7 +24,7 @@ def check_html(pages: dict[str, str]) -> list[str]:
         for number, (address, html) in enumerate(pages.items()):
             file = Path(folder) / f"{number}.html"
             file.write_text(html)
-            names[file.as_uri()] = address
+            names[f"file:{file}"] = address
         command = [java, "-Xss4m", "-jar", str(jar), "--format", "json", "--errors-only"]
         done = subprocess.run([*command, folder], capture_output=True, text=True)
     messages = json.loads(done.stderr)["messages"]

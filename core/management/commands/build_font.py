@@ -12,10 +12,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 AXES = {"wght": 600, "opsz": 48, "SOFT": 0, "WONK": 0}
-LETTERS = (
-    [*range(0x20, 0x7F), *range(0xA0, 0x100)]
-    + [ord(letter) for letter in "ŒœŸ‐‑–—‘’“”•…‹›€"]
-)
+FRENCH = "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»°·’‘“”…–—€\u00a0ñáíóúÑ"
+LETTERS = [*range(0x20, 0x7F), *map(ord, FRENCH)]
 
 
 class Command(BaseCommand):
@@ -36,13 +34,13 @@ class Command(BaseCommand):
         wanted = {tag: value for tag, value in AXES.items() if tag in axes}
         font = instancer.instantiateVariableFont(font, wanted)
         options = subset.Options(
-            flavor="woff2", layout_features=["kern", "liga", "ccmp", "mark", "locl"]
+            layout_features=["kern", "liga", "ccmp", "mark", "locl"], hinting=False
         )
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=LETTERS)
         cutter.subset(font)
         font.flavor = "woff2"
         font.save(target / "titre.woff2")
-        for licence in package.rglob("OFL*"):
+        for licence in package.rglob("LICENSE"):
             (target / "OFL.txt").write_bytes(licence.read_bytes())
         self.stdout.write("La police des titres est prête.")

@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from core.backlinks import pages_citing
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
+from groupes.models.texts import LivingTextPage
 
 
 class GroupeQuerySet(BasePageQuerySet):
@@ -110,32 +112,18 @@ class GroupePage(FeedMixin, BasePage):
     def card_text(self) -> str:
         return self.summary or self.purpose
 
+    def get_context(self, request, *args, **kwargs):
+        ateliers = self.ateliers.visible().defer_streamfields().select_related("cover")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "texts": LivingTextPage.objects.child_of(self).visible().order_by("path"),
+            "ateliers": ateliers.order_by("-start", "-pk")[:12],
+            "cited_in": pages_citing(self)[:20],
+        }
+
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
 
     def get_feed_pages(self) -> list[BasePage]:
         texts = LivingTextPage.objects.child_of(self).visible()
-        return [self, *texts, *self.ateliers.all().visible()]
-
-
-class LivingTextPage(BasePage):
-    body = StreamField(
-        BodyBlock(),
-        verbose_name=_("texte"),
-        help_text=_("Le texte tel qu'il vaut aujourd'hui, ex. vos principes."),
-    )
-    change_note = models.CharField(
-        _("ce qui change"),
-        max_length=250,
-        blank=True,
-        help_text=_(
-            "Pour les lecteurs, à chaque publication, ex. « Ajout de l'entraide. »"
-        ),
-    )
-
-    parent_page_types = ["groupes.GroupePage", "home.HomePage"]
-    subpage_types = []
-
-    class Meta:
-        verbose_name = _("texte vivant")
-        verbose_name_plural = _("textes vivants")
+        return [self, *texts, *self.ateliers.visible()]

@@ -1,0 +1,29 @@
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+
+from wagtail.signals import page_published
+
+from core.text import paragraphs
+from groupes.models import LivingTextPage, LivingTextVersion
+
+
+@receiver(page_published, sender=LivingTextPage)
+def keep_the_version(sender, instance: LivingTextPage, **kwargs) -> None:
+    """Every publication that reads differently; the note is for this one alone."""
+    html = instance.body.render_as_block()
+    with transaction.atomic():
+        page = LivingTextPage.objects.select_for_update().get(pk=instance.pk)
+        last = page.versions.order_by("-number").first()
+        text = "\n".join(paragraphs(html))
+        if last and (last.text, last.title) == (text, instance.title):
+            return
+        LivingTextVersion.objects.create(
+            page=page,
+            number=last.number + 1 if last else 1,
+            title=instance.title,
+            html=html,
+            text=text,
+            change_note=instance.change_note,
+            published_at=timezone.now(),
+        )
