@@ -61,22 +61,32 @@ def json_ld(data: dict) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def site_nav(context) -> list[dict]:
-    """The menu: pages right below the home page that editors put in menus."""
+def site_sections(context) -> dict:
+    """The pages right below the home page, by their kind (`sections.contactpage`),
+    the menu and the legal pages; one query a request. Editors may rename and move
+    them, so templates never write their addresses."""
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
     if site is None:
-        return []
-    pages = BasePageQuerySet(Page).child_of(site.root_page).visible().in_menu()
-    here = request.path
-    return [
-        {
-            "title": page.title,
-            "url": (url := page.get_url(request)),
-            "current": here.startswith(url),
-        }
-        for page in pages
-    ]
+        return {"menu": [], "legal": []}
+    if not hasattr(request, "_site_sections"):
+        request._site_sections = _sections(request, site)
+    return request._site_sections
+
+
+def _sections(request, site) -> dict:
+    pages = BasePageQuerySet(Page).child_of(site.root_page).visible()
+    sections: dict = {"menu": [], "legal": []}
+    for page in pages.order_by("path").select_related("content_type"):
+        address, kind = page.get_url(request), page.content_type.model
+        entry = {"title": page.title, "url": address}
+        sections.setdefault(kind, entry)
+        if kind == "legalpage":
+            sections["legal"].append(entry)
+        if page.show_in_menus:
+            current = request.path.startswith(address)
+            sections["menu"].append({**entry, "current": current})
+    return sections
 
 
 @register.simple_tag(takes_context=True)

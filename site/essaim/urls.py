@@ -28,6 +28,7 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt),
     path("favicon.ico", favicon),
     path("styleguide/", styleguide, name="styleguide"),
+    path("flux.xml", serve, {"path": "flux.xml"}, name="home_feed"),
     # Wagtail's own pattern refuses dots: these routes of pages need a hand.
     re_path(r"^((?:[\w\-]+/)*(?:flux\.xml|flux\.json|agenda\.ics))$", serve),
 ]

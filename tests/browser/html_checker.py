@@ -25,8 +25,10 @@ def check_html(pages: dict[str, str]) -> list[str]:
             file = Path(folder) / f"{number}.html"
             file.write_text(html)
             names[f"file:{file}"] = address
-        command = [java, "-Xss4m", "-jar", str(jar), "--format", "json", "--errors-only"]
-        done = subprocess.run([*command, folder], capture_output=True, text=True)
+        command = [java, "-Xss4m", "-jar", str(jar), "--format", "json"]
+        done = subprocess.run(
+            [*command, "--errors-only", folder], capture_output=True, text=True
+        )
     messages = json.loads(done.stderr)["messages"]
     return [
         f"{names.get(m.get('url'), m.get('url'))}:{m.get('lastLine')}: {m['message']}"
