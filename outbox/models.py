@@ -72,7 +72,7 @@ class Delivery(models.Model):
         Batch,
         on_delete=models.CASCADE,
         related_name="deliveries",
-        verbose_name=_("courriel"),
+        verbose_name=_("objet"),
     )
     email = models.CharField(_("destinataire"), max_length=320)
     # Letters to many wait behind the single mails that somebody is waiting for.

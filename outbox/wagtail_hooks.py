@@ -72,25 +72,19 @@ class DeliveryAdmin(ModelAdmin):
     inspect_view_class = DeliveryInspectView
 
     def get_list_display(self, request) -> list[str]:
-        shown = ["subject", "email", "state", "attempts", "created_at", "sent_at"]
+        shown = ["batch", "email", "state", "attempts", "created_at", "sent_at"]
         return self.allowed(shown, request.user)
 
     def get_search_fields(self, request) -> list[str]:
         return ["batch__subject", *self.allowed(["email"], request.user)]
 
     def visible_fields(self, user) -> list[str]:
-        shown = ["subject", "email", "state", "created_at", "sent_at", "attempts"]
+        shown = ["batch", "email", "state", "created_at", "sent_at", "attempts"]
         return self.allowed([*shown, "next_at", "code", "reply"], user)
 
     def allowed(self, names: list[str], user) -> list[str]:
         show = self.permission_helper.user_can_see_addresses(user)
         return [name for name in names if show or name != "email"]
-
-    def subject(self, delivery: Delivery) -> str:
-        return delivery.batch.subject
-
-    subject.short_description = _("objet")
-    subject.admin_order_field = "batch__subject"
 
     def retry_view(self, request, instance_pk: str):
         view = RetryView.as_view(model_admin=self, instance_pk=instance_pk)

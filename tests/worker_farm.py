@@ -17,7 +17,7 @@ from django.db import connections
 django.setup()
 
 from outbox.api import add_recipients  # noqa: E402
-from outbox.models import Batch, Delivery  # noqa: E402
+from outbox.models import Batch, Delivery, Suppression  # noqa: E402
 
 
 def start(kind: str) -> int:
@@ -59,8 +59,9 @@ def wait(pid: int) -> int:
     return os.waitpid(pid, 0)[1]
 
 
-def clean() -> int:
-    return Batch.objects.all().delete()[0]
+def clean() -> None:
+    Batch.objects.all().delete()
+    Suppression.objects.all().delete()
 
 
 COMMANDS = {

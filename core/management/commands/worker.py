@@ -62,10 +62,10 @@ class Command(BaseCommand):
                     continue
                 if once:
                     break
+                close_old_connections()
                 stop.wait(POLL_SECONDS)
 
     def turn(self, owner: str, loops: list, should_stop, once: bool) -> bool:
-        close_old_connections()
         try:
             jobs.run_due(owner, should_stop)
             busy = [loop.step(should_stop) for loop in loops]

@@ -1,0 +1,76 @@
+"""The worker's jobs: leases, failures, and what the site itself registers."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+
+import pytest
+
+from core import jobs
+from core.models import JobRun, RateLimit
+from home.models import FreePage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def calls(monkeypatch) -> list[str]:
+    """A registry of two jobs, one of which fails."""
+    done: list[str] = []
+    monkeypatch.setattr(jobs, "_jobs", {})
+
+    @jobs.register("test.broken", every=jobs.DAY)
+    def broken() -> None:
+        done.append("broken")
+        raise RuntimeError("panne")
+
+    @jobs.register("test.daily", every=jobs.DAY)
+    def daily() -> None:
+        done.append("daily")
+
+    return done
+
+
+def test_a_job_runs_when_due_and_a_broken_one_does_not_stop_the_next(calls):
+    jobs.run_due("un")
+    jobs.run_due("un")
+    assert calls == ["broken", "daily"]
+    broken = JobRun.objects.get(name="test.broken")
+    assert broken.last_error == "RuntimeError"
+    assert broken.due_at < timezone.now() + timedelta(minutes=6)
+    assert JobRun.objects.get(name="test.daily").due_at > broken.due_at
+    assert jobs.last_seen() is not None
+
+
+def test_a_job_that_another_worker_holds_is_left_alone_until_its_lease_ends(calls):
+    now = timezone.now()
+    for name in ["test.broken", "test.daily"]:
+        JobRun.objects.create(name=name, owner="autre", lease_until=now + jobs.LEASE)
+    assert jobs.run_due("un") == []
+    JobRun.objects.update(lease_until=now - timedelta(seconds=1))
+    assert jobs.run_due("un") == ["test.broken", "test.daily"]
+
+
+def test_a_worker_told_to_stop_begins_no_job(calls):
+    assert jobs.run_due("un", should_stop=lambda: True) == []
+    assert calls == []
+
+
+def test_the_worker_publishes_what_is_scheduled_and_clears_old_limits(home):
+    page = factories.add(home, FreePage, "Bientôt", slug="bientot", live=False)
+    page.go_live_at = timezone.now() + timedelta(seconds=1)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    assert not page.live
+    past = timezone.now() - timedelta(minutes=1)
+    page.latest_revision.approved_go_live_at = past
+    page.latest_revision.content["go_live_at"] = past.isoformat()
+    page.latest_revision.save()
+    RateLimit.objects.create(key="vieux", expires_at=past)
+
+    call_command("worker", once=True)
+    page.refresh_from_db()
+    assert page.live
+    assert not RateLimit.objects.exists()
