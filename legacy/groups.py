@@ -9,6 +9,7 @@ from legacy.nodes import (
     Node,
     Paragraph,
     begins_with_capital_verb,
+    without_bullet,
     without_marker,
 )
 from legacy.sections import Group
@@ -99,10 +100,8 @@ def _is_named(line: str) -> bool:
 
 
 def _name(line: str) -> str:
-    bullet = line.strip()
-    if bullet and not bullet[0].isalnum():
-        bullet = without_marker(bullet)
-    return bullet.strip().removesuffix(":").strip()
+    """A number stays in the name: it is a word of the text."""
+    return without_bullet(line).strip().removesuffix(":").strip()
 
 
 def _is_text(node: Node | None) -> bool:

@@ -69,6 +69,11 @@ def without_marker(line: str) -> str:
     return line[_marker_end(line) :]
 
 
+def without_bullet(line: str) -> str:
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
+
+
 def begins_with_capital_verb(line: str) -> bool:
     """Whether a line names a group as people did: « DECOUVRIR les concepts »."""
     word = re.match(r"[^\W\d_]{4,}", without_marker(line))
@@ -144,7 +149,7 @@ class _Reader:
         if _BULLET.match(line):
             return self._run(at, _bullet_text, joins=True)
         number = _NUMBERED.match(line)
-        if number and to_int(number["n"]) == 1:
+        if number and number["n"] == "1":
             items, end = self._run(at, _number_text, joins=True)
             return (Items(items.items, ordered=True) if items else None), end
         if _TIMED.match(line):
@@ -229,7 +234,7 @@ def _bullet_text(line: str, rank: int) -> str | None:
 def _number_text(line: str, rank: int) -> str | None:
     """The text of the item of that rank; an item of another rank is no match."""
     numbered = _NUMBERED.match(line)
-    if not numbered or to_int(numbered["n"]) != rank:
+    if not numbered or numbered["n"] != str(rank):
         return "" if numbered else None
     return line[numbered.end() :]
 

@@ -81,10 +81,12 @@ def read_page(text: str, allow_truncated: bool = False) -> PortalPage:
     if not page.body:
         raise LegacyError(_("La page n'a pas de texte sous son titre."))
     _read_fields(page, fields)
-    after = end
-    if head is not None:
+    around = lines[:title_at]
+    if head is None:
+        around += lines[end:]
+    else:
         after = _read_comments(page, lines, head, allow_truncated)
-    around = lines[:title_at] + lines[end:head] + lines[after:]
+        around += lines[end:head] + lines[after:]
     page.left_out = [line for line in around if line and not _is_furniture(line)]
     return page
 
