@@ -6,6 +6,9 @@ from wagtail import blocks
 from wagtail.blocks import StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
+
+from core.models.pages import BasePageQuerySet
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 TELL, SHOW, JOIN, LINK = _("Raconter"), _("Montrer"), _("Joindre"), _("Relier")
@@ -167,18 +170,36 @@ class DocumentBlock(blocks.StructBlock):
         group = JOIN
 
 
+def _visible(keys: list[int]) -> set[int]:
+    pages = BasePageQuerySet(Page).visible().filter(pk__in=keys)
+    return set(pages.values_list("pk", flat=True))
+
+
+class LinkedPageBlock(blocks.PageChooserBlock):
+    """Asks once for all the pages of a text which of them readers may see."""
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Page | None]:
+        pages = super().bulk_to_python(values)
+        visible = _visible([page.pk for page in pages if page])
+        for page in filter(None, pages):
+            page.is_visible = page.pk in visible
+        return pages
+
+
 class CardValue(StructValue):
     @property
     def visible_page(self):
         """The chosen page, unless it was deleted, unpublished or made private."""
         page = self.get("page")
-        if page is None or not page.live or page.get_view_restrictions().exists():
+        if page is None:
             return None
-        return page.specific
+        if not hasattr(page, "is_visible"):
+            page.is_visible = page.pk in _visible([page.pk])
+        return page if page.is_visible else None
 
 
 class CardBlock(blocks.StructBlock):
-    page = blocks.PageChooserBlock(
+    page = LinkedPageBlock(
         label=_("page"), help_text=_("Ex. le groupe « Jardins »."), required=False
     )
     note = blocks.CharBlock(

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard import Task, TasksPanel, register
+from core.documents import refuse_documents_of_hidden_pages
 from core.editing import keep_both_versions
 from core.models import Theme
 
@@ -22,6 +23,9 @@ def expired_pages_are_gone(page, request, args, kwargs) -> None:
     """At once, even when the worker that unpublishes them is late."""
     if page.expire_at and page.expire_at <= timezone.now():
         raise Http404
+
+
+hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,9 @@ from core.feeds import FeedEntry
 from core.forms import BasePageForm
 from core.structured_data import breadcrumb_list
 from core.text import plain, shorten, stream_text, words_for_search
+
+# Deeper than any tree of ours: an address is only looked up so far.
+MAX_LEVELS = 8
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -107,8 +111,29 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
 
+    # Foreign keys that the page's template shows anyway.
+    served_with = ["cover"]
+
     class Meta:
         abstract = True
+
+    def route(self, request, path_components: list[str]):
+        """As Wagtail does, in two queries instead of two for each level."""
+        if not path_components:
+            return super().route(request, path_components)
+        depth = min(len(path_components), MAX_LEVELS)
+        heads = [path_components[:length] for length in range(1, depth + 1)]
+        urls = [f"{self.url_path}{'/'.join(head)}/" for head in heads]
+        below = Page.objects.descendant_of(self).filter(url_path__in=urls)
+        found = below.order_by("-depth").first()
+        if found is None:
+            raise Http404
+        rest = path_components[found.depth - self.depth :]
+        kind = found.specific_class
+        if kind is None or not issubclass(kind, BasePage):
+            return found.specific.route(request, rest)
+        page = kind.objects.select_related(*kind.served_with).get(pk=found.pk)
+        return page.route(request, rest)
 
     # What cards, lists and the head of the page say. Page types refine it.
 

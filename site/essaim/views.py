@@ -1,10 +1,13 @@
 """Addresses that belong to the whole site rather than to an app."""
 
+import datetime
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -44,10 +47,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116."""
+    expires = timezone.now() + datetime.timedelta(days=180)
+    lines = [
+        f"Contact: {settings.SITE_URL}/contact/",
+        f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: fr",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
     return HttpResponse(
-        f"Contact: {settings.SITE_URL}/contact/\nPreferred-Languages: fr\n"
-        f"Canonical: {settings.SITE_URL}/.well-known/security.txt\n",
-        content_type="text/plain; charset=utf-8",
+        "\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"
     )
 
 
