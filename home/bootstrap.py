@@ -129,7 +129,10 @@ def _roles(home: HomePage) -> None:
             ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
         )
         publishers.permissions.add(
-            *Permission.objects.filter(codename="change_sitesettings")
+            *Permission.objects.filter(
+                # The register of mails, without the addresses of the recipients.
+                codename__in=["change_sitesettings", "view_delivery", "retry_delivery"]
+            )
         )
     # Wagtail's English pair, once ours exist and if nobody was put into it.
     for group in Group.objects.filter(name__in=["Editors", "Moderators"]):

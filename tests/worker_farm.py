@@ -16,6 +16,7 @@ from django.db import connections
 
 django.setup()
 
+from core.models import JobRun  # noqa: E402
 from outbox.api import add_recipients  # noqa: E402
 from outbox.models import Batch, Delivery, Suppression  # noqa: E402
 
@@ -62,6 +63,7 @@ def wait(pid: int) -> int:
 def clean() -> None:
     Batch.objects.all().delete()
     Suppression.objects.all().delete()
+    JobRun.objects.all().delete()
 
 
 COMMANDS = {
