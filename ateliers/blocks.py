@@ -9,6 +9,7 @@ from core.blocks import (
     CaptionedImageBlock,
     CardValue,
     DocumentBlock,
+    LinkedPageBlock,
     QuoteBlock,
     TextBlock,
 )
@@ -149,7 +150,7 @@ class GroupeBlock(blocks.StructBlock):
         required=False,
         help_text=_("Ce que le groupe se propose, ex. « Avec et pour… »"),
     )
-    page = blocks.PageChooserBlock(
+    page = LinkedPageBlock(
         "groupes.GroupePage",
         label=_("sa page"),
         required=False,

@@ -36,10 +36,12 @@ class AtelierPresentation:
 
     @property
     def visible_groups(self) -> QuerySet:
-        chosen = [groupe.pk for groupe in self.groups.all()]
-        if not chosen:
-            return GroupePage.objects.none()
-        return GroupePage.objects.visible().filter(pk__in=chosen).order_by("title")
+        chosen = self.groups.all()
+        if not isinstance(chosen, QuerySet):
+            # Groups chosen in a draft, which no table knows yet.
+            keys = [groupe.pk for groupe in chosen]
+            chosen = GroupePage.objects.filter(pk__in=keys)
+        return chosen.visible().order_by("title", "pk")
 
     @cached_property
     def invitation_html(self) -> str:

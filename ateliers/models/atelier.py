@@ -116,6 +116,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
     subpage_types = []
     page_description = _("Une annonce, qui devient le compte rendu.")
     base_form_class = AtelierForm
+    served_with = ["cover", "place"]
     exclude_fields_in_copy = ["report_published_at", "sequence"]
     preview_modes = [("", _("L'annonce")), (REPORT_MODE, _("Le compte rendu"))]
 

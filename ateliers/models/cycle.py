@@ -46,7 +46,7 @@ class CyclePage(FeedMixin, BasePage):
 
     def get_feed_pages(self) -> list:
         pages = AtelierPage.objects.child_of(self).visible()
-        return list(pages.newest_first()[:20])
+        return list(pages.newest_first().prefetch_related("themes")[:20])
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.child_of(self).visible().in_order()

@@ -19,7 +19,7 @@ class AteliersIndexPage(FeedMixin, BasePage):
 
     def get_feed_pages(self) -> list:
         pages = AtelierPage.objects.descendant_of(self).visible()
-        return list(pages.newest_first()[:20])
+        return list(pages.newest_first().prefetch_related("themes")[:20])
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.descendant_of(self).visible()
