@@ -24,6 +24,9 @@ _TO_COME = re.compile(
     r"|rendez-vous le|a partir du|jusqu'au|\bdepuis\b|avant le"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«])")
+_AFTER_PLACE = re.compile(
+    r",?\s+(?:(?:de|à|dès|vers)\s+\d{1,2}\s?[h:]|pour\s|avec\s|où\s|autour\s)"
+)
 _PLACE_LABEL = re.compile(r"lieu\s*:\s*(?P<place>.+)", re.I)
 _PLACE = re.compile(
     r"(?:\s|^)(?P<place>(?:au(?![x]? total)|aux|à la|à l['’]|chez|dans (?:le|la|les|un"
@@ -39,11 +42,22 @@ class Facts:
     place: str
 
 
+@dataclass(frozen=True)
+class _Mention:
+    score: int
+    found: FoundDate
+    text: str
+
+
 def read_facts(page: PortalPage) -> Facts:
     found = find_number(page.title)
     number = found[0] if found else None
-    when, sentence = _find_day(page, number)
-    return Facts(number, _cycle_title(page.title), when, _find_place(page, sentence))
+    mentions = _find_day(page, number)
+    when = next((m.found for m in mentions if m.found.begins_at), None)
+    if mentions and when is None:
+        when = mentions[0].found
+    place = _find_place(page, [mention.text for mention in mentions])
+    return Facts(number, _cycle_title(page.title), when, place)
 
 
 def _cycle_title(title: str) -> str:
@@ -59,20 +73,24 @@ def _cycle_title(title: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
-def _find_day(page: PortalPage, number: int | None) -> tuple[FoundDate | None, str]:
-    """The day of the atelier, never the day its page was added."""
-    scored: dict[datetime.date, tuple[int, FoundDate, str]] = {}
-    for text, bonus in _sentences(page):
-        for found in find_dates(text, page.added_on):
-            score = bonus + _score(text, found, number, page.added_on)
-            if score > scored.get(found.day, (0,))[0]:
-                scored[found.day] = (score, found, text)
-    ranked = sorted(scored.values(), key=lambda entry: -entry[0])
-    if not ranked or ranked[0][0] < 2:
-        return None, ""
-    if len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
-        return None, ""
-    return ranked[0][1], ranked[0][2]
+def _find_day(page: PortalPage, number: int | None) -> list[_Mention]:
+    """Where the day of the atelier is told, surest first; none when unsure.
+
+    The day when the page was added is never the answer.
+    """
+    mentions = [
+        _Mention(bonus + _score(text, found, number, page.added_on), found, text)
+        for text, bonus in _sentences(page)
+        for found in find_dates(text, page.added_on)
+    ]
+    mentions.sort(key=lambda mention: -mention.score)
+    if not mentions or mentions[0].score < 2:
+        return []
+    best = mentions[0]
+    rivals = (m for m in mentions if m.score == best.score)
+    if any(mention.found.day != best.found.day for mention in rivals):
+        return []
+    return [m for m in mentions if m.score > 0 and m.found.day == best.found.day]
 
 
 def _sentences(page: PortalPage) -> list[tuple[str, int]]:
@@ -89,9 +107,9 @@ def _score(
     text: str, found: FoundDate, number: int | None, added_on: datetime.date | None
 ) -> int:
     folded = fold(text)
-    score = 0
     if added_on and found.day > added_on:
         return -10
+    score = 0
     if _TOOK_PLACE.search(folded):
         score += 3
     if number and number in find_ordinals(text):
@@ -103,13 +121,15 @@ def _score(
     return score
 
 
-def _find_place(page: PortalPage, sentence: str) -> str:
+def _find_place(page: PortalPage, sentences: list[str]) -> str:
     for line in page.body[:20]:
         labelled = _PLACE_LABEL.fullmatch(line)
         if labelled:
             return labelled["place"].strip(" .")[:_MAX_PLACE]
-    if not sentence or not _TOOK_PLACE.search(fold(sentence)):
-        return ""
-    place = _PLACE.search(without_dates(sentence, " "))
-    found = place["place"].strip(" .,") if place else ""
-    return found if len(found) <= _MAX_PLACE else ""
+    for sentence in sentences:
+        rest = without_dates(sentence, " ").strip()
+        found = _PLACE.search(rest) if _TOOK_PLACE.search(fold(rest)) else None
+        place = _AFTER_PLACE.split(found["place"])[0].strip(" .,") if found else ""
+        if place and len(place) <= _MAX_PLACE:
+            return place
+    return ""

@@ -51,17 +51,18 @@ def _group_at(nodes: list[Node], at: int) -> tuple[list[Group], int]:
         return [], at
     if isinstance(node, Items):
         inline = [_inline(item) for item in node.items]
-        return ([group for group in inline if group] if all(inline) else []), at + 1
+        return (inline if all(inline) else []), at + 1
     if isinstance(node, Heading):
         is_named = begins_with_capital_verb(node.text) or _is_named(node.text)
         if (is_named and _is_text(after)) or _is_for_whom(after):
             return [Group(_name(node.text), [after])], at + 2
         return [], at
     first, *rest = node.lines
+    inline = [_inline(line) for line in node.lines]
+    if all(inline):
+        return inline, at + 1
     if rest and _can_name(first, rest[0]):
         return [Group(_name(first), [Paragraph(tuple(rest))])], at + 1
-    if not rest and (group := _inline(first)):
-        return [group], at + 1
     if not rest and _is_text(after) and _can_name(first, after.lines[0]):
         return [Group(_name(first), [after])], at + 2
     return [], at

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -115,12 +114,9 @@ def make_plan(
 
 
 def _build_report(plan: Plan) -> None:
-    """The blocks, with ids that a second import finds again, and what they lack."""
+    """The blocks, and the words that they lack."""
     pages = {name: page.pk for name, page in plan.groups.items()}
-    plan.report = [
-        {**block, "id": str(uuid5(NAMESPACE_URL, f"{plan.key}/{rank}"))}
-        for rank, block in enumerate(report_blocks(plan.sections, pages))
-    ]
+    plan.report = report_blocks(plan.sections, pages, plan.key)
     shown = AtelierPage.report.field.stream_block.to_python(plan.report)
     plan.missing = missing_words("\n".join(plan.source.body), shown.render_as_block())
 

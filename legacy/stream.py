@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.html import escape
 
@@ -21,14 +22,34 @@ _LINK = re.compile(r"https?://[^\s<>\"'«»]*[^\s<>\"'«».,;:!?)\]]")
 
 
 def report_blocks(
-    sections: list[Section], group_pages: dict[str, int]
+    sections: list[Section], group_pages: dict[str, int], key: str = ""
 ) -> list[dict[str, Any]]:
-    """The raw data of a report stream. `group_pages` gives the page of a name."""
-    return [
-        {"type": kind, "value": value}
-        for section in sections
-        for kind, value in _blocks_of(section, group_pages)
+    """The raw data of a report stream, as the admin would store it.
+
+    `group_pages` gives the page of a name; `key` makes ids that stay the same.
+    """
+    blocks = [
+        block for section in sections for block in _blocks_of(section, group_pages)
     ]
+    return [_with_ids(*block, f"{key}/{rank}") for rank, block in enumerate(blocks)]
+
+
+def _with_ids(kind: str, value: Any, key: str) -> dict[str, Any]:
+    if isinstance(value, dict):
+        value = {
+            name: [
+                {"type": "item", "value": item, "id": _id(f"{key}/{rank}")}
+                for rank, item in enumerate(part)
+            ]
+            if isinstance(part, list)
+            else part
+            for name, part in value.items()
+        }
+    return {"type": kind, "value": value, "id": _id(key)}
+
+
+def _id(key: str) -> str:
+    return str(uuid5(NAMESPACE_URL, key))
 
 
 def _blocks_of(section: Section, group_pages: dict[str, int]) -> list[tuple[str, Any]]:

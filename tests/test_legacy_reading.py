@@ -191,6 +191,14 @@ def test_the_hours_that_follow_a_date_are_read():
             "2016-03-08",
             "au plan M, près de la gare",
         ),
+        (
+            [
+                "L'atelier du 8 mars.",
+                "Il a eu lieu mardi 8 mars, au jardin, de 14h à 17h.",
+            ],
+            "2016-03-08",
+            "au jardin",
+        ),
         (["Le prochain aura lieu le 12 avril 2016 au plan M."], None, ""),
         (["Depuis le 3 novembre 2015, la loi a changé.", "Un texte."], None, ""),
         (

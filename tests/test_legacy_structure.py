@@ -124,10 +124,11 @@ def test_numbered_lines_that_are_no_questions_stay_a_numbered_list():
         "- BATIR des abris : pour toute personne",
         "3 groupes sont nés :\n\n1. DECOUVRIR les lieux\nAvec et pour tous\n\n"
         "2. BATIR des abris\nPour toute personne",
+        "Groupe Visites : pour toutes\nGroupe Abris : pour qui sait clouer",
         "3 thèmes sont nés :\n\nDECOUVRIR les lieux\n\nAvec et pour tous\n\n"
         "BATIR des abris\n\nPour toute personne",
     ],
-    ids=["adjacent", "inline", "numbered", "spaced"],
+    ids=["adjacent", "inline", "numbered", "named", "spaced"],
 )
 def test_groups_are_recognised_however_they_are_laid_out(text):
     groups = [s for s in sections_of(text) if isinstance(s, Group)]

@@ -68,3 +68,6 @@ class Command(BaseCommand):
         done = "créée" if outcome is Outcome.CREATED else "mise à jour"
         state = "en ligne" if publish else "en brouillon"
         self.stdout.write(f"Page {done}, {state} : {page.full_url}")
+        cycle = page.get_parent()
+        if not cycle.live:
+            self.stdout.write(f"Son cycle « {cycle.title} » reste à publier.")
