@@ -18,6 +18,9 @@ class DeliveryInspectView(InspectView):
     def check_action_permitted(self, user) -> bool:
         return self.permission_helper.user_can_inspect_obj(user, self.instance)
 
+    def get_page_subtitle(self) -> str:
+        return self.instance.batch.subject
+
     def get_fields_dict(self) -> list[dict]:
         names = self.model_admin.visible_fields(self.request.user)
         return [self.get_dict_for_field(name) for name in names]

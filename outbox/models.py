@@ -95,8 +95,8 @@ class Delivery(models.Model):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("courriel envoyé")
-        verbose_name_plural = _("courriels envoyés")
+        verbose_name = _("courriel")
+        verbose_name_plural = _("courriels")
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(

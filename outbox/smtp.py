@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
+from django.utils.translation import gettext as _
 
 from core.text import strip_controls
 from outbox.conf import option
@@ -28,6 +29,11 @@ def readable(reply: bytes | str) -> str:
         reply = reply.decode(errors="replace")
     text = " ".join(strip_controls(reply).split())
     return re.sub(r"\S+@\S+", "…", text)[:500]
+
+
+def no_answer(error: OSError) -> str:
+    kind = type(error).__name__
+    return _("Le serveur de courrier ne répond pas ({kind}).").format(kind=kind)
 
 
 class SmtpTransport:
@@ -58,7 +64,7 @@ class SmtpTransport:
                 backend.close()
             logger.warning("The mail relay does not answer: %s", type(error).__name__)
             code = getattr(error, "smtp_code", None)
-            reply = getattr(error, "smtp_error", type(error).__name__)
+            reply = getattr(error, "smtp_error", no_answer(error))
             return Result(DeliveryState.QUEUED, code, readable(reply))
         self._smtp, self._used = smtp, 0
         return None
@@ -76,7 +82,7 @@ class SmtpTransport:
 
     def send(self, envelope: Envelope) -> Result:
         if not envelope.recipient.isascii():
-            reply = "Cette adresse a des caractères que le courrier ne transmet pas."
+            reply = _("Cette adresse a des caractères que le courrier ne transmet pas.")
             return Result(DeliveryState.FAILED, None, reply)
         content = envelope.content()
         self._used += 1
@@ -88,7 +94,7 @@ class SmtpTransport:
             if not content.endswith(b"\r\n"):
                 self._smtp.send(b"\r\n")
         except OSError as error:
-            return self._lost_before_the_dot(type(error).__name__)
+            return self._lost_before_the_dot(no_answer(error))
         try:
             self._smtp.sock.settimeout(option("DOT_TIMEOUT"))
             self._smtp.send(b".\r\n")
@@ -96,7 +102,7 @@ class SmtpTransport:
             self._smtp.sock.settimeout(settings.EMAIL_TIMEOUT)
         except OSError as error:
             self._drop()
-            return Result(DeliveryState.UNCERTAIN, None, type(error).__name__)
+            return Result(DeliveryState.UNCERTAIN, None, no_answer(error))
         if 200 <= code < 300:
             return Result(DeliveryState.SENT, code, readable(reply))
         if code < 0:

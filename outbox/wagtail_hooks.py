@@ -41,6 +41,8 @@ class ReadOnly(PermissionHelper):
 class Buttons(ButtonHelper):
     def get_buttons_for_obj(self, obj: Delivery, **kwargs) -> list[dict]:
         buttons = super().get_buttons_for_obj(obj, **kwargs)
+        for button in buttons:
+            button["label"] = _("Détails")
         allowed = self.permission_helper.user_can_retry(self.request.user)
         if allowed and obj.state in RETRIABLE_STATES:
             uncertain = obj.state == DeliveryState.UNCERTAIN
@@ -58,13 +60,13 @@ class Buttons(ButtonHelper):
 class DeliveryAdmin(ModelAdmin):
     # modeladmin and not a snippet: these rows are no content, nobody edits them.
     model = Delivery
-    menu_label = _("Courriels envoyés")
+    menu_label = _("Courriels")
     menu_icon = "mail"
     menu_order = 900
     add_to_settings_menu = True
     inspect_view_enabled = True
     history_view_enabled = False
-    list_filter = ["state", "created_at"]
+    list_filter = ["state"]
     list_select_related = ["batch"]
     list_per_page = 50
     permission_helper_class = ReadOnly
@@ -72,7 +74,7 @@ class DeliveryAdmin(ModelAdmin):
     inspect_view_class = DeliveryInspectView
 
     def get_list_display(self, request) -> list[str]:
-        shown = ["batch", "email", "state", "attempts", "created_at", "sent_at"]
+        shown = ["batch", "email", "state", "created_at", "sent_at"]
         return self.allowed(shown, request.user)
 
     def get_search_fields(self, request) -> list[str]:

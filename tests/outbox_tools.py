@@ -2,7 +2,8 @@
 
 from django.core.management import call_command
 
-from outbox.models import Delivery
+from outbox.api import add_recipients
+from outbox.models import Batch, Delivery
 
 
 def run_worker() -> None:
@@ -11,3 +12,11 @@ def run_worker() -> None:
 
 def states() -> list[str]:
     return list(Delivery.objects.order_by("pk").values_list("state", flat=True))
+
+
+def queue(*names: str, bulk: bool = False) -> list[Delivery]:
+    batch = Batch.objects.create(
+        subject="Compte rendu", text="Bonjour\n.\nFin", from_email="site@exemple.fr"
+    )
+    add_recipients(batch, [f"{name}@exemple.fr" for name in names], bulk=bulk)
+    return list(batch.deliveries.order_by("pk"))

@@ -9,14 +9,12 @@ from django.utils import timezone
 
 import pytest
 
-from outbox import hooks, queries
-from outbox.api import add_recipients, queue_mail
-from outbox.conf import option
+from outbox import hooks
+from outbox.api import queue_mail
 from outbox.models import Batch, Delivery, Suppression, SuppressionReason
-from outbox.result import Result
 from outbox.suppression import suppress
 from tests import factories
-from tests.outbox_tools import run_worker, states
+from tests.outbox_tools import queue, run_worker, states
 from tests.smtp_sink import Sink
 
 pytestmark = pytest.mark.django_db
@@ -50,21 +48,8 @@ def hung_relay(settings, use_smtp):
         yield sink
 
 
-def queue(*names: str, bulk: bool = False) -> list[Delivery]:
-    batch = Batch.objects.create(
-        subject="Compte rendu", text="Bonjour\n.\nFin", from_email="site@exemple.fr"
-    )
-    add_recipients(batch, [f"{name}@exemple.fr" for name in names], bulk=bulk)
-    return list(batch.deliveries.order_by("pk"))
-
-
 def make_due() -> None:
     Delivery.objects.filter(state="queued").update(next_at=timezone.now())
-
-
-def expire_leases() -> None:
-    past = timezone.now() - timedelta(seconds=1)
-    Delivery.objects.filter(lease_until__isnull=False).update(lease_until=past)
 
 
 def test_messages_go_out_whole_and_in_order_on_one_connection(sink):
@@ -264,61 +249,6 @@ def test_no_log_line_names_an_address(sink, caplog, capsys):
     written = caplog.text + "".join(capsys.readouterr())
     assert "-9" not in written
     assert not Delivery.objects.filter(reply__contains="-9").exists()
-
-
-def test_two_workers_never_hold_the_same_row():
-    queue(*[f"a-{number}" for number in range(10)])
-    first = queries.claim("un", 4)
-    second = queries.claim("deux", 4)
-    assert len(first) == len(second) == 4
-    assert not {row.pk for row in first} & {row.pk for row in second}
-
-
-def test_a_zombie_cannot_send_what_another_worker_has_taken_over():
-    queue("a-1")
-    (zombie_row,) = queries.claim("zombie", 1)
-    expire_leases()
-    queries.recover()
-    (row,) = queries.claim("relais", 1)
-    assert not queries.mark_submitting(zombie_row, "zombie")
-    assert queries.mark_submitting(row, "relais")
-    assert not queries.record(zombie_row, "zombie", Result("failed", 550))
-    assert queries.record(row, "relais", Result("sent", 250))
-    assert states() == ["sent"]
-
-
-def test_a_row_on_the_wire_whose_worker_died_is_uncertain_until_it_wakes_up():
-    queue("a-1")
-    (row,) = queries.claim("gelé", 1)
-    queries.mark_submitting(row, "gelé")
-    expire_leases()
-    queries.recover()
-    assert states() == ["uncertain"]
-    assert queries.claim("relais", 1) == []
-    assert queries.record(row, "gelé", Result("sent", 250))
-    assert states() == ["sent"]
-
-
-def test_with_resend_a_zombie_cannot_overwrite_the_next_holder(settings):
-    settings.OUTBOX_UNCERTAIN = "resend"
-    queue("a-1")
-    (row,) = queries.claim("gelé", 1)
-    queries.mark_submitting(row, "gelé")
-    expire_leases()
-    queries.recover()
-    queries.claim("relais", 1)
-    assert not queries.record(row, "gelé", Result("sent", 250))
-    assert states() == ["claimed"]
-
-
-def test_what_should_have_left_is_counted_for_the_health_check():
-    queue("a-1", "a-2", "a-3")
-    assert queries.overdue() == 0
-    late = timezone.now() - timedelta(minutes=option("OVERDUE_MINUTES") + 1)
-    Delivery.objects.update(created_at=late)
-    Delivery.objects.filter(email__startswith="a-1").update(state="sent")
-    queries.claim("un", 1)
-    assert queries.overdue() == 2
 
 
 def test_files_are_written_once_a_message_and_for_the_owner_only(settings, tmp_path):

@@ -184,8 +184,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "courriel envoyé",
-                "verbose_name_plural": "courriels envoyés",
+                "verbose_name": "courriel",
+                "verbose_name_plural": "courriels",
                 "ordering": ["-pk"],
                 "permissions": [
                     ("view_address", "Peut voir l’adresse des destinataires"),
