@@ -12,3 +12,7 @@ timeout = 30
 max_requests = 5000
 max_requests_jitter = 500
 limit_request_line = 8190
+# Nothing of ours speaks to it, and two sites of one user would share it.
+control_socket_disable = True
+# No access log: it would keep the addresses of visitors.
+accesslog = None
