@@ -2,7 +2,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page
@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from ateliers import views
 from ateliers.models import AtelierPage, CyclePage, Place
 from core.dashboard import Task, register
+from core.templatetags.core_tags import french_date
 
 
 class PlaceViewSet(SnippetViewSet):
@@ -34,7 +35,12 @@ class AtelierListing(PageListingViewSet):
     add_to_admin_menu = True
     columns = [
         *PageListingViewSet.columns,
-        DateColumn("start", label=_("Date"), sort_key="start", width="12%"),
+        Column(
+            "start",
+            label=_("Date"),
+            sort_key="start",
+            accessor=lambda p: french_date(p.start, "j F Y") or _("À fixer"),
+        ),
         Column("state", label=_("Où on en est"), accessor=lambda p: p.state.label),
         Column(
             "report",

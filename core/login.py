@@ -16,6 +16,10 @@ WINDOW = 15 * 60  # seconds
 
 
 class ThrottledLoginForm(LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Mot de passe")
+
     def clean(self):
         email = str(self.cleaned_data.get("username", "")).strip().lower()[:254]
         who = f"{client_network(self.request)} {email}"

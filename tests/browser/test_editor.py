@@ -1,19 +1,78 @@
 """An editor's first afternoon, in the real admin."""
 
+import datetime
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import EDITOR
+
+SLOW = 20_000  # milliseconds: two cores, and autosave in the background
 
 
 def sign_in(page: Page, site: str) -> None:
     page.goto(f"{site}/admin/")
-    page.get_by_label(re.compile("courriel", re.IGNORECASE)).fill(
-        EDITOR["DJANGO_SUPERUSER_EMAIL"]
+    page.get_by_label("Adresse de courriel").fill(EDITOR["DJANGO_SUPERUSER_EMAIL"])
+    page.get_by_label("Mot de passe").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
+    page.get_by_role("button", name="S'identifier").click()
+    expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="Publier", exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible(timeout=SLOW)
+
+
+def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page, strangers = context.new_page(), []
+    page.set_default_timeout(SLOW)
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((site, "data:", "blob:"))
+            else strangers.append(request.url)
+        ),
     )
-    page.get_by_label("Mot de passe", exact=False).first.fill(
-        EDITOR["DJANGO_SUPERUSER_PASSWORD"]
-    )
-    page.get_by_role("button", name="Connexion").click()
-    page.wait_for_url(f"{site}/admin/")
+    sign_in(page, site)
+
+    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    page.locator("[name=title]").fill("Réparer une lampe")
+    page.locator("[name=summary]").fill("Chacun vient avec la sienne.")
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)
+    page.locator("[name=start]").fill(f"{yesterday:%d/%m/%Y} 18:30")
+    page.keyboard.press("Escape")
+    publish(page)
+
+    visitor = browser.new_context().new_page()
+    visitor.goto(f"{site}/recherche/?q=lampe")
+    visitor.get_by_role("link", name="Réparer une lampe").click()
+    expect(visitor.locator("h1")).to_have_text("Réparer une lampe")
+    assert "Tour de table" not in visitor.content()
+
+    page.goto(f"{site}/admin/")
+    page.get_by_role("link", name=re.compile("Écrire un compte rendu")).click()
+    page.get_by_role("button", name=re.compile("Réparer une lampe")).click()
+    page.get_by_role("tab", name="Le compte rendu").click()
+    statement = page.locator("textarea[name*=statements]").first
+    statement.fill("J'ai réparé la mienne, et celle de ma voisine.")
+    visitor.reload()
+    assert "celle de ma voisine" not in visitor.content()
+
+    page.locator("[name=report_ready]").check()
+    publish(page)
+    visitor.reload()
+    expect(visitor.get_by_text("celle de ma voisine")).to_be_visible()
+    assert strangers == []
+    context.close()
+    visitor.context.close()
+
+
+def test_the_style_guide_is_for_the_team(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    assert page.goto(f"{site}/styleguide/").status == 404
+    sign_in(page, site)
+    assert page.goto(f"{site}/styleguide/").status == 200
+    context.close()
