@@ -86,7 +86,9 @@ def _is_up_to_date(plan: Plan, page: AtelierPage, publish: bool) -> bool:
     unchanged = LegacyImport.objects.filter(
         page=page, source_hash=plan.source_hash, key=plan.key
     )
-    published = page.live and not page.has_unpublished_changes
+    published = (
+        page.live and not page.has_unpublished_changes and page.get_parent().live
+    )
     has_address = plan.legacy_id is None or _address(plan).filter(page=page).exists()
     return (
         (published or not publish)

@@ -107,6 +107,7 @@ def test_without_publish_it_stays_a_draft(ateliers_index, client):
     assert not page.live
     assert not page.get_parent().live
     assert client.get(page.url).status_code == 404
+    imported().get_latest_revision().publish()
     run(REPORT, "--publish")
     assert imported().live
     assert imported().get_parent().live
