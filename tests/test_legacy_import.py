@@ -10,7 +10,10 @@ import pytest
 
 from ateliers.models import AtelierPage, CyclePage, Place
 from groupes.models import GroupePage
+from legacy.decoding import decode
 from legacy.models import LegacyAddress, LegacyImport
+from legacy.portal import read_page
+from legacy.words import missing_words
 from tests import factories
 
 DATA = Path(__file__).parent / "data"
@@ -48,6 +51,14 @@ def test_a_published_import_is_a_whole_page(ateliers_index, client):
     answer = client.get(page.url)
     assert answer.status_code == 200
     assert "Une monnaie qui reste dans le quartier" in answer.content.decode()
+
+
+def test_in_a_feed_it_is_one_item_with_its_whole_text(ateliers_index, client):
+    run(REPORT, "--publish")
+    [item] = client.get(f"{ateliers_index.url}flux.json").json()["items"]
+    assert item["date_published"].startswith("2016-02-04")
+    body = read_page(decode(REPORT.read_bytes())).body
+    assert not missing_words("\n".join(body), item["content_html"])
 
 
 def test_the_day_of_the_atelier_and_the_day_it_was_added_are_told_apart(

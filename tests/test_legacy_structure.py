@@ -192,3 +192,18 @@ def test_whatever_the_file_it_is_refused_or_read_without_loss():
         read += 1
         assert not missing_words("\n".join(body), shown(read_sections(body))), rank
     assert 20 < read < 150
+
+
+SEED = DATA.parents[2] / "shared/seed/atelier-3-cooperative-integrale.txt"
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the real page is not part of the code")
+def test_the_real_page_is_read_whole():
+    page = read_page(decode(SEED.read_bytes()))
+    sections = read_sections(page.body)
+    assert (page.reads, len(page.left_out)) == (1258, 3)
+    [table] = [s for s in sections if isinstance(s, RoundTable)]
+    [questions] = [s for s in sections if isinstance(s, Questions)]
+    assert (len(table.items), len(questions.items)) == (16, 3)
+    assert sum(isinstance(section, Group) for section in sections) == 4
+    assert not missing_words("\n".join(page.body), shown(sections))
