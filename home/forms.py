@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from email_validator import EmailNotValidError, validate_email
+
 from core.guard import GuardedForm
 
 
@@ -34,3 +36,14 @@ class ContactForm(GuardedForm):
         help_text=_("Jusqu'à 5 000 signes."),
         error_messages={"required": _("Écrivez votre message.")},
     )
+
+    def clean_email(self) -> str:
+        """Stricter than Django: an address that nobody can answer is a mistake."""
+        address = self.cleaned_data["email"]
+        try:
+            found = validate_email(address, check_deliverability=False)
+        except EmailNotValidError as error:
+            raise forms.ValidationError(
+                self.fields["email"].error_messages["invalid"], code="invalid"
+            ) from error
+        return found.normalized

@@ -65,6 +65,7 @@ def test_a_robot_is_thanked_and_not_heard(client, contact):
     "changes",
     [
         {"email": "pas une adresse"},
+        {"email": "nadia@localhost"},
         {"email": "a@exemple.fr\nBcc: b@exemple.fr"},
         {"message": ""},
         {"message": "x" * 5001},
@@ -172,7 +173,7 @@ def test_guessing_is_slowed_down_and_the_owner_gets_in_elsewhere(db, home):
 
 
 def test_health_and_machine_addresses_answer(client, home):
-    assert client.get("/sante/").json()["statut"] == "ok"
+    assert client.get("/sante/").json()["base"] is True
     assert "Sitemap:" in client.get("/robots.txt").content.decode()
     assert "Expires:" in client.get("/.well-known/security.txt").content.decode()
     assert client.get("/favicon.ico").status_code in (301, 302)

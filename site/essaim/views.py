@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.jobs import last_seen
+from outbox.queries import overdue as outbox_overdue
+
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "404.html", status=404)
@@ -24,13 +27,23 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 when a person can be served, 503 when not."""
+    """200 when a person can be served, 503 when not. Mail that waits too long is
+    told, but takes no site out of service."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        overdue, worker = outbox_overdue(), last_seen()
     except DatabaseError:
         return JsonResponse({"statut": "panne", "base": False}, status=503)
-    return JsonResponse({"statut": "ok", "base": True})
+    degraded = bool(overdue) or worker is None
+    return JsonResponse(
+        {
+            "statut": "dégradé" if degraded else "ok",
+            "base": True,
+            "courriels_en_retard": overdue,
+            "derniere_tache": worker,
+        }
+    )
 
 
 @require_safe

@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import EDITOR
@@ -74,5 +75,10 @@ def test_the_style_guide_is_for_the_team(browser, site):
     page = context.new_page()
     assert page.goto(f"{site}/styleguide/").status == 404
     sign_in(page, site)
-    assert page.goto(f"{site}/styleguide/").status == 200
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.goto(f"{site}/styleguide/").status == 200
+        # The editors' own toolbar is Wagtail's.
+        found = Axe().run(page, context={"exclude": ["wagtail-userbar"]}).response
+        assert [rule["id"] for rule in found["violations"]] == []
     context.close()
