@@ -31,10 +31,7 @@ ANNOUNCEMENT = [
 REPORT = [
     HelpPanel(
         heading=_("Comment faire paraître le compte rendu"),
-        content=_(
-            "<p>Écrivez, même en plusieurs fois : rien n'est public. Quand c'est "
-            "prêt, cochez la case du bas, puis publiez.</p>"
-        ),
+        template="wagtailadmin/ateliers/report_help.html",
     ),
     "report",
     "report_ready",

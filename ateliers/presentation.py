@@ -1,19 +1,42 @@
 """How an atelier is told: in cards, in feeds, to machines."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid5
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.state import TONES
+from ateliers.outline import Heading, with_anchors
+from ateliers.querysets import today
+from ateliers.state import TONES, AtelierState
 from ateliers.structured_data import atelier_data
 from core.feeds import FeedEntry
 from core.templatetags.core_tags import ordinal
 from core.text import stream_text
 from groupes.models import GroupePage
+
+NOTES = {
+    AtelierState.ANNULE: _("Cet atelier est annulé : ne vous déplacez pas."),
+    AtelierState.DATE_A_FIXER: _(
+        "La date n'est pas encore fixée : elle sera annoncée sur cette page."
+    ),
+    AtelierState.LIEU_A_FIXER: _(
+        "Le lieu n'est pas encore fixé : il sera annoncé sur cette page."
+    ),
+    AtelierState.PASSE: _(
+        "Cet atelier a eu lieu : son compte rendu paraîtra sur cette page."
+    ),
+}
+
+
+def _clock(moment: datetime.datetime) -> str:
+    return (
+        f"{moment.hour} h {moment.minute:02}" if moment.minute else f"{moment.hour} h"
+    )
 
 
 class AtelierPresentation:
@@ -21,6 +44,36 @@ class AtelierPresentation:
     def where(self) -> str:
         parts = [self.place.full_address] if self.place else []
         return ", ".join(filter(None, [*parts, self.place_note]))
+
+    @property
+    def is_over(self) -> bool:
+        return self.has_public_report or bool(self.start and self.start < today())
+
+    @property
+    def hours(self) -> str:
+        """« de 18 h 30 à 21 h »."""
+        if not (self.start and self.time_known):
+            return ""
+        start, end = timezone.localtime(self.start), self.end
+        if end is None or timezone.localtime(end).date() != start.date():
+            return _("à %(hour)s") % {"hour": _clock(start)}
+        return _("de %(start)s à %(end)s") % {
+            "start": _clock(start),
+            "end": _clock(timezone.localtime(end)),
+        }
+
+    @property
+    def seats(self) -> int | None:
+        return self.capacity or (self.place.capacity if self.place else None)
+
+    @property
+    def state_note(self) -> str:
+        """What readers should know before they read on."""
+        return NOTES.get(self.state, "")
+
+    @property
+    def state_tone(self) -> str:
+        return "warning" if self.cancelled else "info"
 
     @property
     def card_kind(self) -> str:
@@ -50,6 +103,10 @@ class AtelierPresentation:
     @cached_property
     def report_html(self) -> str:
         return self.report.render_as_block() if self.has_public_report else ""
+
+    @cached_property
+    def report_outline(self) -> tuple[str, list[Heading]]:
+        return with_anchors(self.report_html)
 
     @property
     def body_html(self) -> str:
@@ -83,7 +140,7 @@ class AtelierPresentation:
             html=self.report_html,
             published=self.report_published_at,
         )
-        return [announcement, report]
+        return [announcement, report] if self.invitation else [report]
 
     def get_feed_pages(self) -> Iterable:
         return [self]

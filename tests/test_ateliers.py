@@ -52,6 +52,10 @@ def place(db) -> Place:
     )
 
 
+def latest(page: AtelierPage) -> AtelierPage:
+    return AtelierPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
 def found(word: str) -> list[AtelierPage]:
     return list(AtelierPage.objects.all().search(" ".join(words_for_search(word))))
 
@@ -216,12 +220,59 @@ def test_a_published_report_reads_whole(client, cycle, place, groupes_index):
         "Aurélien",
         "1\u202f258",
         "Structurer",
-        "De plain-pied.",
         "Venez nombreux.",
     ):
         assert words in html, words
     assert "Caché" not in html
     assert html.count("<h1") == 1
+
+
+def test_an_announcement_says_how_to_come(client, cycle, place):
+    page = atelier(
+        cycle,
+        start=datetime.datetime(2099, 4, 12, 16, 30, tzinfo=datetime.UTC),
+        end=datetime.datetime(2099, 4, 12, 19, 0, tzinfo=datetime.UTC),
+        place=place,
+        capacity=25,
+        registration_open=True,
+    )
+    html = page_of(client, page).replace("\xa0", " ")
+    for words in (
+        "dimanche 12 avril 2099",
+        "de 18 h 30 à 21 h",
+        "Métro Noailles.",
+        "De plain-pied.",
+        "4 rue Longue",
+        "25",
+        "Prévenez-nous",
+        f'href="{page.url}agenda.ics"',
+    ):
+        assert words in html, words
+    page.cancelled = True
+    page.save_revision().publish()
+    html = page_of(client, page)
+    assert "Cet atelier est annulé" in html
+    assert "Prévenez-nous" not in html
+    assert "agenda.ics" not in html
+
+
+def test_decisions_and_headings_are_found_at_a_glance(client, cycle):
+    headings = [("text", f"<h2>L'œuvre n° {n} &amp; co</h2><p>…</p>") for n in range(3)]
+    page = atelier(cycle, start=PAST, report=[*REPORT, *headings], report_ready=True)
+    html = page_of(client, page)
+    brief = html[html.index('id="en-bref"') : html.index('id="compte-rendu"')]
+    assert "Louer le local." in brief
+    assert "Écrire à la mairie." in brief
+    assert "Sophie" in brief
+    for anchor, title in page.report_outline[1]:
+        assert f'href="#{anchor}"' in html
+        assert html.count(f'id="{anchor}"') == 1
+        assert "&" not in anchor
+        assert title
+    short = atelier(cycle, start=PAST, report=headings[:2], report_ready=True)
+    html = page_of(client, short)
+    assert "Sommaire" not in html
+    assert "En bref" not in html
 
 
 def test_a_page_survives_what_it_points_to(client, cycle, groupes_index):
@@ -249,6 +300,30 @@ def test_a_page_survives_what_it_points_to(client, cycle, groupes_index):
     html = page_of(client, AtelierPage.objects.get(pk=page.pk))
     assert "Éphémère" in html
     assert "groupes/ephemere" not in html
+
+
+def test_a_preview_shows_the_side_that_was_asked_for(admin_client, cycle):
+    page = atelier(cycle, start=PAST, invitation=[("text", "<p>Venez donc.</p>")])
+    draft = AtelierPage.objects.get(pk=page.pk)
+    draft.report = SECRET
+    draft.save_revision()
+    draft = latest(page)
+    assert draft.default_preview_mode == "compte-rendu"
+    told = draft.make_preview_request(preview_mode="compte-rendu").render()
+    assert "pamplemousse" in told.content.decode()
+    announced = latest(page).make_preview_request(preview_mode="").render()
+    assert "Venez donc." in announced.content.decode()
+    assert "pamplemousse" not in announced.content.decode()
+    assert "pamplemousse" not in page_of(admin_client, page)
+
+
+def test_the_form_offers_to_begin_a_report_that_is_empty(admin_client, cycle):
+    page = atelier(cycle, start=PAST)
+    edit, begin = f"/admin/pages/{page.pk}/edit/", f"/admin/ateliers/{page.pk}/"
+    assert f"{begin}commencer/" in admin_client.get(edit).content.decode()
+    page.report = REPORT
+    page.save_revision()
+    assert f"{begin}commencer/" not in admin_client.get(edit).content.decode()
 
 
 # In its cycle
