@@ -18,7 +18,12 @@ from ateliers.models import (
     Place,
 )
 from core.models import Image, SiteSettings, Theme
-from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
+from groupes.models import (
+    GroupePage,
+    GroupesIndexPage,
+    LivingTextPage,
+    LivingTextVersion,
+)
 from home.bootstrap import bootstrap
 from home.demo.drawings import DRAWINGS
 from home.demo.reports import ATELIERS, INVITATION
@@ -100,7 +105,7 @@ class _Demo:
         home = self.groups["accueillir"]
         if not LivingTextPage.objects.child_of(home).filter(slug="principes").exists():
             for note, text in PRINCIPLES:
-                self._page(
+                page = self._page(
                     home,
                     LivingTextPage,
                     slug="principes",
@@ -108,6 +113,12 @@ class _Demo:
                     summary="Un texte qui évolue avec nous.",
                     change_note=note,
                     body=[("text", text)],
+                )
+            for version, days in zip(
+                page.versions.order_by("number"), (62, 35, 4), strict=True
+            ):
+                LivingTextVersion.objects.filter(pk=version.pk).update(
+                    published_at=self.now - datetime.timedelta(days=days)
                 )
 
     def _ateliers(self, index: AteliersIndexPage) -> None:

@@ -1,0 +1,39 @@
+"""The demo shows everything, and can be put back."""
+
+from django.core.management import call_command
+
+from ateliers.models import AtelierPage
+from ateliers.state import AtelierState
+from core.models import Image
+from groupes.models import GroupePage, LivingTextVersion
+from home.models import FreePage
+
+
+def test_the_demo_has_every_state_and_loads_twice(client, home):
+    call_command("demo", verbosity=0)
+    states = {atelier.state for atelier in AtelierPage.objects.all()}
+    assert states == set(AtelierState)
+    assert {groupe.status for groupe in GroupePage.objects.all()} == set(
+        GroupePage.Status.values
+    )
+    counted = [
+        model.objects.count()
+        for model in (AtelierPage, GroupePage, FreePage, Image, LivingTextVersion)
+    ]
+    spoiled = FreePage.objects.get(slug="qui-sommes-nous")
+    spoiled.title = "Abîmée"
+    spoiled.save_revision().publish()
+    own = FreePage(title="À nous", slug="a-nous")
+    home.refresh_from_db()
+    home.add_child(instance=own)
+    call_command("demo", verbosity=0)
+    assert FreePage.objects.get(slug="qui-sommes-nous").title == "Qui sommes-nous ?"
+    assert FreePage.objects.filter(slug="a-nous").exists()
+    counted[2] += 1
+    assert counted == [
+        model.objects.count()
+        for model in (AtelierPage, GroupePage, FreePage, Image, LivingTextVersion)
+    ]
+    assert LivingTextVersion.objects.count() == 3
+    for atelier in AtelierPage.objects.live():
+        assert client.get(atelier.url).status_code == 200
