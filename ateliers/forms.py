@@ -17,7 +17,11 @@ class AteliersFilterForm(forms.Form):
         empty_label=_("Tous les thèmes"),
     )
     annee = forms.IntegerField(
-        required=False, min_value=1990, max_value=2200, label=_("Année")
+        required=False,
+        min_value=1990,
+        max_value=2200,
+        label=_("Année"),
+        widget=forms.Select,
     )
     groupe = forms.ModelChoiceField(
         GroupePage.objects.none(),
@@ -30,9 +34,14 @@ class AteliersFilterForm(forms.Form):
         required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, ateliers: QuerySet, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        years = [date.year for date in ateliers.datetimes("start", "year", "DESC")]
+        self.fields["annee"].widget.choices = [
+            ("", _("Toutes les années")),
+            *((year, year) for year in years),
+        ]
         self.fields["groupe"].queryset = GroupePage.objects.visible().order_by("title")
         self.is_valid()
 

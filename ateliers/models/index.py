@@ -24,7 +24,7 @@ class AteliersIndexPage(FeedMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.descendant_of(self).visible()
         ateliers = ateliers.defer_streamfields().select_related("place", "cover")
-        form = AteliersFilterForm(request.GET)
+        form = AteliersFilterForm(request.GET, ateliers=ateliers.order_by())
         page_obj = Paginator(form.narrow(ateliers).past(), 12).get_page(
             form.value("page")
         )
