@@ -13,104 +13,972 @@ import core.feeds
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0002_shared_models'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0002_shared_models"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AteliersIndexPage',
+            name="AteliersIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text="Deux phrases qui donnent envie de lire ; elles servent aussi dans les listes, ex. « Seize personnes ont dit ce qu'elles attendent. »", max_length=300, verbose_name='chapô')),
-                ('byline', models.CharField(blank=True, help_text='Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim ».', max_length=120, verbose_name='signature')),
-                ('legacy_reads', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="lectures sur l'ancien site")),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Deux phrases qui donnent envie de lire ; elles servent aussi dans les listes, ex. « Seize personnes ont dit ce qu'elles attendent. »",
+                        max_length=300,
+                        verbose_name="chapô",
+                    ),
+                ),
+                (
+                    "byline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim ».",
+                        max_length=120,
+                        verbose_name="signature",
+                    ),
+                ),
+                (
+                    "legacy_reads",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="lectures sur l'ancien site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'liste des ateliers',
+                "verbose_name": "liste des ateliers",
             },
-            bases=(core.feeds.FeedMixin, 'wagtailcore.page'),
+            bases=(core.feeds.FeedMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='CyclePage',
+            name="CyclePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text="Deux phrases qui donnent envie de lire ; elles servent aussi dans les listes, ex. « Seize personnes ont dit ce qu'elles attendent. »", max_length=300, verbose_name='chapô')),
-                ('byline', models.CharField(blank=True, help_text='Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim ».', max_length=120, verbose_name='signature')),
-                ('legacy_reads', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="lectures sur l'ancien site")),
-                ('purpose', models.TextField(blank=True, help_text='Ce que la série explore, ex. « Découvrir les coopératives. »', max_length=600, verbose_name='pourquoi ce cycle')),
-                ('status', models.CharField(choices=[('en_cours', 'En cours'), ('termine', 'Terminé')], default='en_cours', help_text='Un cycle terminé reste en ligne, ex. « En cours ».', max_length=20, verbose_name='état')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Deux phrases qui donnent envie de lire ; elles servent aussi dans les listes, ex. « Seize personnes ont dit ce qu'elles attendent. »",
+                        max_length=300,
+                        verbose_name="chapô",
+                    ),
+                ),
+                (
+                    "byline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim ».",
+                        max_length=120,
+                        verbose_name="signature",
+                    ),
+                ),
+                (
+                    "legacy_reads",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="lectures sur l'ancien site",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ce que la série explore, ex. « Découvrir les coopératives. »",
+                        max_length=600,
+                        verbose_name="pourquoi ce cycle",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("en_cours", "En cours"), ("termine", "Terminé")],
+                        default="en_cours",
+                        help_text="Un cycle terminé reste en ligne, ex. « En cours ».",
+                        max_length=20,
+                        verbose_name="état",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "cycle d'ateliers",
-                'verbose_name_plural': "cycles d'ateliers",
+                "verbose_name": "cycle d'ateliers",
+                "verbose_name_plural": "cycles d'ateliers",
             },
-            bases=(core.feeds.FeedMixin, 'wagtailcore.page'),
+            bases=(core.feeds.FeedMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='Facilitator',
+            name="Facilitator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('first_name', models.CharField(help_text="Comme il s'affichera, ex. « Aurélien ».", max_length=80, verbose_name='prénom')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "first_name",
+                    models.CharField(
+                        help_text="Comme il s'affichera, ex. « Aurélien ».",
+                        max_length=80,
+                        verbose_name="prénom",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personne qui anime',
-                'verbose_name_plural': 'personnes qui animent',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "personne qui anime",
+                "verbose_name_plural": "personnes qui animent",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Ex. « Maison de quartier Belsunce ».', max_length=120, verbose_name='nom')),
-                ('address', models.CharField(blank=True, help_text='Ex. « 4 rue Longue ».', max_length=200, verbose_name='numéro et rue')),
-                ('postcode', models.CharField(blank=True, help_text='Ex. « 13001 ».', max_length=10, verbose_name='code postal')),
-                ('city', models.CharField(blank=True, default='Marseille', help_text='Ex. « Marseille ».', max_length=100, verbose_name='commune')),
-                ('district', models.CharField(blank=True, help_text='Ex. « 1er arrondissement, près de Saint-Charles ».', max_length=100, verbose_name='quartier')),
-                ('access', models.TextField(blank=True, help_text='Ex. « Métro Noailles, puis cinq minutes à pied. »', verbose_name='comment venir')),
-                ('accessibility', models.TextField(blank=True, help_text='Ex. « De plain-pied, toilettes adaptées, pas de boucle magnétique. »', verbose_name='accessibilité')),
-                ('capacity', models.PositiveSmallIntegerField(blank=True, help_text='Ex. 40.', null=True, verbose_name='nombre de places')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Ex. « Maison de quartier Belsunce ».",
+                        max_length=120,
+                        verbose_name="nom",
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ex. « 4 rue Longue ».",
+                        max_length=200,
+                        verbose_name="numéro et rue",
+                    ),
+                ),
+                (
+                    "postcode",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ex. « 13001 ».",
+                        max_length=10,
+                        verbose_name="code postal",
+                    ),
+                ),
+                (
+                    "city",
+                    models.CharField(
+                        blank=True,
+                        default="Marseille",
+                        help_text="Ex. « Marseille ».",
+                        max_length=100,
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "district",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ex. « 1er arrondissement, près de Saint-Charles ».",
+                        max_length=100,
+                        verbose_name="quartier",
+                    ),
+                ),
+                (
+                    "access",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ex. « Métro Noailles, puis cinq minutes à pied. »",
+                        verbose_name="comment venir",
+                    ),
+                ),
+                (
+                    "accessibility",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ex. « De plain-pied, toilettes adaptées, pas de boucle magnétique. »",
+                        verbose_name="accessibilité",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Ex. 40.",
+                        null=True,
+                        verbose_name="nombre de places",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lieu',
-                'verbose_name_plural': 'lieux',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "lieu",
+                "verbose_name_plural": "lieux",
+                "ordering": ["name", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='AtelierPage',
+            name="AtelierPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text="Deux phrases qui donnent envie de lire ; elles servent aussi dans les listes, ex. « Seize personnes ont dit ce qu'elles attendent. »", max_length=300, verbose_name='chapô')),
-                ('byline', models.CharField(blank=True, help_text='Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim ».', max_length=120, verbose_name='signature')),
-                ('legacy_reads', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="lectures sur l'ancien site")),
-                ('number', models.PositiveSmallIntegerField(blank=True, help_text="Le rang dans le cycle, proposé d'office, ex. 4.", null=True, verbose_name='numéro')),
-                ('start', models.DateTimeField(blank=True, help_text="Vide tant que la date n'est pas fixée, ex. 12/04/2026 18:30.", null=True, verbose_name='début')),
-                ('end', models.DateTimeField(blank=True, help_text='Ex. 12/04/2026 21:00.', null=True, verbose_name='fin')),
-                ('time_known', models.BooleanField(default=True, help_text='Décochez si seul le jour est sûr, ex. pour un ancien atelier.', verbose_name="l'heure est connue")),
-                ('place_note', models.CharField(blank=True, help_text='Ex. « Salle du fond, sonnez à “Essaim” ».', max_length=250, verbose_name='précision sur le lieu')),
-                ('capacity', models.PositiveSmallIntegerField(blank=True, help_text='Vide : autant que le lieu en contient, ex. 25.', null=True, verbose_name='nombre de places')),
-                ('registration_open', models.BooleanField(default=False, help_text="Affiche qu'il faut s'inscrire, ex. pour prévoir le repas.", verbose_name='inscriptions ouvertes')),
-                ('cancelled', models.BooleanField(default=False, help_text="L'annonce reste en ligne, barrée, ex. salle fermée.", verbose_name='annulé')),
-                ('invitation', wagtail.fields.StreamField([('text', 0), ('quote', 3), ('callout', 7), ('image', 10), ('gallery', 12), ('video', 16), ('document', 19), ('card', 22)], blank=True, block_lookup={0: ('core.blocks.TextBlock', (), {}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'Sans guillemets, ex. « On repart avec trois adresses. »', 'label': 'parole'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Avec son accord, ex. « Nadia, du jardin partagé ».', 'label': 'qui parle', 'max_length': 120, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('author', 2)]], {}), 4: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', 'À savoir'), ('attention', 'Attention'), ('astuce', 'Idée')], 'help_text': 'Change la couleur et le dessin, ex. « À savoir ».', 'label': 'genre'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Facultatif, ex. « Venir avec des enfants ».', 'label': 'titre', 'max_length': 120, 'required': False}), 6: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ul', 'link', 'document-link'], 'help_text': 'Deux ou trois phrases, ex. « Un coin jeux est prévu. »', 'label': 'texte'}), 7: ('wagtail.blocks.StructBlock', [[('tone', 4), ('title', 5), ('text', 6)]], {}), 8: ('wagtail.images.blocks.ImageBlock', [], {'help_text': "Décrivez-la, ou cochez qu'elle est décorative.", 'label': 'image'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Le tour de table, salle du premier étage ».', 'label': 'légende', 'max_length': 250, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 8), ('caption', 9)]], {}), 11: ('wagtail.blocks.ListBlock', (10,), {'label': 'images', 'max_num': 24, 'min_num': 2}), 12: ('wagtail.blocks.StructBlock', [[('images', 11)]], {}), 13: ('wagtail.blocks.URLBlock', (), {'help_text': "Ex. « https://video.exemple/w/abc ». Rien n'est chargé avant clic.", 'label': 'adresse de la vidéo'}), 14: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Trois minutes au jardin des Possibles ».', 'label': 'titre', 'max_length': 150}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ul'], 'help_text': "Ce qui s'y dit, pour qui n'entend pas, ex. « Karim : … ».", 'label': 'transcription', 'required': False}), 16: ('wagtail.blocks.StructBlock', [[('url', 13), ('title', 14), ('transcript', 15)]], {}), 17: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': "Ex. l'affiche en PDF.", 'label': 'document'}), 18: ('wagtail.blocks.CharBlock', (), {'help_text': "À défaut, le titre du document, ex. « L'affiche à imprimer ».", 'label': 'intitulé', 'max_length': 150, 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('document', 17), ('label', 18)]], {}), 20: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'Ex. le groupe « Jardins ».', 'label': 'page', 'required': False}), 21: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Le groupe qui prépare la suite. »', 'label': 'pourquoi la lire', 'max_length': 200, 'required': False}), 22: ('wagtail.blocks.StructBlock', [[('page', 20), ('note', 21)]], {})}, help_text="Pourquoi venir, le déroulé, le pratique, ex. la garde d'enfants.", verbose_name='invitation')),
-                ('report', wagtail.fields.StreamField([('text', 0), ('objective', 2), ('quote', 5), ('round_table', 10), ('questions', 15), ('proposals', 20), ('groupe', 24), ('decision', 29), ('action', 31), ('disagreement', 33), ('image', 36), ('document', 39)], blank=True, block_lookup={0: ('core.blocks.TextBlock', (), {}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'help_text': "Ce que l'on cherchait, ex. « Dire nos envies. »", 'label': 'objectif'}), 2: ('wagtail.blocks.StructBlock', [[('text', 1)]], {}), 3: ('wagtail.blocks.TextBlock', (), {'help_text': 'Sans guillemets, ex. « On repart avec trois adresses. »', 'label': 'parole'}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Avec son accord, ex. « Nadia, du jardin partagé ».', 'label': 'qui parle', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 3), ('author', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Tour de table ».', 'label': 'titre', 'max_length': 150, 'required': False}), 7: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'help_text': 'La méthode, ex. « Chacun parle une minute. »', 'label': 'introduction', 'required': False}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'parole', 'rows': 2}), 9: ('wagtail.blocks.ListBlock', (8,), {'help_text': 'Une par ligne, sans nom, ex. « Il est temps de se rassembler ».', 'label': 'paroles'}), 10: ('wagtail.blocks.StructBlock', [[('title', 6), ('intro', 7), ('statements', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Nos questions ».', 'label': 'titre', 'max_length': 150, 'required': False}), 12: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'help_text': 'Ex. « Par deux, pendant dix minutes. »', 'label': 'introduction', 'required': False}), 13: ('wagtail.blocks.TextBlock', (), {'label': 'question', 'rows': 2}), 14: ('wagtail.blocks.ListBlock', (13,), {'help_text': 'Ex. « Pourquoi suis-je là ? »', 'label': 'questions'}), 15: ('wagtail.blocks.StructBlock', [[('title', 11), ('intro', 12), ('questions', 14)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Propositions ».', 'label': 'titre', 'max_length': 150, 'required': False}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'help_text': 'Ex. « Classées par le nombre de voix. »', 'label': 'introduction', 'required': False}), 18: ('wagtail.blocks.TextBlock', (), {'label': 'proposition', 'rows': 2}), 19: ('wagtail.blocks.ListBlock', (18,), {'help_text': "Ex. « Ouvrir l'atelier vélo le samedi ».", 'label': 'propositions'}), 20: ('wagtail.blocks.StructBlock', [[('title', 16), ('intro', 17), ('proposals', 19)]], {}), 21: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Découvrir les concepts ».', 'label': 'nom du groupe ou du thème', 'max_length': 150}), 22: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'help_text': 'Ce que le groupe se propose, ex. « Avec et pour… »', 'label': 'texte', 'required': False}), 23: ('wagtail.blocks.PageChooserBlock', ('groupes.GroupePage',), {'help_text': "Si elle existe ; rien n'est créé, ex. « Découvrir ».", 'label': 'sa page', 'required': False}), 24: ('wagtail.blocks.StructBlock', [[('name', 21), ('text', 22), ('page', 23)]], {}), 25: ('wagtail.blocks.TextBlock', (), {'help_text': 'Ex. « Nous louons le local. »', 'label': 'ce qui est décidé', 'rows': 2}), 26: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Aurélien et Sophie ».', 'label': "qui s'en charge", 'max_length': 150, 'required': False}), 27: ('wagtail.blocks.DateBlock', (), {'help_text': 'Ex. 30/04/2026.', 'label': 'pour le', 'required': False}), 28: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('a_faire', 'À faire'), ('en_cours', 'En cours'), ('fait', 'Fait'), ('abandonne', 'Abandonné')], 'help_text': 'Ex. « À faire ».', 'label': 'état'}), 29: ('wagtail.blocks.StructBlock', [[('what', 25), ('who', 26), ('by_when', 27), ('state', 28)]], {}), 30: ('wagtail.blocks.TextBlock', (), {'help_text': 'Ex. « Écrire à la mairie. »', 'label': "ce qu'il y a à faire", 'rows': 2}), 31: ('wagtail.blocks.StructBlock', [[('what', 30), ('who', 26), ('by_when', 27), ('state', 28)]], {}), 32: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'help_text': "Les deux points de vue, ex. « Certains… d'autres… »", 'label': 'désaccord'}), 33: ('wagtail.blocks.StructBlock', [[('text', 32)]], {}), 34: ('wagtail.images.blocks.ImageBlock', [], {'help_text': "Décrivez-la, ou cochez qu'elle est décorative.", 'label': 'image'}), 35: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ex. « Le tour de table, salle du premier étage ».', 'label': 'légende', 'max_length': 250, 'required': False}), 36: ('wagtail.blocks.StructBlock', [[('image', 34), ('caption', 35)]], {}), 37: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': "Ex. l'affiche en PDF.", 'label': 'document'}), 38: ('wagtail.blocks.CharBlock', (), {'help_text': "À défaut, le titre du document, ex. « L'affiche à imprimer ».", 'label': 'intitulé', 'max_length': 150, 'required': False}), 39: ('wagtail.blocks.StructBlock', [[('document', 37), ('label', 38)]], {})}, help_text="Rien n'est public tant que la case n'est pas cochée.", verbose_name='compte rendu')),
-                ('report_ready', models.BooleanField(default=False, help_text="Cochez puis publiez : il paraît à l'adresse de l'annonce.", verbose_name='le compte rendu est prêt à paraître')),
-                ('report_published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='parution du compte rendu')),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('cover', models.ForeignKey(blank=True, help_text="Facultative, plutôt en largeur, ex. une photo de l'atelier.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.image', verbose_name='image')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Deux phrases qui donnent envie de lire ; elles servent aussi dans les listes, ex. « Seize personnes ont dit ce qu'elles attendent. »",
+                        max_length=300,
+                        verbose_name="chapô",
+                    ),
+                ),
+                (
+                    "byline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Qui a écrit, sans compte nécessaire, ex. « Nadia et Karim ».",
+                        max_length=120,
+                        verbose_name="signature",
+                    ),
+                ),
+                (
+                    "legacy_reads",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="lectures sur l'ancien site",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Le rang dans le cycle, proposé d'office, ex. 4.",
+                        null=True,
+                        verbose_name="numéro",
+                    ),
+                ),
+                (
+                    "start",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Vide tant que la date n'est pas fixée, ex. 12/04/2026 18:30.",
+                        null=True,
+                        verbose_name="début",
+                    ),
+                ),
+                (
+                    "end",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Ex. 12/04/2026 21:00.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "time_known",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Décochez si seul le jour est sûr, ex. pour un ancien atelier.",
+                        verbose_name="l'heure est connue",
+                    ),
+                ),
+                (
+                    "place_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ex. « Salle du fond, sonnez à “Essaim” ».",
+                        max_length=250,
+                        verbose_name="précision sur le lieu",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Vide : autant que le lieu en contient, ex. 25.",
+                        null=True,
+                        verbose_name="nombre de places",
+                    ),
+                ),
+                (
+                    "registration_open",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Affiche qu'il faut s'inscrire, ex. pour prévoir le repas.",
+                        verbose_name="inscriptions ouvertes",
+                    ),
+                ),
+                (
+                    "cancelled",
+                    models.BooleanField(
+                        default=False,
+                        help_text="L'annonce reste en ligne, barrée, ex. salle fermée.",
+                        verbose_name="annulé",
+                    ),
+                ),
+                (
+                    "invitation",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("quote", 3),
+                            ("callout", 7),
+                            ("image", 10),
+                            ("gallery", 12),
+                            ("video", 16),
+                            ("document", 19),
+                            ("card", 22),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.TextBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Sans guillemets, ex. « On repart avec trois adresses. »",
+                                    "label": "parole",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Avec son accord, ex. « Nadia, du jardin partagé ».",
+                                    "label": "qui parle",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 1), ("author", 2)]],
+                                {},
+                            ),
+                            4: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("info", "À savoir"),
+                                        ("attention", "Attention"),
+                                        ("astuce", "Idée"),
+                                    ],
+                                    "help_text": "Change la couleur et le dessin, ex. « À savoir ».",
+                                    "label": "genre",
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Facultatif, ex. « Venir avec des enfants ».",
+                                    "label": "titre",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "Deux ou trois phrases, ex. « Un coin jeux est prévu. »",
+                                    "label": "texte",
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 4), ("title", 5), ("text", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {
+                                    "help_text": "Décrivez-la, ou cochez qu'elle est décorative.",
+                                    "label": "image",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Le tour de table, salle du premier étage ».",
+                                    "label": "légende",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("caption", 9)]],
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.ListBlock",
+                                (10,),
+                                {"label": "images", "max_num": 24, "min_num": 2},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("images", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « https://video.exemple/w/abc ». Rien n'est chargé avant clic.",
+                                    "label": "adresse de la vidéo",
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Trois minutes au jardin des Possibles ».",
+                                    "label": "titre",
+                                    "max_length": 150,
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ul"],
+                                    "help_text": "Ce qui s'y dit, pour qui n'entend pas, ex. « Karim : … ».",
+                                    "label": "transcription",
+                                    "required": False,
+                                },
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 13), ("title", 14), ("transcript", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. l'affiche en PDF.",
+                                    "label": "document",
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "À défaut, le titre du document, ex. « L'affiche à imprimer ».",
+                                    "label": "intitulé",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 17), ("label", 18)]],
+                                {},
+                            ),
+                            20: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. le groupe « Jardins ».",
+                                    "label": "page",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Le groupe qui prépare la suite. »",
+                                    "label": "pourquoi la lire",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 20), ("note", 21)]],
+                                {},
+                            ),
+                        },
+                        help_text="Pourquoi venir, le déroulé, le pratique, ex. la garde d'enfants.",
+                        verbose_name="invitation",
+                    ),
+                ),
+                (
+                    "report",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("objective", 2),
+                            ("quote", 5),
+                            ("round_table", 10),
+                            ("questions", 15),
+                            ("proposals", 20),
+                            ("groupe", 24),
+                            ("decision", 29),
+                            ("action", 31),
+                            ("disagreement", 33),
+                            ("image", 36),
+                            ("document", 39),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.TextBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "Ce que l'on cherchait, ex. « Dire nos envies. »",
+                                    "label": "objectif",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 1)]], {}),
+                            3: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Sans guillemets, ex. « On repart avec trois adresses. »",
+                                    "label": "parole",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Avec son accord, ex. « Nadia, du jardin partagé ».",
+                                    "label": "qui parle",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 3), ("author", 4)]],
+                                {},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Tour de table ».",
+                                    "label": "titre",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "La méthode, ex. « Chacun parle une minute. »",
+                                    "label": "introduction",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "parole", "rows": 2},
+                            ),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {
+                                    "help_text": "Une par ligne, sans nom, ex. « Il est temps de se rassembler ».",
+                                    "label": "paroles",
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("intro", 7), ("statements", 9)]],
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Nos questions ».",
+                                    "label": "titre",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "Ex. « Par deux, pendant dix minutes. »",
+                                    "label": "introduction",
+                                    "required": False,
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "question", "rows": 2},
+                            ),
+                            14: (
+                                "wagtail.blocks.ListBlock",
+                                (13,),
+                                {
+                                    "help_text": "Ex. « Pourquoi suis-je là ? »",
+                                    "label": "questions",
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("intro", 12), ("questions", 14)]],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Propositions ».",
+                                    "label": "titre",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "Ex. « Classées par le nombre de voix. »",
+                                    "label": "introduction",
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "proposition", "rows": 2},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {
+                                    "help_text": "Ex. « Ouvrir l'atelier vélo le samedi ».",
+                                    "label": "propositions",
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 16), ("intro", 17), ("proposals", 19)]],
+                                {},
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Découvrir les concepts ».",
+                                    "label": "nom du groupe ou du thème",
+                                    "max_length": 150,
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "Ce que le groupe se propose, ex. « Avec et pour… »",
+                                    "label": "texte",
+                                    "required": False,
+                                },
+                            ),
+                            23: (
+                                "wagtail.blocks.PageChooserBlock",
+                                ("groupes.GroupePage",),
+                                {
+                                    "help_text": "Si elle existe ; rien n'est créé, ex. « Découvrir ».",
+                                    "label": "sa page",
+                                    "required": False,
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 21), ("text", 22), ("page", 23)]],
+                                {},
+                            ),
+                            25: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Nous louons le local. »",
+                                    "label": "ce qui est décidé",
+                                    "rows": 2,
+                                },
+                            ),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Aurélien et Sophie ».",
+                                    "label": "qui s'en charge",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            27: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. 30/04/2026.",
+                                    "label": "pour le",
+                                    "required": False,
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("a_faire", "À faire"),
+                                        ("en_cours", "En cours"),
+                                        ("fait", "Fait"),
+                                        ("abandonne", "Abandonné"),
+                                    ],
+                                    "help_text": "Ex. « À faire ».",
+                                    "label": "état",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("what", 25),
+                                        ("who", 26),
+                                        ("by_when", 27),
+                                        ("state", 28),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Écrire à la mairie. »",
+                                    "label": "ce qu'il y a à faire",
+                                    "rows": 2,
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("what", 30),
+                                        ("who", 26),
+                                        ("by_when", 27),
+                                        ("state", 28),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "help_text": "Les deux points de vue, ex. « Certains… d'autres… »",
+                                    "label": "désaccord",
+                                },
+                            ),
+                            33: ("wagtail.blocks.StructBlock", [[("text", 32)]], {}),
+                            34: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {
+                                    "help_text": "Décrivez-la, ou cochez qu'elle est décorative.",
+                                    "label": "image",
+                                },
+                            ),
+                            35: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. « Le tour de table, salle du premier étage ».",
+                                    "label": "légende",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            36: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 34), ("caption", 35)]],
+                                {},
+                            ),
+                            37: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Ex. l'affiche en PDF.",
+                                    "label": "document",
+                                },
+                            ),
+                            38: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "À défaut, le titre du document, ex. « L'affiche à imprimer ».",
+                                    "label": "intitulé",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            39: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 37), ("label", 38)]],
+                                {},
+                            ),
+                        },
+                        help_text="Rien n'est public tant que la case n'est pas cochée.",
+                        verbose_name="compte rendu",
+                    ),
+                ),
+                (
+                    "report_ready",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Cochez puis publiez : il paraît à l'adresse de l'annonce.",
+                        verbose_name="le compte rendu est prêt à paraître",
+                    ),
+                ),
+                (
+                    "report_published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="parution du compte rendu",
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Facultative, plutôt en largeur, ex. une photo de l'atelier.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.image",
+                        verbose_name="image",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'atelier',
-                'verbose_name_plural': 'ateliers',
+                "verbose_name": "atelier",
+                "verbose_name_plural": "ateliers",
             },
-            bases=(ateliers.presentation.AtelierPresentation, core.feeds.FeedMixin, 'wagtailcore.page'),
+            bases=(
+                ateliers.presentation.AtelierPresentation,
+                core.feeds.FeedMixin,
+                "wagtailcore.page",
+            ),
         ),
     ]
