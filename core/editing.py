@@ -4,6 +4,8 @@ Wagtail refuses an autosave on top of somebody else's version, but lets the form
 buttons overwrite it without a word.
 """
 
+from datetime import timedelta
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,13 +17,15 @@ from wagtail.admin import messages
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.models import Page, Revision
 
+AUTOSAVE_GRACE = timedelta(seconds=5)
+
 
 def newer_revision(request: HttpRequest, page: Page) -> Revision | None:
     """What was saved since this form was opened, by somebody else or elsewhere."""
     latest = page.latest_revision
     data = request.POST
     known = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
-    if latest is None or known is None:
+    if latest is None or known is None or _is_on_its_way(latest, request):
         return None
     if known != str(latest.pk):
         return latest
@@ -30,6 +34,12 @@ def newer_revision(request: HttpRequest, page: Page) -> Revision | None:
     if not written_by_us and opened_at != latest.created_at.isoformat():
         return latest
     return None
+
+
+def _is_on_its_way(latest: Revision, request: HttpRequest) -> bool:
+    """An autosave of this very form, that it had not heard of when it was sent."""
+    age = timezone.now() - latest.created_at
+    return latest.user_id == request.user.pk and age < AUTOSAVE_GRACE
 
 
 def keep_both_versions(request: HttpRequest, page: Page) -> None:

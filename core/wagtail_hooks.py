@@ -58,6 +58,13 @@ def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def admin_js() -> str:
+    return format_html(
+        '<script type="module" src="{}"></script>', static("js/admin_editing.js")
+    )
+
+
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"

@@ -1,6 +1,9 @@
 """The admin that all apps share: accounts, searches, two editors on one page."""
 
+import datetime
+
 from django.contrib.auth.models import Group, Permission
+from django.db.models import F
 from django.urls import reverse
 
 from wagtail.models import GroupPagePermission, Revision
@@ -66,6 +69,11 @@ def titles(page) -> list[str]:
     return [version.content["title"] for version in versions]
 
 
+def an_hour_later(page) -> None:
+    hour = datetime.timedelta(hours=1)
+    Revision.objects.for_instance(page).update(created_at=F("created_at") - hour)
+
+
 def shown_messages(client) -> str:
     return client.get(reverse("wagtailadmin_home")).content.decode()
 
@@ -96,6 +104,7 @@ def test_an_editor_who_was_told_can_publish(client, home, page):
     client.force_login(editor("Nadia", home))
     form = opened(page)
     save(client, page, typed(page, "Première", **form) | {"action-publish": "1"})
+    an_hour_later(page)
     save(client, page, typed(page, "Seconde", **form) | {"action-publish": "1"})
     assert "dans une autre fenêtre" in shown_messages(client)
     page.refresh_from_db()
@@ -123,6 +132,15 @@ def test_publishing_over_one_s_own_autosave_is_no_conflict(client, home, page):
     assert answer["success"]
     own = {**form, "overwrite_revision_id": answer["revision_id"]}
     save(client, page, typed(page, "Publié", **own) | {"action-publish": "1"})
+    page.refresh_from_db()
+    assert page.title == "Publié"
+
+
+def test_publishing_while_an_autosave_is_on_its_way_is_no_conflict(client, home, page):
+    client.force_login(editor("Nadia", home))
+    form = opened(page)
+    save(client, page, typed(page, "Brouillon", **form), accept="application/json")
+    save(client, page, typed(page, "Publié", **form) | {"action-publish": "1"})
     page.refresh_from_db()
     assert page.title == "Publié"
 
