@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 VENV := .venv
-PYTHON := $(VENV)/bin/python
+PY := $(VENV)/bin/python
 TEST := $(VENV)/bin/pytest -n auto --dist loadgroup -q
 # What `check --deploy` needs to look at the production settings.
 DEPLOY_ENV := SECRET_KEY=$(shell printf 'k%.0s' {1..60})-0Aa_z ALLOWED_HOSTS=exemple.fr \
@@ -22,25 +22,25 @@ install-dev: ## The same with what tests and lint need
 
 .PHONY: run
 run: install ## Serve the site on http://127.0.0.1:8000 (PORT= changes it), with its worker
-	@$(PYTHON) bin/run
+	@$(PY) bin/run
 
 .PHONY: dev
 dev: install-dev ## The same for developers: DEBUG and autoreload
-	@$(PYTHON) bin/run --dev
+	@$(PY) bin/run --dev
 
 .PHONY: demo
 demo: install ## Load the demo content again
-	@$(PYTHON) bin/run --demo
+	@$(PY) bin/run --demo
 
 .PHONY: test
 test: install-dev ## The whole suite on SQLite, browser included
-	@$(PYTHON) bin/chromium
+	@$(PY) bin/chromium
 	DATABASE_URL= CACHE_URL= $(TEST) $(ARGS)
 
 .PHONY: test-services
 test-services: install-dev ## The suite again on throw-away PostgreSQL and Redis servers
-	@$(PYTHON) bin/chromium
-	$(PYTHON) bin/services $(TEST) $(ARGS)
+	@$(PY) bin/chromium
+	$(PY) bin/services $(TEST) $(ARGS)
 
 .PHONY: lint
 lint: install-dev ## Style, layers, templates, migrations, deployment checks
@@ -48,8 +48,8 @@ lint: install-dev ## Style, layers, templates, migrations, deployment checks
 	$(VENV)/bin/ruff format --check .
 	PYTHONPATH=site $(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --quiet --lint templates
-	DJANGO_SETTINGS_MODULE=essaim.settings.test $(PYTHON) manage.py makemigrations --check --dry-run
-	$(DEPLOY_ENV) $(PYTHON) manage.py check --deploy --fail-level WARNING
+	DJANGO_SETTINGS_MODULE=essaim.settings.test $(PY) manage.py makemigrations --check --dry-run
+	$(DEPLOY_ENV) $(PY) manage.py check --deploy --fail-level WARNING
 
 .PHONY: lock
 lock: install-dev ## Compile the locks from requirements*.in
