@@ -1,5 +1,6 @@
 """For the suite: fast hashing, throw-away media, no outside world."""
 
+import os
 import tempfile
 
 from essaim.settings.base import *  # noqa: F403
@@ -18,3 +19,9 @@ TASKS = {
         "ENQUEUE_ON_COMMIT": False,
     }
 }
+
+# One test process must not empty the cache of another.
+if CACHE_URL:  # noqa: F405
+    _number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    for cache in CACHES.values():  # noqa: F405
+        cache["LOCATION"] = f"{CACHE_URL.rpartition('/')[0]}/{_number}"  # noqa: F405
