@@ -19,6 +19,8 @@ from wagtail.models import (
     Workflow,
 )
 
+from annuaire.models import AnnuaireIndexPage
+from annuaire.plan.schematic import draw_once
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from groupes.models import GroupesIndexPage
@@ -26,7 +28,7 @@ from home.first_texts import LEGAL, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
 
 WRITERS, PUBLISHERS = "Rédaction", "Publication"
-SNIPPETS = ["theme", "place"]
+SNIPPETS = ["theme", "place", "alternative"]
 
 
 def bootstrap() -> None:
@@ -35,6 +37,7 @@ def bootstrap() -> None:
         _site(home)
         _sections(home)
         _themes()
+        draw_once()
         _roles(home)
         SiteSettings.load()
 
@@ -88,6 +91,7 @@ def _sections(home: HomePage) -> None:
     for model, title, slug, in_menu in (
         (AteliersIndexPage, "Ateliers", "ateliers", True),
         (GroupesIndexPage, "Groupes", "groupes", True),
+        (AnnuaireIndexPage, "Annuaire", "annuaire", True),
         (ContactPage, "Nous écrire", "contact", True),
         (SiteMapPage, "Plan du site", "plan-du-site", False),
     ):
@@ -131,7 +135,15 @@ def _roles(home: HomePage) -> None:
         publishers.permissions.add(
             *Permission.objects.filter(
                 # The register of mails, without the addresses of the recipients.
-                codename__in=["change_sitesettings", "view_delivery", "retry_delivery"]
+                codename__in=[
+                    "change_sitesettings",
+                    "view_delivery",
+                    "retry_delivery",
+                    "publish_alternative",
+                    "delete_alternative",
+                    "lock_alternative",
+                    "unlock_alternative",
+                ]
             )
         )
     # Wagtail's English pair, once ours exist and if nobody was put into it.

@@ -31,6 +31,7 @@ class HomePage(FeedMixin, BasePage):
         "ateliers.AteliersIndexPage",
         "groupes.GroupesIndexPage",
         "groupes.LivingTextPage",
+        "annuaire.AnnuaireIndexPage",
         "home.FreePage",
         "home.ContactPage",
         "home.LegalPage",

@@ -30,7 +30,10 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("flux.xml", serve, {"path": "flux.xml"}, name="home_feed"),
     # Wagtail's own pattern refuses dots: these routes of pages need a hand.
-    re_path(r"^((?:[\w\-]+/)*(?:flux\.xml|flux\.json|agenda\.ics))$", serve),
+    re_path(
+        r"^((?:[\w\-]+/)*(?:flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)))$",
+        serve,
+    ),
 ]
 
 handler404 = "essaim.views.not_found"

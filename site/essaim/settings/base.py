@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "search",
     "ateliers",
     "groupes",
+    "annuaire",
     "outbox",
     "core",
     "wagtail.contrib.redirects",

@@ -1,0 +1,36 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from annuaire.hours import HoursError, normalise
+from annuaire.postcodes import citycode_of
+
+# Addresses below /annuaire/ that are not entries.
+RESERVED = {"proposer", "besoins", "confirmer", "a-z", "impression", "import"}
+
+
+class AlternativeForm(WagtailAdminModelForm):
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise ValidationError(
+                _(
+                    "« %(slug)s » est l'adresse d'un service de l'annuaire. "
+                    "Choisissez un autre mot, par exemple « %(slug)s-marseille »."
+                )
+                % {"slug": slug}
+            )
+        return slug
+
+    def clean_hours(self) -> str:
+        try:
+            return normalise(self.cleaned_data["hours"])
+        except HoursError as error:
+            raise ValidationError(str(error)) from error
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("citycode"):
+            cleaned["citycode"] = citycode_of(cleaned.get("postcode", ""))
+        return cleaned

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AnnuaireConfig(AppConfig):
+    name = "annuaire"
+    verbose_name = "Annuaire"
+
+    def ready(self) -> None:
+        from annuaire import signals  # noqa: F401

@@ -1,0 +1,125 @@
+"""What visitors ask of the list. A value that makes no sense is as good as none."""
+
+from dataclasses import dataclass, field
+
+from django import forms
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from annuaire.choices import Status
+
+FACETS = {
+    "theme": _("Thème"),
+    "etat": _("État"),
+    "lieu": _("Lieu"),
+    "tag": _("Mot-clé"),
+}
+SORTS = {
+    "pertinence": _("Pertinence"),
+    "nom": _("Nom"),
+    "verifiee": _("Récemment vérifiée"),
+}
+VIEWS = {
+    "liste": _("Liste"),
+    "plan": _("Plan"),
+    "a-z": _("De A à Z"),
+    "impression": _("À imprimer"),
+    "integration": _("À intégrer"),
+}
+MAX_VALUES = 20
+
+
+class _Values(forms.Field):
+    """Every value given for a parameter, short ones only."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, values) -> list[str]:
+        short = [value for value in values or [] if 0 < len(value) <= 120]
+        return list(dict.fromkeys(v for v in short if "\x00" not in v))[:MAX_VALUES]
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(required=False, max_length=200)
+    theme = _Values(required=False)
+    etat = _Values(required=False)
+    lieu = _Values(required=False)
+    tag = _Values(required=False)
+    tri = forms.ChoiceField(choices=list(SORTS.items()), required=False)
+    vue = forms.ChoiceField(choices=list(VIEWS.items()), required=False)
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The whole question, and the addresses of its neighbours."""
+
+    q: str = ""
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    tri: str = ""
+    vue: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, data: QueryDict) -> "Filters":
+        data = data.copy()
+        data["q"] = data.get("q", "").replace("\x00", "").strip()[:200]
+        form = FilterForm(data)
+        form.is_valid()
+        clean = form.cleaned_data
+        chosen = {name: clean.get(name) or [] for name in FACETS}
+        chosen["etat"] = [value for value in chosen["etat"] if value in Status.values]
+        return cls(
+            q=clean.get("q", ""),
+            chosen=chosen,
+            tri=clean.get("tri", ""),
+            vue=clean.get("vue", ""),
+            page=clean.get("page") or 1,
+        )
+
+    @property
+    def sort(self) -> str:
+        """Relevance needs words to be relevant to."""
+        if self.tri == "pertinence" and not self.q:
+            return "nom"
+        return self.tri or ("pertinence" if self.q else "nom")
+
+    @property
+    def view(self) -> str:
+        return self.vue or "liste"
+
+    @property
+    def is_narrowing(self) -> bool:
+        return bool(self.q or any(self.chosen.values()))
+
+    def pairs(self, *without: str) -> list[tuple[str, str]]:
+        """The parameters, the page number apart."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(name, v) for name, values in self.chosen.items() for v in values]
+        pairs += [("tri", self.tri)] if self.tri else []
+        pairs += [("vue", self.vue)] if self.vue else []
+        return [pair for pair in pairs if pair[0] not in without]
+
+    def query(self, *without: str) -> str:
+        return urlencode(self.pairs(*without))
+
+    @property
+    def everything(self) -> str:
+        return self.query()
+
+    @property
+    def search_only(self) -> str:
+        """The question without its look: for feeds, exports and points."""
+        return self.query("tri", "vue")
+
+    @property
+    def without_words(self) -> str:
+        return self.query("q")
+
+    def removing(self, name: str, value: str) -> str:
+        return urlencode([pair for pair in self.pairs() if pair != (name, value)])
+
+    def choosing(self, name: str, value: str) -> str:
+        """Only this value of that facet, the rest as it is."""
+        return urlencode([*self.pairs(name), (name, value)])

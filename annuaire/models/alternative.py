@@ -1,0 +1,200 @@
+import hashlib
+import json
+import uuid
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from annuaire.admin_forms import AlternativeForm
+from annuaire.blocks import SyntheseBlock
+from annuaire.choices import Kind, Status
+from annuaire.entry_page import entry_context
+from annuaire.models.details import Followed, Located, Reachable
+from annuaire.models.parts import AlternativeTag
+from annuaire.names import name_key
+from annuaire.panels import ALTERNATIVE_PANELS
+from annuaire.presentation import AlternativePresentation
+from annuaire.querysets import AlternativeQuerySet
+from core.text import stream_text, words_for_search
+
+# What the row knows and no revision may take back.
+KEPT_ON_PUBLISH = ["uuid", "content_digest", "content_updated_at", "reminders_sent"]
+
+
+class Alternative(
+    AlternativePresentation,
+    Located,
+    Reachable,
+    Followed,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """One entry of the directory. Its `uuid` is public and never changes: others know
+    the entry by it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(
+        _("nom"), max_length=120, help_text=_("Ex. « L'Établi du Panier ».")
+    )
+    slug = models.SlugField(
+        _("adresse de la page"),
+        max_length=120,
+        unique=True,
+        help_text=_("Sans accent ni espace, ex. « etabli-du-panier »."),
+        error_messages={"unique": _("Une autre fiche a déjà cette adresse.")},
+    )
+    kind = models.CharField(
+        _("genre"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.LIEU,
+        help_text=_("Ex. « Association »."),
+    )
+    status = models.CharField(
+        _("état"),
+        max_length=20,
+        choices=Status,
+        default=Status.EXISTANTE,
+        help_text=_("Ex. « En projet » pour un lieu qui ouvrira bientôt."),
+    )
+    summary = models.TextField(
+        _("en deux phrases"),
+        max_length=250,
+        help_text=_("Ce qu'on y trouve, ex. « On y répare son vélo avec de l'aide. »"),
+    )
+    synthese = StreamField(
+        SyntheseBlock(),
+        verbose_name=_("synthèse"),
+        blank=True,
+        help_text=_("Ce que vous en savez, ex. une visite racontée, des photos."),
+    )
+    themes = ParentalManyToManyField(
+        "core.Theme",
+        verbose_name=_("thèmes"),
+        blank=True,
+        related_name="alternatives",
+        help_text=_("Un ou deux suffisent, ex. « Habitat et mobilité »."),
+    )
+    tags = ClusterTaggableManager(
+        through=AlternativeTag,
+        verbose_name=_("mots-clés"),
+        blank=True,
+        help_text=_("Mots libres séparés par des virgules, ex. « vélo, récup »."),
+    )
+
+    reminders_sent = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort_name = models.CharField(max_length=120, db_index=True, editable=False)
+    content_digest = models.CharField(max_length=40, blank=True, editable=False)
+    content_updated_at = models.DateTimeField(null=True, editable=False)
+
+    objects = AlternativeQuerySet.as_manager()
+
+    edit_handler = ALTERNATIVE_PANELS
+    base_form_class = AlternativeForm
+    search_fields = [
+        index.SearchField("name", boost=4),
+        index.SearchField("search_text"),
+        index.AutocompleteField("name"),
+        index.FilterField("status"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = _("alternative")
+        verbose_name_plural = _("alternatives")
+        ordering = ["sort_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="annuaire_one_entry_a_source_id",
+                violation_error_message=_(
+                    "Une autre fiche porte déjà ce numéro dans cette source."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError(
+                {"longitude": _("Donnez la latitude et la longitude, ou aucune.")}
+            )
+        if self.verified_at and self.verified_at > timezone.localdate():
+            raise ValidationError(
+                {"verified_at": _("Cette date n'est pas encore venue.")}
+            )
+
+    def save(self, *args, **kwargs):
+        if "update_fields" not in kwargs:
+            self.sort_name = name_key(self.name)[:120] or self.name[:120]
+            if self.live:
+                self._date_the_content()
+        return super().save(*args, **kwargs)
+
+    def _date_the_content(self) -> None:
+        """`updatedAt` in the exports tells the truth: saving again what was there
+        already does not make an entry newer."""
+        data = self.serializable_data()
+        kept = sorted(field.name for field in self._meta.fields if field.editable)
+        parts = [data.get(name) for name in [*kept, "themes", "needs", "photos"]]
+        parts.append(sorted(self.tags.names()))
+        text = json.dumps(parts, default=str, sort_keys=True)
+        digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+        if digest != self.content_digest:
+            self.content_digest = digest
+            self.content_updated_at = timezone.now()
+
+    def with_content_json(self, content):
+        entry = super().with_content_json(content)
+        for name in KEPT_ON_PUBLISH:
+            setattr(entry, name, getattr(self, name))
+        # A confirmation may have come in since the draft was written.
+        if self.verified_at and (entry.verified_at or self.verified_at) <= (
+            self.verified_at
+        ):
+            entry.verified_at = self.verified_at
+            entry.verified_how = self.verified_how
+        return entry
+
+    @property
+    def search_text(self) -> str:
+        """Every word that visitors may find the entry by; private ones stay out."""
+        labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
+        synonyms = [theme.synonyms for theme in self.themes.all()]
+        needs = [need.text for need in self.needs.all() if need.is_current]
+        place = "" if self.hide_exact_location else self.street
+        parts = [self.name, self.summary, stream_text(self.synthese), place]
+        parts += [self.postcode, self.city, *labels, *synonyms, *needs]
+        return " ".join(words_for_search(" ".join(parts)))
+
+    def get_preview_template(self, request, mode_name) -> str:
+        return "annuaire/alternative_page.html"
+
+    def get_preview_context(self, request, mode_name) -> dict:
+        directory = apps.get_model("annuaire", "AnnuaireIndexPage").objects.first()
+        return entry_context(directory, request, self)

@@ -1,0 +1,106 @@
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.contrib.routable_page.models import path
+from wagtail.models import PageManager
+
+from annuaire.entry_page import entry_context
+from annuaire.facets import Results
+from annuaire.forms import SORTS, VIEWS, Filters
+from annuaire.models.alternative import Alternative
+from annuaire.models.parts import Need
+from annuaire.models.territory import all_territories
+from annuaire.plan.drawing import areas
+from core.feeds import FeedMixin
+from core.models import BasePage, BasePageQuerySet
+
+PER_PAGE = 24
+PRINTED = 2000
+FEED_LENGTH = 20
+EXPORTS = [
+    ("export.csv", _("Tableur (CSV)")),
+    ("export.geojson", _("Carte (GeoJSON)")),
+    ("export.jsonld", _("Données liées (JSON-LD)")),
+    ("flux.xml", _("Flux RSS")),
+    ("flux.json", _("Flux JSON")),
+]
+
+
+class AnnuaireIndexPage(FeedMixin, BasePage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    page_description = _("La liste, le plan et les fiches des alternatives.")
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    class Meta:
+        verbose_name = _("annuaire")
+
+    @path("")
+    def listing(self, request: HttpRequest) -> HttpResponse:
+        filters = Filters.read(request.GET)
+        results = Results(filters)
+        context = {
+            "filters": filters,
+            "facets": results.facets,
+            "areas": areas(filters, results.facets["lieu"]),
+            "official": any(t.is_official for t in all_territories().values()),
+            "chips": results.chips(),
+            "sorts": SORTS,
+            "views": VIEWS,
+            "exports": EXPORTS,
+            **self._shown(results),
+        }
+        return self.render(request, context_overrides=context)
+
+    def _shown(self, results: Results) -> dict:
+        view, entries = results.filters.view, results.queryset()
+        if view == "a-z":
+            return {"letters": by_letter(entries)}
+        size = PRINTED if view == "impression" else PER_PAGE
+        page = Paginator(entries.for_cards(), size).get_page(results.filters.page)
+        return {"page_obj": page}
+
+    @path("besoins/")
+    def needs(self, request: HttpRequest) -> HttpResponse:
+        needs = Need.objects.shown().select_related("alternative")
+        needs = needs.order_by("kind", "alternative__sort_name", "sort_order", "pk")
+        return self.render(
+            request,
+            template="annuaire/needs.html",
+            context_overrides={"page_obj": Paginator(needs, 100).get_page(1)},
+        )
+
+    @path("<slug:slug>/")
+    def entry(self, request: HttpRequest, slug: str) -> HttpResponse:
+        entry = self.find(slug)
+        return self.render(
+            request,
+            template="annuaire/alternative_page.html",
+            context_overrides=entry_context(self, request, entry),
+        )
+
+    def find(self, slug: str) -> Alternative:
+        entries = Alternative.objects.visible()
+        entry = entries.prefetch_related("themes", "photos__image").filter(slug=slug)
+        found = entry.first()
+        if found is None:
+            raise Http404
+        return found
+
+    def get_feed_pages(self) -> list[Alternative]:
+        entries = Alternative.objects.visible()
+        newest = entries.order_by("-first_published_at", "pk")
+        return list(newest.prefetch_related("themes")[:FEED_LENGTH])
+
+
+def by_letter(entries) -> list[tuple[str, list]]:
+    """Names alone, under their first letter; digits stand together."""
+    letters: dict[str, list] = {}
+    for entry in entries.order_by("sort_name", "pk").only(
+        "name", "slug", "sort_name", "status", "city"
+    ):
+        first = entry.sort_name[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0-9", []).append(entry)
+    return sorted(letters.items())

@@ -1,0 +1,66 @@
+"""The entry's form: what it is, how to go there, how we follow it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+ENTRY = [
+    TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom de l'alternative")),
+    "summary",
+    FieldRowPanel(["kind", "status"], heading=_("Ce que c'est")),
+    FieldPanel("themes"),
+    "tags",
+    "synthese",
+    InlinePanel("photos", label=_("Photo"), heading=_("Photos"), max_num=12),
+    InlinePanel(
+        "needs",
+        label=_("Besoin ou coup de main"),
+        heading=_("Besoins et coups de main"),
+    ),
+]
+PRACTICAL = [
+    MultiFieldPanel(
+        [
+            "street",
+            "address_extra",
+            FieldRowPanel(["postcode", "city", "citycode"]),
+            FieldRowPanel(["latitude", "longitude", "position"]),
+            "hide_exact_location",
+        ],
+        heading=_("Adresse"),
+        classname="annuaire-address",
+    ),
+    MultiFieldPanel(["hours", "hours_note"], heading=_("Horaires")),
+    MultiFieldPanel(
+        ["email", "email_public", "phone", "website", "social_links"],
+        heading=_("Contacts"),
+    ),
+    MultiFieldPanel(["price", "access_note"], heading=_("Venir")),
+]
+FOLLOW_UP = [
+    MultiFieldPanel(
+        [FieldRowPanel(["verified_at", "verified_how"])],
+        heading=_("Dernière vérification"),
+    ),
+    MultiFieldPanel(
+        ["source", FieldRowPanel(["source_id", "source_url"]), "licence"],
+        heading=_("D'où vient la fiche"),
+    ),
+    MultiFieldPanel(["slug"], heading=_("Adresse de la page")),
+]
+
+ALTERNATIVE_PANELS = TabbedInterface(
+    [
+        ObjectList(ENTRY, heading=_("La fiche")),
+        ObjectList(PRACTICAL, heading=_("En pratique")),
+        ObjectList(FOLLOW_UP, heading=_("Suivi")),
+    ]
+)

@@ -1,0 +1,61 @@
+import datetime
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Exists, Q, Value, When
+from django.utils import timezone
+
+from wagtail.search.queryset import SearchableQuerySetMixin
+
+from annuaire.choices import Status
+from core.text import words_for_search
+
+MAX_WORDS = 8
+# An entry is to be verified again after nine months.
+FRESH_FOR = datetime.timedelta(days=274)
+
+
+class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
+    def live(self) -> "AlternativeQuerySet":
+        return self.filter(live=True)
+
+    def visible(self) -> "AlternativeQuerySet":
+        """What everyone may read now: published, not expired, in a directory that is
+        itself open to everyone."""
+        directory = apps.get_model("annuaire", "AnnuaireIndexPage")
+        return self.filter(
+            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
+            Exists(directory.objects.visible()),
+            live=True,
+        )
+
+    def matching(self, text: str) -> "AlternativeQuerySet":
+        """What has all the words, best first. A text without a word in it matches
+        nothing."""
+        words = words_for_search(text)[:MAX_WORDS]
+        if not words:
+            return self.none()
+        found = self.order_by().search(" ".join(words), operator="and")
+        return found.get_queryset()
+
+    def by_name(self) -> "AlternativeQuerySet":
+        """What is closed comes last, rather than disappearing."""
+        closed = Case(When(status=Status.FERMEE, then=Value(1)), default=Value(0))
+        return self.order_by(closed, "sort_name", "pk")
+
+    def by_verification(self) -> "AlternativeQuerySet":
+        return self.order_by(
+            models.F("verified_at").desc(nulls_last=True), "sort_name", "pk"
+        )
+
+    def to_verify(self) -> "AlternativeQuerySet":
+        limit = timezone.localdate() - FRESH_FOR
+        return self.exclude(status=Status.FERMEE).filter(
+            Q(verified_at=None) | Q(verified_at__lt=limit)
+        )
+
+    def for_cards(self) -> "AlternativeQuerySet":
+        """Two queries more for any number of cards."""
+        return self.defer("synthese").prefetch_related(
+            "themes", "photos__image__renditions"
+        )

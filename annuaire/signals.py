@@ -1,0 +1,35 @@
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+from wagtail.signals import page_slug_changed, page_unpublished
+
+from annuaire.directory import directory_url, forget_directory_url
+from annuaire.models import Alternative, AnnuaireIndexPage
+
+for signal in (post_save, post_delete, page_slug_changed, page_unpublished):
+    signal.connect(forget_directory_url, sender=AnnuaireIndexPage)
+
+
+@receiver(pre_save, sender=Alternative)
+def remember_the_slug(sender, instance: Alternative, **kwargs) -> None:
+    published = Alternative.objects.filter(pk=instance.pk, live=True)
+    instance.former_slug = published.values_list("slug", flat=True).first()
+
+
+@receiver(post_save, sender=Alternative)
+def keep_the_old_address(sender, instance: Alternative, **kwargs) -> None:
+    """A published entry that changes its slug still answers at the old one."""
+    former, directory = instance.former_slug, directory_url()
+    if not instance.live or former == instance.slug:
+        return
+    # An address that lives again leads nowhere else.
+    here = Redirect.normalise_path(f"{directory}{instance.slug}/")
+    Redirect.objects.filter(old_path=here).delete()
+    if former:
+        Redirect.objects.update_or_create(
+            old_path=Redirect.normalise_path(f"{directory}{former}/"),
+            site=Site.objects.filter(is_default_site=True).first(),
+            defaults={"redirect_link": instance.url, "is_permanent": True},
+        )

@@ -1,0 +1,76 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+import django_filters
+
+from annuaire.choices import Status
+from annuaire.models import Alternative
+from core.dashboard import Task, register
+from core.models import Theme
+
+
+class AlternativeFilters(WagtailFilterSet):
+    status = django_filters.ChoiceFilter(label=_("État"), choices=Status)
+    themes = django_filters.ModelChoiceFilter(
+        label=_("Thème"), queryset=Theme.objects.all()
+    )
+    live = django_filters.BooleanFilter(label=_("Publiée"))
+    to_verify = django_filters.BooleanFilter(
+        label=_("À vérifier"), method="only_to_verify"
+    )
+
+    class Meta:
+        model = Alternative
+        fields = ["status", "themes", "live", "to_verify"]
+
+    def only_to_verify(self, queryset, name, value):
+        due = Alternative.objects.to_verify().values("pk")
+        return queryset.filter(pk__in=due) if value else queryset.exclude(pk__in=due)
+
+
+class AlternativeViewSet(SnippetViewSet):
+    model = Alternative
+    icon = "site"
+    menu_label = _("Annuaire")
+    menu_order = 120
+    add_to_admin_menu = True
+    list_display = [
+        "name",
+        "get_status_display",
+        "place",
+        DateColumn("verified_at", label=_("Vérifiée le"), sort_key="verified_at"),
+        BooleanColumn("live", label=_("Publiée")),
+    ]
+    filterset_class = AlternativeFilters
+    list_per_page = 50
+    copy_view_enabled = True
+    ordering = ["sort_name", "pk"]
+
+
+register_snippet(AlternativeViewSet)
+
+
+@register(order=30)
+def directory_tasks(request) -> list[Task]:
+    if not request.user.has_perm("annuaire.add_alternative"):
+        return []
+    viewset = Alternative.snippet_viewset
+    return [
+        Task(
+            label=_("Ajouter une alternative"),
+            help_text=_("Une adresse utile : ce qu'on y trouve, où, quand."),
+            url=reverse(viewset.get_url_name("add")),
+            icon="site",
+        ),
+        Task(
+            label=_("Mettre l'annuaire à jour"),
+            help_text=_("Toutes les fiches, avec leur dernière vérification."),
+            url=reverse(viewset.get_url_name("list")),
+            icon="list-ul",
+        ),
+    ]
