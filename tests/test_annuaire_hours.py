@@ -17,7 +17,10 @@ from annuaire.hours import (
 SAID = [
     ("Mo-Fr 09:00-18:00", ["Du lundi au vendredi, de 9 h à 18 h"]),
     ("Sa,Su 10:00-12:30", ["Le samedi et le dimanche, de 10 h à 12 h 30"]),
-    ("Mo,We 10:00-12:00,14:00-18:00", ["Le lundi et le mercredi, de 10 h à 12 h et de 14 h à 18 h"]),
+    (
+        "Mo,We 10:00-12:00,14:00-18:00",
+        ["Le lundi et le mercredi, de 10 h à 12 h et de 14 h à 18 h"],
+    ),
     ("Mo,We-Fr 10:00-12:00", ["Le lundi et du mercredi au vendredi, de 10 h à 12 h"]),
     ("Fr-Mo 10:00-12:00", ["Du vendredi au lundi, de 10 h à 12 h"]),
     ("Mo-Su 10:00-19:00", ["Tous les jours, de 10 h à 19 h"]),
@@ -25,27 +28,48 @@ SAID = [
     ("24/7", ["Ouvert tous les jours, 24 heures sur 24"]),
     ("Mo-Fr", ["Ouvert du lundi au vendredi"]),
     ("Sa[1] 09:00-12:00", ["Le premier samedi du mois, de 9 h à 12 h"]),
-    ("Sa[1,3] 09:00-12:00", ["Les premier et troisième samedis du mois, de 9 h à 12 h"]),
+    (
+        "Sa[1,3] 09:00-12:00",
+        ["Les premier et troisième samedis du mois, de 9 h à 12 h"],
+    ),
     ("Th[-1] 18:00-20:00", ["Le dernier jeudi du mois, de 18 h à 20 h"]),
     ("We 18:00+", ["Le mercredi, à partir de 18 h"]),
     ("Fr 22:00-02:00", ["Le vendredi, de 22 h à 2 h"]),
     ("Mo-Fr 08:00-24:00", ["Du lundi au vendredi, de 8 h à minuit"]),
-    ("Apr-Oct Mo-Su 08:00-20:00; Nov-Mar Sa 10:00-12:00", ["D'avril à octobre, tous les jours, de 8 h à 20 h", "De novembre à mars, le samedi, de 10 h à 12 h"]),
-    ("Apr 15-Oct 31 We 09:00-12:00", ["Du 15 avril au 31 octobre, le mercredi, de 9 h à 12 h"]),
+    (
+        "Apr-Oct Mo-Su 08:00-20:00; Nov-Mar Sa 10:00-12:00",
+        [
+            "D'avril à octobre, tous les jours, de 8 h à 20 h",
+            "De novembre à mars, le samedi, de 10 h à 12 h",
+        ],
+    ),
+    (
+        "Apr 15-Oct 31 We 09:00-12:00",
+        ["Du 15 avril au 31 octobre, le mercredi, de 9 h à 12 h"],
+    ),
     ("Aug off", ["Fermé en août"]),
     ("Dec 25 off", ["Fermé le 25 décembre"]),
     ("May 1 off", ["Fermé le 1er mai"]),
     ("PH off", ["Fermé les jours fériés"]),
     ("Su closed", ["Fermé le dimanche"]),
-    ('Mo-Fr 09:00-17:00 "sur rendez-vous"', ["Du lundi au vendredi, de 9 h à 17 h, sur rendez-vous"]),
+    (
+        'Mo-Fr 09:00-17:00 "sur rendez-vous"',
+        ["Du lundi au vendredi, de 9 h à 17 h, sur rendez-vous"],
+    ),
     ('"sur rendez-vous"', ["Sur rendez-vous"]),
-    ("Mo-Fr 09:00-18:00, Sa 10:00-12:00", ["Du lundi au vendredi, de 9 h à 18 h", "Le samedi, de 10 h à 12 h"]),
+    (
+        "Mo-Fr 09:00-18:00, Sa 10:00-12:00",
+        ["Du lundi au vendredi, de 9 h à 18 h", "Le samedi, de 10 h à 12 h"],
+    ),
     ('Mo 10:00-12:00 || "appelez"', ["Le lundi, de 10 h à 12 h", "Appelez"]),
-]  # fmt: skip
+]
 TYPED = [
     ("lu-ve 9h-18h ; sa 10h-12h", "Mo-Fr 09:00-18:00; Sa 10:00-12:00"),
     ("mardi et jeudi 14h-18h", "Tu,Th 14:00-18:00"),
-    ("Du lundi au vendredi de 9h à 12h et de 14h à 18h30", "Mo-Fr 09:00-12:00,14:00-18:30"),
+    (
+        "Du lundi au vendredi de 9h à 12h et de 14h à 18h30",
+        "Mo-Fr 09:00-12:00,14:00-18:30",
+    ),
     ("le samedi de 10 h à 13 h", "Sa 10:00-13:00"),
     ("tous les jours 10h-19h", "Mo-Su 10:00-19:00"),
     ("mercredi : 14h – 17h ; dimanche fermé", "We 14:00-17:00; Su off"),
@@ -55,7 +79,7 @@ TYPED = [
     ("24h/24", "00:00-24:00"),
     ("  Mo-Fr   09:00-18:00 ", "Mo-Fr 09:00-18:00"),
     ("", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "lines"), SAID)

@@ -1,6 +1,8 @@
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
@@ -9,6 +11,7 @@ from core.blocks import BodyBlock
 from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
 from groupes.models.texts import LivingTextPage
+from outbox.relay import write_to
 
 
 class GroupeQuerySet(BasePageQuerySet):
@@ -73,6 +76,14 @@ class GroupePage(FeedMixin, BasePage):
         blank=True,
         help_text=_("En une phrase, ex. « Reprise prévue à l'automne. »"),
     )
+    contact_email = models.EmailField(
+        _("adresse électronique du groupe"),
+        blank=True,
+        help_text=_(
+            "Jamais montrée : on lui écrit par un formulaire, ex. "
+            "jardins@exemple.fr. Vide : les messages vont à l'équipe du site."
+        ),
+    )
     body = StreamField(
         BodyBlock(),
         verbose_name=_("contenu"),
@@ -91,6 +102,7 @@ class GroupePage(FeedMixin, BasePage):
         "status",
         "status_date",
         "status_reason",
+        "contact_email",
         "body",
     ]
     parent_page_types = ["groupes.GroupesIndexPage"]
@@ -120,6 +132,10 @@ class GroupePage(FeedMixin, BasePage):
             "ateliers": ateliers.order_by("-start", "-pk")[:12],
             "cited_in": pages_citing(self)[:20],
         }
+
+    @path("ecrire/")
+    def write(self, request: HttpRequest) -> HttpResponse:
+        return write_to(self, request, self.title, self.url, self.contact_email)
 
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"

@@ -1,4 +1,3 @@
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
@@ -9,9 +8,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
-from core.models import BasePage, SiteSettings, User
+from core.models import BasePage
 from home.forms import ContactForm
-from outbox.api import queue_mail
+from outbox.relay import relay
 
 
 class ContactPage(RoutablePageMixin, BasePage):
@@ -35,8 +34,8 @@ class ContactPage(RoutablePageMixin, BasePage):
     def form(self, request: HttpRequest) -> HttpResponse:
         form = ContactForm(request.POST or None, request=request)
         if request.method == "POST" and form.is_valid():
-            if not form.is_trap_sprung:
-                self._send(form)
+            subject = _("[Contact] %s") % form.cleaned_data["subject"]
+            relay(form, subject)
             return redirect(f"{self.get_url(request)}merci/")
         response = self.render(request, context_overrides={"form": form})
         add_never_cache_headers(response)
@@ -45,20 +44,3 @@ class ContactPage(RoutablePageMixin, BasePage):
     @path("merci/")
     def thanks(self, request: HttpRequest) -> HttpResponse:
         return self.render(request, context_overrides={"sent": True})
-
-    def _send(self, form: ContactForm) -> None:
-        recipients = [SiteSettings.load().contact_email]
-        if not recipients[0]:
-            admins = User.objects.filter(is_superuser=True, is_active=True)
-            recipients = list(admins.values_list("email", flat=True))
-        if not recipients:
-            return
-        data = form.cleaned_data
-        with transaction.atomic():
-            queue_mail(
-                _("[Contact] %(subject)s") % {"subject": data["subject"]},
-                data["message"],
-                recipients,
-                reply_to=data["email"],
-                idempotency_key=f"contact-{form.once}",
-            )

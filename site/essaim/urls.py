@@ -15,6 +15,9 @@ from essaim.views import favicon, health, robots, security_txt
 from legacy.views import old_address
 from search.views import search
 
+# What pages serve below their own address.
+DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)"
+
 urlpatterns = [
     path("admin/account/", account),
     path("admin/", include(wagtailadmin_urls)),
@@ -30,10 +33,7 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("flux.xml", serve, {"path": "flux.xml"}, name="home_feed"),
     # Wagtail's own pattern refuses dots: these routes of pages need a hand.
-    re_path(
-        r"^((?:[\w\-]+/)*(?:flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)))$",
-        serve,
-    ),
+    re_path(rf"^((?:[\w\-]+/)*(?:{DOTTED}))$", serve),
 ]
 
 handler404 = "essaim.views.not_found"

@@ -1,0 +1,54 @@
+"""Messages from visitors to people whose addresses stay hidden."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from core.message_form import MessageForm
+from core.models import SiteSettings, User
+from outbox.api import queue_mail
+
+
+def relay(form: MessageForm, subject: str, text: str = "", to: str = "") -> None:
+    """Queue the message once, whatever the clicks. Without a recipient of its own it
+    goes to the team. A sprung trap is thanked elsewhere and goes nowhere."""
+    recipients = [to] if to else team()
+    if form.is_trap_sprung or not recipients:
+        return
+    with transaction.atomic():
+        queue_mail(
+            subject,
+            text or form.cleaned_data["message"],
+            recipients,
+            reply_to=form.cleaned_data["email"],
+            idempotency_key=f"{form.purpose}-{form.once}",
+        )
+
+
+def team() -> list[str]:
+    """The contact of the site or, until there is one, its administrators."""
+    contact = SiteSettings.load().contact_email
+    if contact:
+        return [contact]
+    admins = User.objects.filter(is_superuser=True, is_active=True)
+    return list(admins.values_list("email", flat=True))
+
+
+def write_to(page, request: HttpRequest, name: str, back: str, to: str) -> HttpResponse:
+    """The form that writes to somebody, as a route of a page: `<back>ecrire/`."""
+    form = MessageForm(request.POST or None, request=request)
+    sent = request.GET.get("envoye") == "oui"
+    if request.method == "POST" and form.is_valid():
+        subject = _("[%(site)s] Un message pour « %(name)s »")
+        site = SiteSettings.load().name
+        relay(form, subject % {"site": site, "name": name}, to=to)
+        return redirect(f"{back}ecrire/?envoye=oui")
+    response = page.render(
+        request,
+        template="outbox/write_to.html",
+        context_overrides={"form": form, "sent": sent, "name": name, "back": back},
+    )
+    add_never_cache_headers(response)
+    return response
