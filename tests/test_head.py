@@ -95,3 +95,13 @@ def test_the_home_feed_has_what_is_new_in_full(client, home, to_come):
 def test_the_sitemap_has_the_public_pages(client, to_come):
     xml = client.get("/sitemap.xml").content.decode()
     assert f"<loc>{to_come.full_url}</loc>" in xml
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client, home):
+    first = client.get("/")
+    again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    home.heading = "Agir encore"
+    home.save_revision().publish()
+    changed = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert changed.status_code == 200

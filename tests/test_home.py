@@ -159,19 +159,6 @@ def test_the_home_page_costs_the_same_with_more_ateliers(
         client.get("/")
 
 
-def test_guessing_is_slowed_down_and_the_owner_gets_in_elsewhere(db, home):
-    factories.user("nadia@exemple.fr", is_superuser=True)
-    data = {"username": "nadia@exemple.fr", "password": "faux"}
-    for _ in range(6):
-        page = Client(REMOTE_ADDR="10.1.1.1").post("/admin/login/", data)
-    assert "Trop d" in page.content.decode()
-    data["password"] = "mot de passe"
-    refused = Client(REMOTE_ADDR="10.1.1.1").post("/admin/login/", data)
-    assert refused.status_code == 200
-    welcome = Client(REMOTE_ADDR="10.9.9.9").post("/admin/login/", data)
-    assert welcome.status_code == 302
-
-
 def test_health_and_machine_addresses_answer(client, home):
     assert client.get("/sante/").json()["base"] is True
     assert "Sitemap:" in client.get("/robots.txt").content.decode()

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
 from core.account import account
+from core.login import DeviceLoginView
 from core.styleguide import styleguide
 from core.views import media
 from essaim.sitemaps import VisiblePages
@@ -20,6 +21,7 @@ DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|
 
 urlpatterns = [
     path("admin/account/", account),
+    path("admin/login/", DeviceLoginView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),

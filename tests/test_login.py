@@ -1,0 +1,72 @@
+"""Signing in, and asking for a new password."""
+
+from django.core import mail
+from django.test import Client
+
+import pytest
+
+from outbox.models import Batch
+from tests import factories
+
+GUESS = {"username": "nadia@exemple.fr", "password": "faux"}
+RIGHT = {**GUESS, "password": "mot de passe"}
+
+
+@pytest.fixture
+def nadia(db, home):
+    return factories.user("nadia@exemple.fr", is_superuser=True)
+
+
+def sign_in(data: dict, network: str, client: Client | None = None):
+    client = client or Client()
+    return client.post("/admin/login/", data, REMOTE_ADDR=network)
+
+
+def test_guessing_is_slowed_down_and_the_owner_gets_in_elsewhere(nadia):
+    for _ in range(6):
+        page = sign_in(GUESS, "10.1.1.1")
+    assert "Trop d" in page.content.decode()
+    assert sign_in(RIGHT, "10.1.1.1").status_code == 200
+    assert sign_in(RIGHT, "10.9.9.9").status_code == 302
+
+
+def test_one_network_cannot_try_every_account(nadia):
+    for number in range(30):
+        sign_in({**GUESS, "username": f"p{number}@exemple.fr"}, "10.1.1.1")
+    assert sign_in(RIGHT, "10.1.1.1").status_code == 200
+
+
+def test_a_browser_that_signed_in_before_is_not_locked_out_with_its_neighbours(nadia):
+    browser = Client()
+    assert sign_in(RIGHT, "10.1.1.1", browser).status_code == 302
+    browser.cookies.pop("sessionid")
+    for number in range(30):
+        sign_in({**GUESS, "username": f"p{number}@exemple.fr"}, "10.1.1.1")
+    assert sign_in(RIGHT, "10.1.1.1", browser).status_code == 302
+
+
+def test_a_made_up_device_is_no_help(nadia):
+    for number in range(30):
+        sign_in({**GUESS, "username": f"p{number}@exemple.fr"}, "10.1.1.1")
+    browser = Client()
+    browser.cookies["appareil"] = "nadia@exemple.fr:inventé"
+    assert sign_in(RIGHT, "10.1.1.1", browser).status_code == 200
+
+
+def test_a_known_device_may_not_guess_for_ever_either(nadia):
+    browser = Client()
+    sign_in(RIGHT, "10.1.1.1", browser)
+    browser.cookies.pop("sessionid")
+    for _ in range(5):
+        sign_in(GUESS, "10.1.1.1", browser)
+    assert sign_in(RIGHT, "10.1.1.1", browser).status_code == 200
+
+
+def test_new_passwords_are_asked_for_three_times_an_hour_with_the_same_answer(nadia):
+    answers = {
+        Client().post("/admin/password_reset/", {"email": email}).headers["Location"]
+        for email in ["nadia@exemple.fr"] * 5 + ["personne@exemple.fr"]
+    }
+    assert len(answers) == 1
+    assert Batch.objects.count() == 3
+    assert not mail.outbox
