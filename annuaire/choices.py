@@ -40,13 +40,6 @@ class Position(models.TextChoices):
     COMMUNE = "commune", _("Commune ou arrondissement seulement")
 
 
-class Price(models.TextChoices):
-    GRATUIT = "gratuit", _("Gratuit")
-    LIBRE = "libre", _("Prix libre")
-    SOLIDAIRE = "solidaire", _("Tarif solidaire")
-    PAYANT = "payant", _("Payant")
-
-
 class VerifiedHow(models.TextChoices):
     VISITE = "visite", _("Visite sur place")
     TELEPHONE = "telephone", _("Appel")

@@ -1,7 +1,6 @@
 """An entry as search engines read it: https://schema.org/LocalBusiness for what has
 an address, Organization for the rest."""
 
-from annuaire.choices import Price
 from annuaire.hours import schema_org
 
 
@@ -39,6 +38,5 @@ def entry_data(entry) -> dict:
                 "latitude": latitude,
                 "longitude": longitude,
             }
-        if entry.price:
-            data["priceRange"] = Price(entry.price).label
+        data["priceRange"] = entry.price
     return {key: value for key, value in data.items() if value}

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from annuaire import validators
-from annuaire.choices import Position, Price, VerifiedHow
+from annuaire.choices import Position, VerifiedHow
 
 
 class Located(models.Model):
@@ -113,10 +113,9 @@ class Reachable(models.Model):
     )
     price = models.CharField(
         _("prix"),
-        max_length=20,
-        choices=Price,
+        max_length=200,
         blank=True,
-        help_text=_("Ex. « Prix libre »."),
+        help_text=_("Ex. « Adhésion à prix libre, café à 1 € »."),
     )
     access_note = models.TextField(
         _("accès"),
