@@ -7,7 +7,7 @@ from annuaire.hours import HoursError, normalise
 from annuaire.postcodes import citycode_of
 
 # Addresses below /annuaire/ that are not entries.
-RESERVED = {"proposer", "besoins", "confirmer", "a-z", "impression", "import"}
+RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
 class AlternativeForm(WagtailAdminModelForm):

@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import escape
@@ -32,6 +33,10 @@ class AlternativePresentation:
     @property
     def full_url(self) -> str:
         return f"{settings.SITE_URL}{self.url}"
+
+    @property
+    def edit_url(self) -> str:
+        return reverse(self.snippet_viewset.get_url_name("edit"), args=[self.pk])
 
     def get_absolute_url(self) -> str:
         return self.url

@@ -1,15 +1,20 @@
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 import django_filters
+from wagtail_modeladmin.options import modeladmin_register
 
 from annuaire.choices import Status
-from annuaire.models import Alternative
+from annuaire.models import Alternative, Suggestion
+from annuaire.moderation.register import SuggestionAdmin
+from annuaire.moderation.views import decide
 from core.dashboard import Task, register
 from core.models import Theme
 
@@ -53,6 +58,37 @@ class AlternativeViewSet(SnippetViewSet):
 
 
 register_snippet(AlternativeViewSet)
+modeladmin_register(SuggestionAdmin)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [path("annuaire/propositions/<int:pk>/", decide, name="annuaire_decide")]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    """Every decision stays in the entry's history."""
+    for state, label in (
+        ("acceptee", _("Proposition acceptée")),
+        ("en_partie", _("Proposition acceptée en partie")),
+        ("refusee", _("Proposition refusée")),
+    ):
+        actions.register_action(f"annuaire.{state}", label, label)
+
+
+def _to_read(waiting: int) -> list[Task]:
+    if not waiting:
+        return []
+    return [
+        Task(
+            label=ngettext("Relire %d proposition", "Relire %d propositions", waiting)
+            % waiting,
+            help_text=_("Ce que des visiteurs proposent ou signalent."),
+            url=reverse("annuaire_suggestion_modeladmin_index"),
+            icon="mail",
+        )
+    ]
 
 
 @register(order=30)
@@ -60,7 +96,9 @@ def directory_tasks(request) -> list[Task]:
     if not request.user.has_perm("annuaire.add_alternative"):
         return []
     viewset = Alternative.snippet_viewset
+    waiting = Suggestion.objects.waiting().count()
     return [
+        *_to_read(waiting),
         Task(
             label=_("Ajouter une alternative"),
             help_text=_("Une adresse utile : ce qu'on y trouve, où, quand."),

@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
@@ -12,6 +12,7 @@ from annuaire.models.alternative import Alternative
 from annuaire.models.parts import Need
 from annuaire.models.territory import all_territories
 from annuaire.plan.drawing import areas
+from annuaire.suggesting.routes import ParticipationRoutes
 from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
 
@@ -27,7 +28,7 @@ EXPORTS = [
 ]
 
 
-class AnnuaireIndexPage(FeedMixin, BasePage):
+class AnnuaireIndexPage(ParticipationRoutes, FeedMixin, BasePage):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -80,14 +81,6 @@ class AnnuaireIndexPage(FeedMixin, BasePage):
             template="annuaire/alternative_page.html",
             context_overrides=entry_context(self, request, entry),
         )
-
-    def find(self, slug: str) -> Alternative:
-        entries = Alternative.objects.visible()
-        entry = entries.prefetch_related("themes", "photos__image").filter(slug=slug)
-        found = entry.first()
-        if found is None:
-            raise Http404
-        return found
 
     def get_feed_pages(self) -> list[Alternative]:
         entries = Alternative.objects.visible()

@@ -1,0 +1,100 @@
+"""Where the public takes part: routes below the directory's page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from wagtail.contrib.routable_page.models import path
+
+from annuaire.models.alternative import Alternative
+from annuaire.suggesting import mails
+from annuaire.suggesting.duplicates import likely_duplicates
+from annuaire.suggesting.forms import CorrectionForm, NewEntryForm, ReportForm
+from annuaire.suggesting.receive import (
+    confirm,
+    receive_correction,
+    receive_new,
+    receive_report,
+    shown_values,
+)
+from outbox.relay import write_to
+
+
+class ParticipationRoutes:
+    def find(self, slug: str) -> Alternative:
+        entries = Alternative.objects.visible().prefetch_related("themes")
+        entry = entries.filter(slug=slug).first()
+        if entry is None:
+            raise Http404
+        return entry
+
+    def _form_page(self, request, template: str, context: dict) -> HttpResponse:
+        response = self.render(
+            request, template=f"annuaire/{template}.html", context_overrides=context
+        )
+        add_never_cache_headers(response)
+        return response
+
+    @path("proposer/")
+    def suggest(self, request: HttpRequest) -> HttpResponse:
+        form = NewEntryForm(request.POST or None, request=request)
+        duplicates: list[Alternative] = []
+        if request.method == "POST" and form.is_valid():
+            data = form.cleaned_data
+            if not data["different"]:
+                duplicates = likely_duplicates(
+                    data["name"], data["website"], data["street"], data["postcode"]
+                )
+            if not duplicates:
+                receive_new(form)
+                return redirect(f"{self.url}merci/")
+        context = {"form": form, "duplicates": duplicates}
+        return self._form_page(request, "suggest", context)
+
+    @path("<slug:slug>/modifier/")
+    def correct(self, request: HttpRequest, slug: str) -> HttpResponse:
+        entry = self.find(slug)
+        form = CorrectionForm(
+            request.POST or None, request=request, initial=shown_values(entry)
+        )
+        for name in set(form.fields) & {"street", "address_extra"}:
+            if entry.hide_exact_location:
+                del form.fields[name]
+        if request.method == "POST" and form.is_valid():
+            if receive_correction(form, entry):
+                return redirect(f"{self.url}merci/")
+            form.add_error(None, _("Rien n'a changé : corrigez au moins une ligne."))
+        return self._form_page(request, "correct", {"form": form, "entry": entry})
+
+    @path("<slug:slug>/signaler/")
+    def report(self, request: HttpRequest, slug: str) -> HttpResponse:
+        entry = self.find(slug)
+        form = ReportForm(request.POST or None, request=request)
+        if request.method == "POST" and form.is_valid():
+            receive_report(form, entry)
+            return redirect(f"{self.url}merci/")
+        return self._form_page(request, "report", {"form": form, "entry": entry})
+
+    @path("<slug:slug>/ecrire/")
+    def write(self, request: HttpRequest, slug: str) -> HttpResponse:
+        entry = self.find(slug)
+        if not entry.email:
+            raise Http404
+        return write_to(self, request, entry.name, entry.url, entry.email)
+
+    @path("merci/")
+    def thanks(self, request: HttpRequest) -> HttpResponse:
+        return self._form_page(request, "thanks", {})
+
+    @path("confirmer/<str:token>/")
+    def confirm_address(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Opening the link shows a button: mail programs open links by themselves."""
+        suggestion = mails.find(token)
+        if suggestion and request.method == "POST":
+            confirm(suggestion)
+        state = suggestion.state if suggestion else ""
+        if suggestion and request.method == "POST":
+            state = "confirmed"
+        context = {"suggestion": suggestion, "state": state}
+        return self._form_page(request, "confirm", context)
