@@ -1,0 +1,253 @@
+"""To eat: gardens, baskets, kitchens."""
+
+from home.demo.alternatives.places import commune, in_commune, marseille
+from home.demo.alternatives.types import (
+    ALIMENTATION,
+    CITOYENNETE,
+    CULTURE,
+    ECONOMIE,
+    ENERGIE,
+    Entry,
+    Need,
+)
+
+ENTRIES = (
+    Entry(
+        slug="amap-de-la-traverse-aux-figues",
+        name="AMAP de la Traverse aux figues",
+        kind="association",
+        summary="Soixante-deux foyers de Saint-Julien et une maraîchère d'Auriol, liés par un contrat d'un an : elle cultive, nous payons d'avance, nous mangeons ce qui pousse.",
+        themes=(ALIMENTATION, ECONOMIE),
+        tags=("AMAP", "paniers", "légumes", "circuit court"),
+        **marseille(12, "61 avenue de Saint-Julien", 43.3021, 5.4424),
+        address_extra="Sous le préau, portail vert au fond de la cour",
+        hours="Tu 18:30-20:00; Aug off",
+        hours_note="Une seule distribution la semaine de Noël, le lundi à la même heure.",
+        email="figues@exemple.fr",
+        phone="04 65 71 12 30",
+        website="https://traverse-aux-figues.example.org",
+        access_note="Cour de plain-pied, sol en gravier sur une dizaine de mètres. Nous apportons le panier jusqu'à votre voiture.",
+        price="19 € le panier, 11 € le demi-panier ; deux paniers sur dix à tarif réduit, sans justificatif.",
+        needs=(
+            Need("Deux personnes pour tenir la distribution un mardi par mois."),
+            Need("Une camionnette prêtée pour aller chercher les courges.", 24),
+        ),
+        offers=("Visite de la ferme au printemps", "Graines à partager"),
+        verified_days_ago=41,
+        verified_how="visite",
+        drawing="panier",
+        synthese=(
+            (
+                "en_bref",
+                "Un panier de légumes bio chaque mardi soir, payé d'avance à une seule ferme, et partagé avec ceux qui ont moins.",
+            ),
+            (
+                "text",
+                "<h2>Comment ça marche</h2><p>On s'engage pour une saison, d'avril à mars. L'argent est versé en dix chèques ou par virement, et la maraîchère sait dès l'hiver combien de rangs semer. En juillet le panier déborde ; en mars il y a surtout des poireaux et de la patience.</p><p>Chaque adhérent tient deux distributions dans l'année : peser, cocher, ranger les cagettes. C'est là qu'on apprend à cuisiner le chou-rave.</p>",
+            ),
+            (
+                "text",
+                "<h2>Les paniers suspendus</h2><p>Deux paniers sur dix sont vendus à moitié prix. La différence vient d'une caisse où chacun met ce qu'il veut, et personne ne demande de papier.</p>",
+            ),
+            (
+                "question",
+                (
+                    "Et si je pars en vacances ?",
+                    "<p>Vous donnez votre panier à un voisin, ou vous le laissez à la Cantine du Loquet, qui passe à 19 h 45.</p>",
+                ),
+            ),
+            (
+                "quote",
+                (
+                    "Avant, je vendais à un grossiste qui rappelait, ou pas. Maintenant je connais les prénoms des gens qui mangent mes tomates.",
+                    "La maraîchère",
+                ),
+            ),
+        ),
+    ),
+    Entry(
+        slug="le-tiroir-a-pois-chiches",
+        name="Le Tiroir à pois chiches",
+        kind="cooperative",
+        summary="Une épicerie où l'on est client, patron et caissier à tour de rôle : trois heures par mois chacun, et des prix qui baissent pour de bon.",
+        themes=(ALIMENTATION, ECONOMIE),
+        tags=("épicerie", "vrac", "coopérative"),
+        **marseille(4, "27 boulevard de la Blancarde", 43.2994, 5.4012),
+        hours="Tu-Fr 10:00-13:00,15:30-19:30; Sa 09:30-19:00; PH off",
+        email="tiroir@exemple.fr",
+        phone="04 65 71 18 04",
+        website="https://tiroir-a-pois-chiches.example.org",
+        social_links=("https://mastodon.example.org/@tiroirapoischiches",),
+        access_note="Une marche de 6 cm, rampe à demander. Allées de 90 cm, étiquettes en gros caractères.",
+        price="Part sociale de 30 €, remboursable ; 10 € pour les personnes aux minima sociaux.",
+        needs=(
+            Need("Un ou une comptable pour relire le bilan avant l'assemblée.", 55),
+            Need("Des bocaux propres avec leur couvercle."),
+            Need("Trois personnes à l'aise au téléphone avec les fournisseurs."),
+        ),
+        offers=("Essai d'un mois sans adhérer", "Moulin à café en libre accès"),
+        verified_days_ago=12,
+        verified_how="visite",
+        drawing="panier",
+        synthese=(
+            (
+                "en_bref",
+                "Une épicerie de 90 m² tenue par ses 340 membres, avec un seul salarié et une marge unique de 18 %.",
+            ),
+            (
+                "text",
+                "<h2>D'où ça vient</h2><p>Tout a commencé par une commande groupée de pois chiches, rangée dans le tiroir d'une commode d'entrée. Puis il a fallu une deuxième commode, un garage, et enfin cette ancienne droguerie dont on a gardé les étagères.</p><h2>Les règles</h2><ul><li>Trois heures de présence toutes les quatre semaines.</li><li>La même marge sur tous les produits, affichée à l'entrée.</li><li>Une assemblée par trimestre, où l'on vote aussi les produits à retirer.</li></ul>",
+            ),
+            (
+                "question",
+                (
+                    "Je travaille en horaires décalés, c'est possible ?",
+                    "<p>Oui. Le ménage et la mise en rayon se font tôt le matin ou après la fermeture, et l'on peut grouper deux créneaux.</p>",
+                ),
+            ),
+            (
+                "question",
+                (
+                    "Tout est bio ?",
+                    "<p>Non, environ les deux tiers. Nous préférons parfois un producteur voisin sans label à un label venu de loin, et l'étiquette le dit.</p>",
+                ),
+            ),
+        ),
+    ),
+    Entry(
+        slug="les-rangs-de-la-cabucelle",
+        name="Les Rangs de la Cabucelle",
+        kind="association",
+        summary="Vingt-deux parcelles, un figuier d'avant nous et une citerne de 5 000 litres, entre deux entrepôts de la Cabucelle.",
+        themes=(ALIMENTATION, ENERGIE),
+        tags=("jardin partagé", "compost", "récupération d'eau"),
+        **marseille(15, "112 rue de Lyon", 43.3318, 5.3662),
+        address_extra="Entrée par l'impasse, code donné à l'adhésion",
+        hours="Mar-Oct We 17:00-19:30, Su 09:30-12:30; Nov-Feb Su 10:00-12:00",
+        hours_note="Le portail est ouvert dès qu'un jardinier est là : entrez.",
+        email="rangs@exemple.fr",
+        access_note="Allée centrale stabilisée ; deux bacs surélevés à 75 cm pour jardiner assis.",
+        price="12 € par an, parcelle comprise ; gratuit pour les écoles.",
+        needs=(
+            Need("Du broyat et des feuilles mortes, livrés au portail."),
+            Need("Un coup de main pour réparer la pompe de la citerne.", 18),
+        ),
+        offers=("Bouture du figuier en février", "Prêt de grelinettes"),
+        verified_days_ago=66,
+        verified_how="visite",
+        drawing="potager",
+        synthese=(
+            (
+                "en_bref",
+                "Un terrain de 900 m² prêté par la Ville depuis six ans, cultivé par des familles du quartier.",
+            ),
+            (
+                "text",
+                "<h2>Sur place</h2><p>La liste d'attente compte une dizaine de noms et avance vite : qui laisse sa parcelle en friche deux mois la rend. La parcelle du milieu est à tout le monde, on y plante des courges et l'on y mange la soupe en novembre.</p>",
+            ),
+        ),
+    ),
+    Entry(
+        slug="cantine-du-loquet",
+        name="La Cantine du Loquet",
+        kind="association",
+        summary="À midi, une grande tablée à prix libre, cuisinée par une équipe qui change chaque jour avec ce que les marchés et les AMAP n'ont pas vendu.",
+        themes=(ALIMENTATION, CITOYENNETE, CULTURE),
+        tags=("cantine", "prix libre", "invendus", "bénévolat"),
+        **marseille(3, "46 rue Loubon", 43.3109, 5.3878),
+        hours="Mo,Tu,Th,Fr 12:00-14:00; We,Sa,Su,PH off",
+        hours_note="Cuisine ouverte dès 9 h à qui veut éplucher.",
+        email="loquet@exemple.fr",
+        phone="04 65 71 33 12",
+        website="https://cantine-du-loquet.example.org",
+        access_note="De plain-pied, tables à hauteur de fauteuil, toilettes adaptées. Menu lu à voix haute sur demande.",
+        price="Prix libre. Un repas nous revient à 4,60 €.",
+        needs=(
+            Need("Une personne pour conduire le camion le mardi de 8 h à 10 h."),
+            Need("Un grand réfrigérateur professionnel, même cabossé.", 35),
+        ),
+        offers=("Repas à emporter à 13 h 45", "Cuisine prêtée le mercredi"),
+        verified_days_ago=8,
+        verified_how="visite",
+        drawing="mains",
+        synthese=(
+            (
+                "en_bref",
+                "Soixante couverts, quatre jours par semaine, sans réservation ni question.",
+            ),
+            (
+                "text",
+                "<h2>Une journée</h2><p>À 8 h, le camion fait le tour des invendus. À 9 h, on étale tout sur la table et l'on décide du menu : c'est le moment le plus drôle. À midi on sonne la cloche, à 14 h tout le monde essuie son assiette. Deux salariées tiennent le fil, une trentaine de bénévoles font le reste.</p><p>Personne ne sert personne : on s'assied là où il y a une place, et l'on passe le plat.</p>",
+            ),
+            (
+                "question",
+                (
+                    "Comment paie-t-on ?",
+                    "<p>Dans une boîte à l'entrée, sans témoin. Certains mettent dix euros, d'autres cinquante centimes, d'autres une heure de vaisselle. Les comptes du mois sont affichés à côté.</p>",
+                ),
+            ),
+            (
+                "quote",
+                (
+                    "Je suis entré pour manger, on m'a tendu un couteau et une botte de blettes. Ça fait deux ans.",
+                    "Un cuisinier du jeudi",
+                ),
+            ),
+        ),
+    ),
+    Entry(
+        slug="le-fournil-du-ravin",
+        name="Le Fournil du Ravin",
+        kind="cooperative",
+        summary="Trois boulangères associées, un four à bois et des farines du Luberon. Le pain se commande la veille et se garde une semaine.",
+        themes=(ALIMENTATION, ECONOMIE),
+        tags=("pain", "SCOP", "four à bois"),
+        **in_commune("13002", "14 rue Fernand-Rambert", 43.3362, 5.4826),
+        hours="Tu,Th,Fr 15:00-19:00; Sa 08:30-12:30",
+        phone="04 65 71 40 55",
+        website="https://fournil-du-ravin.example.org",
+        access_note="Deux marches. Sonnez : nous servons à la fenêtre.",
+        price="De 5,20 € à 6,80 € le kilo.",
+        offers=("Stage de fin d'études pour apprentis boulangers",),
+        verified_days_ago=120,
+        verified_how="telephone",
+        drawing="maison",
+        synthese=(
+            (
+                "en_bref",
+                "Une boulangerie en SCOP : mêmes parts, même salaire, mêmes réveils à 4 h.",
+            ),
+            (
+                "text",
+                "<h2>Le pain</h2><p>Levain naturel, longue pousse, trois sortes et pas une de plus. Les invendus du samedi deviennent de la chapelure, puis des biscuits. Une fournée par mois est ouverte aux enfants des écoles, qui repartent avec de la farine jusqu'aux oreilles.</p>",
+            ),
+        ),
+    ),
+    Entry(
+        slug="glanage-des-quatre-coins",
+        name="Le Glanage des quatre coins",
+        kind="collectif",
+        summary="À la fin du marché, on ramasse ce qui reste, on trie, on partage sur le trottoir. Deux tonnes sauvées l'an dernier.",
+        themes=(ALIMENTATION, CITOYENNETE),
+        tags=("glanage", "invendus", "marché"),
+        **commune("13005"),
+        hours="Sa 12:45-14:00",
+        hours_note="Annulé quand le mistral annule le marché.",
+        email="glanage@exemple.fr",
+        price="Gratuit.",
+        needs=(Need("Deux diables et des cagettes solides."),),
+        verified_days_ago=295,
+        verified_how="courriel",
+        drawing="panier",
+        synthese=(
+            (
+                "en_bref",
+                "Un rendez-vous hebdomadaire à Aubagne, sans inscription : venez avec un sac et des gants.",
+            ),
+            (
+                "text",
+                "<h2>Le partage</h2><p>Les forains nous laissent leurs cageots abîmés avant le passage des bennes. Nous trions par terre, sur une bâche, puis chacun prend selon sa tablée. Ce qui est trop mûr part le jour même en compote chez une voisine.</p>",
+            ),
+        ),
+    ),
+)
