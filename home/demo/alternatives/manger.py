@@ -6,6 +6,7 @@ from home.demo.alternatives.types import (
     CITOYENNETE,
     CULTURE,
     ECONOMIE,
+    EDUCATION,
     Entry,
     Need,
 )
@@ -68,7 +69,7 @@ ENTRIES = (
         themes=(ALIMENTATION, CITOYENNETE, CULTURE),
         tags=("cantine", "prix libre", "invendus", "bénévolat"),
         **marseille(3, "46 rue Loubon", 43.3109, 5.3878),
-        hours="Mo,Tu,Th,Fr 12:00-14:00; We,Sa,Su,PH off",
+        hours="Mo,Tu,Th,Fr 12:00-14:00; PH off",
         hours_note="Cuisine ouverte dès 9 h à qui veut éplucher.",
         email="loquet@exemple.fr",
         phone="04 65 71 33 12",
