@@ -67,11 +67,11 @@ ENTRIES = (
         synthese=(
             (
                 "en_bref",
-                "Treize kilomètres de ruisseau, dont près de la moitié invisibles, racontés par ceux qui vivent dessus.",
+                "Un ruisseau d'une vingtaine de kilomètres, dont plusieurs sous le bitume, raconté par ceux qui vivent dessus.",
             ),
             (
                 "text",
-                "<h2>Marcher sur l'eau</h2><p>On passe souvent au-dessus du Jarret sans le savoir : il coule sous un boulevard. La balade commence là où l'on entend une grille gargouiller, et remonte jusqu'aux jardins où des enfants pêchent encore des épinoches. Entre les deux, un ancien teinturier décrit la couleur qu'avait l'eau le lundi.</p><h2>Mesurer</h2><p>Une fois par mois, nous relevons la température, le nitrate et le niveau en six points. Les chiffres sont publiés tels quels, avec nos ratés. Ils ont déjà permis de trouver une canalisation mal raccordée.</p>",
+                "<h2>Marcher sur l'eau</h2><p>On passe souvent au-dessus du Jarret sans le savoir : il coule sous un boulevard. La balade commence là où l'on entend une grille gargouiller, et remonte jusqu'aux jardins où des enfants guettent encore les grenouilles. Entre les deux, un ancien teinturier décrit la couleur qu'avait l'eau le lundi.</p><h2>Mesurer</h2><p>Une fois par mois, nous relevons la température, le nitrate et le niveau en six points. Les chiffres sont publiés tels quels, avec nos ratés. Ils ont déjà permis de trouver une canalisation mal raccordée.</p>",
             ),
             (
                 "question",
