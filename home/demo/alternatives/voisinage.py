@@ -34,7 +34,7 @@ ENTRIES = (
             ),
             (
                 "text",
-                "<h2>Pourquoi un banc</h2><p>La mairie avait retiré celui de la place. Une dizaine de retraitées ont apporté leurs chaises chaque après-midi pendant un an, par principe. Quand le local d'en face s'est libéré, elles y ont mis leurs chaises, puis une machine à café, puis des statuts.</p><h2>La vie du lieu</h2><p>Le matin appartient aux lecteurs de journaux, l'après-midi aux cartes et aux devoirs, le jeudi soir à qui s'inscrit. Les décisions se prennent debout au comptoir, une fois par mois, en moins d'une heure.</p>",
+                "<h2>Pourquoi un banc</h2><p>Celui de la place avait été enlevé. Une dizaine de retraitées ont apporté leurs chaises chaque après-midi pendant un an, par principe. Quand le local d'en face s'est libéré, elles y ont mis leurs chaises, puis une machine à café, puis des statuts.</p><h2>La vie du lieu</h2><p>Le matin appartient aux lecteurs de journaux, l'après-midi aux cartes et aux devoirs, le jeudi soir à qui s'inscrit. Les décisions se prennent debout au comptoir, une fois par mois, en moins d'une heure.</p>",
             ),
             (
                 "question",
