@@ -139,7 +139,7 @@ ENTRIES = (
             ),
             (
                 "text",
-                "<h2>Ce qu'il en reste</h2><p>Les vêtements sont partis à la Ressourcerie du Grenier, les manteaux à la Maraude des thermos. Nous laissons cette fiche pour ceux qui voudraient recommencer : le cahier des tailles, les horaires qui marchaient et la liste de nos erreurs sont à demander à la mairie annexe.</p>",
+                "<h2>Ce qu'il en reste</h2><p>Les vêtements sont partis à la Ressourcerie du Grenier, les manteaux à la Maraude des thermos. Nous laissons cette fiche pour ceux qui voudraient recommencer : le cahier des tailles, les horaires qui marchaient et la liste de nos erreurs se demandent par la page de contact de ce site.</p>",
             ),
         ),
     ),
