@@ -19,7 +19,7 @@ ENTRIES = (
         themes=(EDUCATION, CULTURE),
         tags=("crèche parentale", "petite enfance", "familles"),
         **marseille(7, "39 rue d'Endoume", 43.2889, 5.3617),
-        hours="Mo-Fr 08:00-18:15; PH off; week 31-33 off; Dec 25-Jan 01 off",
+        hours="Mo-Fr 08:00-18:15; PH off; Aug 01-21 off; Dec 25-Jan 01 off",
         email="pavois@exemple.fr",
         phone="04 65 71 07 70",
         website="https://petits-pavois.example.org",
@@ -86,7 +86,7 @@ ENTRIES = (
         ),
     ),
     Entry(
-        slug="l-ecole-du-dehors",
+        slug="les-bottes-a-l-envers",
         name="Les Bottes à l'envers",
         kind="association",
         status="en_projet",
