@@ -1,6 +1,6 @@
 """For children, with their parents."""
 
-from home.demo.alternatives.places import around, marseille
+from home.demo.alternatives.places import around, district, marseille
 from home.demo.alternatives.types import (
     CITOYENNETE,
     CULTURE,
@@ -93,7 +93,7 @@ ENTRIES = (
         summary="Une journée d'école par semaine dans la colline, aux Camoins : trois enseignantes et une association de parents cherchent un terrain et des bottes.",
         themes=(EDUCATION, ENERGIE),
         tags=("école dehors", "nature", "enfants"),
-        **(marseille(11, "", 43.3004, 5.5112) | {"position": "commune"}),
+        **district(11, 43.3004, 5.5112),
         email="bottes@exemple.fr",
         price="Gratuit pour les classes.",
         needs=(

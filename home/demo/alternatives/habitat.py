@@ -1,6 +1,6 @@
 """To live together, and to mend walls."""
 
-from home.demo.alternatives.places import around, commune, marseille
+from home.demo.alternatives.places import around, district, marseille
 from home.demo.alternatives.types import (
     CITOYENNETE,
     ECONOMIE,
@@ -67,14 +67,7 @@ ENTRIES = (
         summary="Une foncière citoyenne pour racheter, réparer et louer à prix juste des appartements vides du centre ancien, immeuble par immeuble.",
         themes=(HABITAT, ECONOMIE),
         tags=("logement", "foncière solidaire", "centre ancien"),
-        **commune("13001")
-        | {
-            "citycode": "13201",
-            "postcode": "13001",
-            "city": "Marseille",
-            "lat": 43.2961,
-            "lon": 5.3814,
-        },
+        **district(1, 43.2961, 5.3814),
         email="pierre@exemple.fr",
         website="https://une-pierre-deux-voisins.example.org",
         price="Parts à 100 € dès l'agrément.",
@@ -109,7 +102,7 @@ ENTRIES = (
         phone="04 65 71 16 16",
         access_note="Nous adaptons aussi les salles de bains.",
         price="10 % du coût des matériaux ; le reste est aidé.",
-        offers=("Prêt d'outils", "Chantier école tous les deux mois"),
+        offers=("Prêt d'outils", "Chantier-école tous les deux mois"),
         drawing="outils",
         synthese=(
             (

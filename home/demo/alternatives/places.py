@@ -46,6 +46,11 @@ def marseille(district: int, street: str, lat: float, lon: float) -> dict:
     }
 
 
+def district(number: int, lat: float, lon: float) -> dict:
+    """Somewhere in that arrondissement."""
+    return marseille(number, "", lat, lon) | {"position": "commune"}
+
+
 def around(place: dict) -> dict:
     """Near that point; its street is known to us and shown to nobody."""
     return place | {"position": "approximative", "hide_exact_location": True}

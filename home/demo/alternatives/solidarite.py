@@ -1,6 +1,6 @@
 """To keep warm, clean, housed and fed."""
 
-from home.demo.alternatives.places import around, commune, marseille
+from home.demo.alternatives.places import around, commune, district, marseille
 from home.demo.alternatives.types import (
     ALIMENTATION,
     CITOYENNETE,
@@ -97,12 +97,7 @@ ENTRIES = (
         summary="Soupe, thé, chaussettes et nouvelles du jour, deux soirs par semaine en hiver, entre la gare et le port. À pied, jamais en uniforme.",
         themes=(CITOYENNETE, ALIMENTATION),
         tags=("maraude", "grande précarité", "hiver"),
-        citycode="13201",
-        postcode="13001",
-        city="Marseille",
-        lat=43.2986,
-        lon=5.3822,
-        position="commune",
+        **district(1, 43.2986, 5.3822),
         hours="Nov-Mar We,Fr 19:30-22:00",
         email="thermos@exemple.fr",
         needs=(
