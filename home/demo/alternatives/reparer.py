@@ -45,7 +45,7 @@ ENTRIES = (
             ),
             (
                 "text",
-                "<h2>Le voyage d'un grille-pain</h2><p>Il arrive le mercredi, sans prise. On le pèse, on l'étiquette, on le confie à l'établi électrique. Vingt minutes plus tard il est vendu huit euros, ou ouvert pour ses ressorts. La balance tient le compte : l'an dernier, neuf objets sur dix ont trouvé un usage.</p><h2>Acheter autrement</h2><p>Rien n'est neuf, tout est garanti un mois. Le prix tient compte de l'état et de l'utilité, pas de la mode. Le premier samedi, tout ce qui traîne depuis six semaines est à prix libre.</p>",
+                "<h2>Le voyage d'un grille-pain</h2><p>Il arrive le mercredi, sans prise. On le pèse, on l'étiquette, on le confie à l'établi électrique. Vingt minutes plus tard il est vendu huit euros, ou ouvert pour ses ressorts. La balance tient le compte : l'an dernier, neuf objets sur dix ont trouvé un usage.</p><h2>Acheter autrement</h2><p>Rien n'est neuf, tout est garanti un mois. Le prix tient compte de l'état et de l'utilité, pas de la mode. Le premier samedi, tout ce qui traîne depuis six semaines est à prix libre, et l'on repart parfois avec un piano.</p>",
             ),
             (
                 "question",
@@ -85,7 +85,7 @@ ENTRIES = (
             ),
             (
                 "text",
-                "<h2>Le déroulement</h2><p>On s'inscrit à la porte, on explique la panne à l'accueil, on attend son tour devant un café. Puis on s'assied à côté du réparateur, jamais en face : c'est vous qui dévissez. Si l'objet résiste, on note pourquoi, et la note part dans un fichier commun qui sert aux autres ateliers.</p><h2>Ce qui nous arrive</h2><p>Des lampes, des fermetures éclair, des consoles, une cage à oiseaux musicale, un dentier une seule fois. Les trois pannes les plus fréquentes sont la poussière, le fil coupé et le mode d'emploi perdu.</p>",
+                "<h2>Le déroulement</h2><p>On s'inscrit à la porte, on explique la panne à l'accueil, on attend son tour devant un café. Puis on s'assied à côté du réparateur, jamais en face : c'est vous qui dévissez. Si l'objet résiste, on note pourquoi, et la note part dans un fichier commun qui sert aux autres ateliers.</p><h2>Ce qui nous arrive</h2><p>Des lampes, des fermetures éclair, des consoles, une cage à oiseaux musicale, et une fois une jambe de mannequin. Les trois pannes les plus fréquentes sont la poussière, le fil coupé et le mode d'emploi perdu.</p>",
             ),
             (
                 "quote",
