@@ -53,6 +53,14 @@ SAID = [
     ("PH off", ["Fermé les jours fériés"]),
     ("Su closed", ["Fermé le dimanche"]),
     (
+        "SH Mo-Fr 14:00-17:30",
+        ["Pendant les vacances scolaires, du lundi au vendredi, de 14 h à 17 h 30"],
+    ),
+    (
+        "Sa,PH 10:00-12:00",
+        ["Le samedi et les jours fériés, de 10 h à 12 h"],
+    ),
+    (
         'Mo-Fr 09:00-17:00 "sur rendez-vous"',
         ["Du lundi au vendredi, de 9 h à 17 h, sur rendez-vous"],
     ),

@@ -29,9 +29,9 @@ def in_french(hours: Hours) -> list[str]:
 
 
 def _sentence(rule: Rule) -> str:
-    when = ", ".join(
-        filter(None, [" et ".join(map(_season, rule.seasons)), _days(rule)])
-    )
+    during = HOLIDAYS[rule.holidays[0]] if rule.within else ""
+    seasons = " et ".join(map(_season, rule.seasons))
+    when = ", ".join(filter(None, [seasons, during, _days(rule)]))
     if rule.is_off:
         text = f"fermé {when}".strip()
     elif rule.spans:
@@ -62,7 +62,8 @@ def _days(rule: Rule) -> str:
         parts.append("tous les jours")
     elif rule.days:
         parts.append(_listed([_run(run) for run in _runs(rule.days)]))
-    parts += [HOLIDAYS[name] for name in rule.holidays]
+    if not rule.within:
+        parts += [HOLIDAYS[name] for name in rule.holidays]
     return _listed(parts)
 
 

@@ -55,6 +55,8 @@ class Rule:
     nths: tuple[int, ...] = ()
     seasons: tuple[Season, ...] = ()
     holidays: tuple[str, ...] = ()
+    # The days count in those holidays alone, not beside them.
+    within: bool = False
     spans: tuple[Span, ...] = ()
     is_off: bool = False
     comment: str = ""

@@ -63,12 +63,27 @@ def _rule(text: str, adds: bool) -> Rule:
     if rest == "24/7":
         return Rule(always=True, comment=comment, adds=adds)
     seasons, rest = _seasons(rest)
+    within = re.match(rf"(PH|SH) (?={_DAY})", rest)
+    if within:
+        rest = rest[3:]
     days, nths, holidays, rest = _weekdays(rest)
+    holidays = (within[1],) if within else holidays
     spans, is_off, rest = _times(rest)
     if rest or not (spans or is_off or comment or days or seasons):
         raise _not_understood(text)
     always = not (spans or is_off or comment)
-    return Rule(days, nths, seasons, holidays, spans, is_off, comment, always, adds)
+    return Rule(
+        days=days,
+        nths=nths,
+        seasons=seasons,
+        holidays=holidays,
+        within=bool(within),
+        spans=spans,
+        is_off=is_off,
+        comment=comment,
+        always=always,
+        adds=adds,
+    )
 
 
 def _seasons(text: str) -> tuple[tuple[Season, ...], str]:

@@ -52,7 +52,7 @@ def spans_on(hours: Hours, day: datetime.date) -> list[Span]:
 
 
 def applies(rule: Rule, day: datetime.date) -> bool:
-    if rule.holidays and not rule.days:
+    if rule.holidays and (rule.within or not rule.days):
         return False
     if rule.seasons and not any(s.holds(day.month, day.day) for s in rule.seasons):
         return False

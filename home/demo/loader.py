@@ -25,6 +25,7 @@ from groupes.models import (
     LivingTextVersion,
 )
 from home.bootstrap import bootstrap
+from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
 from home.demo.reports import ATELIERS, INVITATION
 from home.demo.texts import (
@@ -70,6 +71,7 @@ class _Demo:
         self._ateliers(AteliersIndexPage.objects.get())
         for fields in PAGES:
             self._page(home, FreePage, **fields)
+        load_directory(self.images)
 
     def _image(self, name: str) -> Image:
         draw, description = DRAWINGS[name]
