@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annuaire.hours import week
+from annuaire.models.territory import all_territories
 from annuaire.nearby import near
 from core.backlinks import pages_citing
 from core.templatetags.core_tags import french_date
@@ -21,6 +22,7 @@ def entry_context(page, request: HttpRequest, entry) -> dict:
         "crumb": {"breadcrumbs": [*page.breadcrumbs, page], "title": entry.name},
         "tags": list(entry.tags.all()),
         "week": entry_week(entry),
+        "spot": all_territories() if entry.citycode in all_territories() else {},
         "near": near(entry),
         "cited_in": pages_citing(entry)[:20],
         "route_url": route_url(entry),

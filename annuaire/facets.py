@@ -26,7 +26,9 @@ class Results:
     def __init__(self, filters: Filters):
         self.filters = filters
         self._visible = Alternative.objects.visible()
-        self._matched = self._visible.matching(filters.q) if filters.q else None
+        self._matched = None
+        if filters.q:
+            self._matched = Alternative.objects.matching(filters.q).visible()
 
     def queryset(self) -> QuerySet:
         """What is asked for, in the order that was asked for."""

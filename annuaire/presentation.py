@@ -9,9 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from annuaire.choices import TONES, NeedKind
+from annuaire.choices import TONES, NeedKind, Status
 from annuaire.directory import directory_url
 from annuaire.hours import Hours, HoursError, in_french, parse
+from annuaire.models.territory import all_territories
 from annuaire.querysets import FRESH_FOR
 from annuaire.structured_data import entry_data
 from core.feeds import FeedEntry
@@ -42,7 +43,10 @@ class AlternativePresentation:
         return self.url
 
     @property
-    def card_badge(self) -> tuple[str, str]:
+    def card_badge(self) -> tuple[str, str] | None:
+        """Nothing for what simply exists."""
+        if self.status == Status.EXISTANTE:
+            return None
         return self.get_status_display(), TONES.get(self.status, "neutral")
 
     @property
@@ -56,12 +60,15 @@ class AlternativePresentation:
 
     @property
     def place(self) -> str:
-        return " ".join(filter(None, [self.postcode, self.city]))
+        """« Marseille 12e », « Aubagne »."""
+        area = all_territories().get(self.citycode)
+        return area.name if area else self.city
 
     @property
     def full_address(self) -> str:
         street = "" if self.hide_exact_location else self.street
-        return ", ".join(filter(None, [street, self.place]))
+        town = " ".join(filter(None, [self.postcode, self.city]))
+        return ", ".join(filter(None, [street, town]))
 
     @property
     def public_point(self) -> tuple[float, float] | None:

@@ -31,7 +31,7 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def matching(self, text: str) -> "AlternativeQuerySet":
         """What has all the words, best first. A text without a word in it matches
-        nothing."""
+        nothing. To be called first: the search knows few conditions."""
         words = words_for_search(text)[:MAX_WORDS]
         if not words:
             return self.none()

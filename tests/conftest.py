@@ -4,6 +4,7 @@ from wagtail.models import Page, Site
 
 import pytest
 
+from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from home.models import HomePage
@@ -59,6 +60,13 @@ def cycle(ateliers_index) -> CyclePage:
 def groupes_index(home) -> GroupesIndexPage:
     return factories.add(
         home, GroupesIndexPage, "Groupes", slug="groupes", show_in_menus=True
+    )
+
+
+@pytest.fixture
+def annuaire(home) -> AnnuaireIndexPage:
+    return factories.add(
+        home, AnnuaireIndexPage, "Annuaire", slug="annuaire", show_in_menus=True
     )
 
 

@@ -4,11 +4,13 @@ import io
 from itertools import count
 
 from django.core.files.images import ImageFile
+from django.utils.text import slugify
 
 from wagtail.models import Page
 
 from PIL import Image as Pillow
 
+from annuaire.models import Alternative
 from core.models import Image, Theme, User
 
 _numbers = count(1)
@@ -41,3 +43,16 @@ def image(title: str = "Une affiche", *, size=(1200, 800), **fields) -> Image:
     return Image.objects.create(
         title=title, file=ImageFile(out, f"image{next(_numbers)}.jpg"), **fields
     )
+
+
+def alternative(name: str, *, live: bool = True, themes=(), tags=(), **fields):
+    """An entry of the directory, published as the admin would do it."""
+    defaults = {"slug": slugify(name), "summary": f"Ce que fait {name}."}
+    entry = Alternative(name=name, live=False, **{**defaults, **fields})
+    entry.save()
+    entry.themes = list(themes)
+    entry.tags.set(tags)
+    revision = entry.save_revision()
+    if live:
+        revision.publish()
+    return Alternative.objects.get(pk=entry.pk)

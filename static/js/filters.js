@@ -43,6 +43,10 @@ function replace(part, fresh) {
   }
 }
 
+// Without a script the facets wait folded; on a wide screen there is room for them.
+const facets = document.querySelector("[data-facets]");
+if (facets && matchMedia("(min-width: 56rem)").matches) facets.open = true;
+
 if (form) {
   form.addEventListener("input", () => {
     clearTimeout(timer);

@@ -1,0 +1,224 @@
+"""The directory's list: finding, narrowing, sorting, and never breaking."""
+
+import datetime
+
+from django.utils import timezone
+
+from wagtail.models import PageViewRestriction
+
+import pytest
+
+from annuaire.models import Alternative, Need
+from annuaire.plan.schematic import draw_once
+from tests import factories
+
+
+@pytest.fixture
+def themes(db):
+    return {
+        "velo": factories.theme(
+            "Habitat et mobilité", "habitat", synonyms="bicyclette"
+        ),
+        "manger": factories.theme("Alimentation", "alimentation"),
+    }
+
+
+@pytest.fixture
+def entries(annuaire, themes):
+    draw_once()
+    factories.alternative(
+        "Réparer son vélo à la Plaine",
+        themes=[themes["velo"]],
+        tags=["vélo", "récup"],
+        citycode="13205",
+        city="Marseille",
+        summary="Un atelier où l'on apprend.",
+        verified_at=datetime.date(2026, 1, 5),
+    )
+    factories.alternative(
+        "L'Épicerie du Panier",
+        themes=[themes["manger"]],
+        tags=["vrac"],
+        citycode="13202",
+        city="Marseille",
+        verified_at=datetime.date(2026, 11, 1),
+    )
+    factories.alternative(
+        "Le Jardin des œillets",
+        themes=[themes["manger"], themes["velo"]],
+        tags=["récup"],
+        citycode="13005",
+        city="Aubagne",
+        status="en_projet",
+    )
+    factories.alternative("Ancien four", themes=[themes["manger"]], status="fermee")
+
+
+def names(response) -> list[str]:
+    return [entry.name for entry in response.context["page_obj"]]
+
+
+def choice(response, facet: str, value: str):
+    found = [c for c in response.context["facets"][facet] if c.value == value]
+    return found[0].count if found else None
+
+
+def test_all_entries_by_name_without_their_article_and_closed_ones_last(
+    client, entries
+):
+    assert names(client.get("/annuaire/")) == [
+        "L'Épicerie du Panier",
+        "Le Jardin des œillets",
+        "Réparer son vélo à la Plaine",
+        "Ancien four",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=reparer velo", ["Réparer son vélo à la Plaine"]),
+        ("q=RÉPARER VÉLOS", ["Réparer son vélo à la Plaine"]),
+        ("q=oeillet", ["Le Jardin des œillets"]),
+        ("q=vrac", ["L'Épicerie du Panier"]),
+        ("q=aubagne", ["Le Jardin des œillets"]),
+        ("q=vélo&etat=en_projet", ["Le Jardin des œillets"]),
+        ("q=rien de tel", []),
+        ("q=%22", []),
+        ("theme=habitat&lieu=13205", ["Réparer son vélo à la Plaine"]),
+        ("lieu=13202&lieu=13005", ["L'Épicerie du Panier", "Le Jardin des œillets"]),
+        ("tag=recup&theme=alimentation", ["Le Jardin des œillets"]),
+        ("etat=fermee", ["Ancien four"]),
+        ("etat=inconnu&theme=alimentation&lieu=13202", ["L'Épicerie du Panier"]),
+    ],
+)
+def test_words_and_facets_narrow_the_list(client, entries, query, found):
+    assert names(client.get(f"/annuaire/?{query}")) == found
+
+
+def test_a_facet_counts_what_each_of_its_values_would_show(client, entries):
+    page = client.get("/annuaire/?theme=alimentation&etat=en_projet")
+    assert choice(page, "theme", "alimentation") == 1
+    # As if no theme were chosen: the garden has both.
+    assert choice(page, "theme", "habitat") == 1
+    assert choice(page, "etat", "en_projet") == 1
+    assert choice(page, "etat", "existante") == 1
+    assert choice(page, "lieu", "13005") == 1
+    assert choice(page, "lieu", "13205") is None
+    assert choice(page, "tag", "recup") == 1
+
+
+def test_chosen_filters_are_shown_and_go_one_by_one(client, entries):
+    page = client.get("/annuaire/?theme=habitat&theme=alimentation&q=recup")
+    text = page.content.decode()
+    assert 'href="/annuaire/?theme=habitat&amp;theme=alimentation"' in text
+    assert 'href="/annuaire/?q=recup&amp;theme=alimentation"' in text
+    assert 'href="/annuaire/?q=recup&amp;theme=habitat"' in text
+
+
+def test_the_list_is_sorted_as_asked(client, entries):
+    latest = names(client.get("/annuaire/?tri=verifiee"))
+    assert latest[:2] == ["L'Épicerie du Panier", "Réparer son vélo à la Plaine"]
+    assert names(client.get("/annuaire/?q=recup&tri=nom")) == [
+        "Le Jardin des œillets",
+        "Réparer son vélo à la Plaine",
+    ]
+
+
+def test_a_word_of_the_name_weighs_more(client, annuaire):
+    factories.alternative("Compost et fleurs", summary="Un jardin.")
+    factories.alternative("Jardin du port", summary="Des fleurs.")
+    assert names(client.get("/annuaire/?q=jardin"))[0] == "Jardin du port"
+
+
+@pytest.mark.parametrize(
+    ("view", "sight"),
+    [
+        ("plan", "<svg"),
+        ("a-z", 'id="lettre-R"'),
+        ("impression", "imprimez-la"),
+        ("liste", "entry-card"),
+    ],
+)
+def test_each_view_shows_the_same_entries(client, entries, view, sight):
+    page = client.get(f"/annuaire/?vue={view}&theme=habitat").content.decode()
+    assert sight in page
+    assert "Réparer son vélo" in page
+    assert "Épicerie du Panier" not in page
+
+
+def test_areas_of_the_plan_filter_and_say_their_number(client, entries):
+    page = client.get("/annuaire/?q=récup").content.decode()
+    assert 'aria-label="Marseille 5e, 1 alternative"' in page
+    assert 'href="/annuaire/?q=r%C3%A9cup&amp;lieu=13205"' in page
+
+
+def test_pages_keep_the_question(client, annuaire, themes):
+    for number in range(30):
+        factories.alternative(f"Atelier {number:02d}", themes=[themes["velo"]])
+    page = client.get("/annuaire/?theme=habitat&page=2")
+    assert len(names(page)) == 6
+    assert "?theme=habitat&amp;page=1" in page.content.decode()
+    assert len(names(client.get("/annuaire/?page=99999"))) == 6
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=" + "x" * 10_000,
+        "q=%F0%9F%A5%95",
+        "q=%D7%A9%D7%9C%D7%95%D7%9D",
+        "q=a%22 OR %28b",
+        "page=-1",
+        "page=abc",
+        "theme=" + "a" * 5000,
+        "&".join(f"tag=t{n}" for n in range(500)),
+        "tri=hasard&vue=rien",
+        "lieu=%00",
+        "etat[]=x",
+    ],
+)
+def test_no_question_breaks_the_list(client, entries, query):
+    assert client.get(f"/annuaire/?{query}").status_code == 200
+
+
+def test_what_is_not_public_is_nowhere(client, annuaire):
+    secret = "Motsecret"
+    factories.alternative(f"{secret} brouillon", live=False)
+    expired = factories.alternative(f"{secret} expirée")
+    past = timezone.now() - datetime.timedelta(days=1)
+    Alternative.objects.filter(pk=expired.pk).update(expire_at=past)
+    for entry in Alternative.objects.all():
+        Need.objects.create(alternative=entry, text=f"{secret} besoin")
+    for address in (
+        "",
+        "?q=motsecret",
+        "?vue=a-z",
+        "?vue=impression",
+        "flux.xml",
+        "flux.json",
+        "besoins/",
+    ):
+        page = client.get(f"/annuaire/{address}").content.decode()
+        assert secret not in page.replace("motsecret", ""), address
+    assert client.get(f"/annuaire/{expired.slug}/").status_code == 404
+
+
+def test_a_private_directory_hides_its_entries(client, entries, annuaire):
+    PageViewRestriction.objects.create(
+        page=annuaire, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert not Alternative.objects.visible().exists()
+    assert client.get("/annuaire/").status_code == 302
+
+
+def test_the_first_page_keeps_to_its_budget(
+    client, entries, themes, django_assert_max_num_queries
+):
+    for number in range(30):
+        factories.alternative(f"Atelier {number}", themes=[themes["velo"]], tags=["a"])
+    client.get("/annuaire/")
+    for query in ("", "?q=atelier&theme=habitat"):
+        with django_assert_max_num_queries(12):
+            client.get(f"/annuaire/{query}")
