@@ -86,7 +86,7 @@ ENTRIES = (
         synthese=(
             (
                 "en_bref",
-                "Quatre cents adultes lâchés sur leurs deux roues en sept ans, neuf sur dix étaient des femmes.",
+                "Quatre cents adultes lâchés sur leurs deux roues en sept ans ; neuf sur dix sont des femmes.",
             ),
             (
                 "text",

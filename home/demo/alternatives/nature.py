@@ -71,7 +71,7 @@ ENTRIES = (
             ),
             (
                 "text",
-                "<h2>Marcher sur l'eau</h2><p>On passe souvent au-dessus du Jarret sans le savoir : il coule sous un boulevard. La balade commence là où l'on entend une grille gargouiller, et remonte jusqu'aux jardins où des enfants guettent encore les grenouilles. Entre les deux, un ancien teinturier décrit la couleur qu'avait l'eau le lundi.</p><h2>Mesurer</h2><p>Une fois par mois, nous relevons la température, le nitrate et le niveau en six points. Les chiffres sont publiés tels quels, avec nos ratés. Ils ont déjà permis de trouver une canalisation mal raccordée.</p>",
+                "<h2>Marcher sur l'eau</h2><p>On passe souvent au-dessus du Jarret sans le savoir : il coule sous un boulevard. La balade commence là où l'on entend une grille gargouiller, et remonte jusqu'aux jardins où des enfants guettent encore les grenouilles. Entre les deux, un ancien teinturier décrit la couleur qu'avait l'eau le lundi.</p><h2>Mesurer</h2><p>Une fois par mois, nous relevons la température, les nitrates et le niveau en six points. Les chiffres sont publiés tels quels, avec nos ratés. Ils ont déjà permis de trouver une canalisation mal raccordée.</p>",
             ),
             (
                 "question",

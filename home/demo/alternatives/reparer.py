@@ -28,7 +28,7 @@ ENTRIES = (
         price="De 0,50 € la tasse à 120 € l'armoire.",
         needs=(
             Need("Des bénévoles pour le tri des livres, le mardi."),
-            Need("Un ou une électricienne pour tester le petit ménager."),
+            Need("Une électricienne ou un électricien pour tester le petit ménager."),
             Need("Des cartons solides avant le grand tri de printemps.", 42),
         ),
         offers=(
