@@ -62,15 +62,24 @@ class Results:
             if choice.chosen
         ]
 
+    @property
+    def count(self) -> int:
+        return self._tallies["all"][0][2] if self._tallies["all"] else 0
+
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """For each facet, how many entries each value would show: its own choice is
         left aside, so that another value can be added. One query for them all."""
-        parts = [self._counts(name) for name in FACETS]
-        rows: dict[str, list] = {name: [] for name in FACETS}
+        return {name: self._choices(name, self._tallies[name]) for name in FACETS}
+
+    @cached_property
+    def _tallies(self) -> dict[str, list[tuple[str, str, int]]]:
+        names = ["all", *FACETS]
+        parts = [self._counts(name) for name in names]
+        rows: dict[str, list] = {name: [] for name in names}
         for facet, value, label, count in parts[0].union(*parts[1:], all=True):
             rows[facet].append((value, label, count))
-        return {name: self._choices(name, found) for name, found in rows.items()}
+        return rows
 
     def _counts(self, name: str) -> QuerySet:
         entries = self._narrowed(self._found(), without=name).order_by()
@@ -82,13 +91,16 @@ class Results:
             link = AlternativeTag.objects
             counted = link.filter(content_object__in=entries.values("pk"))
             value, label = "tag__slug", F("tag__name")
+        elif name == "all":
+            counted = entries
+            value, label = Value("", CharField()), Max(Value("", CharField()))
         else:
             counted = entries
             value = "status" if name == "etat" else "citycode"
             label = Max("status" if name == "etat" else "city")
         return (
             counted.order_by()
-            .values(facet=Value(name, CharField()), value=F(value))
+            .values(facet=Value(name, CharField()), value=_expression(value))
             .annotate(label=Max(label) if isinstance(label, F) else label)
             .annotate(count=Count("pk"))
             .values_list("facet", "value", "label", "count")
@@ -110,6 +122,10 @@ class Results:
         if name == "tag":
             return [c for i, c in enumerate(choices) if i < SHOWN_TAGS or c.chosen]
         return choices
+
+
+def _expression(value):
+    return F(value) if isinstance(value, str) else value
 
 
 def _same(value: str, label: str) -> str:

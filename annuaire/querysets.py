@@ -2,7 +2,7 @@ import datetime
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, Q, Value, When
+from django.db.models import Case, Exists, Prefetch, Q, Value, When
 from django.utils import timezone
 
 from wagtail.search.queryset import SearchableQuerySetMixin
@@ -55,7 +55,10 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         )
 
     def for_cards(self) -> "AlternativeQuerySet":
-        """Two queries more for any number of cards."""
+        """Three queries more for any number of cards."""
+        photo = apps.get_model("annuaire", "Photo")
+        photos = photo.objects.select_related("image")
         return self.defer("synthese").prefetch_related(
-            "themes", "photos__image__renditions"
+            "themes",
+            Prefetch("photos", photos.prefetch_related("image__renditions")),
         )

@@ -82,7 +82,7 @@ def test_all_entries_by_name_without_their_article_and_closed_ones_last(
         ("q=oeillet", ["Le Jardin des œillets"]),
         ("q=vrac", ["L'Épicerie du Panier"]),
         ("q=aubagne", ["Le Jardin des œillets"]),
-        ("q=vélo&etat=en_projet", ["Le Jardin des œillets"]),
+        ("q=bicyclette&etat=en_projet", ["Le Jardin des œillets"]),
         ("q=rien de tel", []),
         ("q=%22", []),
         ("theme=habitat&lieu=13205", ["Réparer son vélo à la Plaine"]),

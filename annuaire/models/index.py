@@ -60,7 +60,10 @@ class AnnuaireIndexPage(ParticipationRoutes, FeedMixin, BasePage):
         if view == "a-z":
             return {"letters": by_letter(entries)}
         size = PRINTED if view == "impression" else PER_PAGE
-        page = Paginator(entries.for_cards(), size).get_page(results.filters.page)
+        paginator = Paginator(entries.for_cards(), size)
+        # Counted with the facets already.
+        paginator.count = results.count
+        page = paginator.get_page(results.filters.page)
         return {"page_obj": page}
 
     @path("besoins/")

@@ -125,14 +125,17 @@ class BasePage(Page):
         heads = [path_components[:length] for length in range(1, depth + 1)]
         urls = [f"{self.url_path}{'/'.join(head)}/" for head in heads]
         below = Page.objects.descendant_of(self).filter(url_path__in=urls)
-        found = below.order_by("-depth").first()
-        if found is None:
+        trail = list(below.order_by("depth"))
+        if not trail:
             raise Http404
+        found = trail.pop()
         rest = path_components[found.depth - self.depth :]
         kind = found.specific_class
         if kind is None or not issubclass(kind, BasePage):
             return found.specific.route(request, rest)
         page = kind.objects.select_related(*kind.served_with).get(pk=found.pk)
+        if self.depth == 2:
+            page.breadcrumbs = [above for above in [self, *trail] if above.live]
         return page.route(request, rest)
 
     # What cards, lists and the head of the page say. Page types refine it.

@@ -1,10 +1,14 @@
+from django.core.cache import cache
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
+
+CACHE_KEY = "core.site_settings"
 
 
 class SocialLinkBlock(blocks.StructBlock):
@@ -97,3 +101,14 @@ class SiteSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(CACHE_KEY)
+
+    @classmethod
+    def load(cls, request_or_site=None):
+        """On public pages kept for a few seconds, as every one of them asks."""
+        if not isinstance(request_or_site, HttpRequest):
+            return super().load(request_or_site)
+        return cache.get_or_set(CACHE_KEY, super().load, 20)
