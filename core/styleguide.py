@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from core.blocks import BodyBlock
 from core.models import Theme
@@ -31,6 +32,7 @@ class SampleForm(forms.Form):
     size = forms.ChoiceField(label="Taille", choices=[("s", "Petite")], required=False)
 
 
+@never_cache
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
