@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from ateliers.models import AtelierPage
+from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
 from core.models import Image
 from groupes.models import GroupePage, LivingTextVersion
@@ -11,8 +11,9 @@ from home.models import FreePage
 
 def test_the_demo_has_every_state_and_loads_twice(client, home):
     call_command("demo", verbosity=0)
-    states = {atelier.state for atelier in AtelierPage.objects.all()}
-    assert states == set(AtelierState)
+    states = [atelier.state for atelier in AtelierPage.objects.all()]
+    assert sorted(states) == sorted(AtelierState)
+    assert CyclePage.objects.count() == 2
     assert {groupe.status for groupe in GroupePage.objects.all()} == set(
         GroupePage.Status.values
     )

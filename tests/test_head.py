@@ -9,7 +9,7 @@ from django.utils import timezone
 import pytest
 
 from ateliers.models import AtelierPage
-from home.models import FreePage
+from home.models import ContactPage, FreePage
 from tests import factories
 
 LATER = timezone.now() + datetime.timedelta(days=9)
@@ -105,3 +105,19 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client, home):
     home.save_revision().publish()
     changed = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
     assert changed.status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/contact/", "/styleguide/"])
+def test_pages_for_one_person_are_always_sent_anew(admin_client, home, address):
+    factories.add(home, ContactPage, "Nous écrire", slug="contact")
+    first = admin_client.get(address)
+    assert first.status_code == 200
+    assert "ETag" not in first.headers
+    again = admin_client.get(address, headers={"If-None-Match": "*"})
+    assert again.status_code == 200
+
+
+def test_a_conditional_request_that_makes_no_sense_gets_the_page(client, home):
+    for tag in ("", "x", '"', 'W/"', "é", '"a", '):
+        answer = client.get("/", headers={"If-None-Match": tag})
+        assert answer.status_code == 200

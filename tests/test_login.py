@@ -70,3 +70,38 @@ def test_new_passwords_are_asked_for_three_times_an_hour_with_the_same_answer(na
     assert len(answers) == 1
     assert Batch.objects.count() == 3
     assert not mail.outbox
+
+
+def test_one_network_asks_for_ten_new_passwords_an_hour(db, home):
+    for number in range(11):
+        email = f"p{number}@exemple.fr"
+        factories.user(email, is_superuser=True)
+        Client().post("/admin/password_reset/", {"email": email})
+    assert Batch.objects.count() == 10
+
+
+@pytest.mark.parametrize("email", ["", "pas une adresse", "a@b\x00c.fr", "x" * 400])
+def test_nonsense_in_the_request_for_a_password_is_told(db, home, email):
+    answer = Client().post("/admin/password_reset/", {"email": email})
+    assert answer.status_code == 200
+    assert not Batch.objects.exists()
+
+
+def test_the_mark_of_the_browser_is_out_of_reach_of_scripts_and_of_other_pages(nadia):
+    browser = Client()
+    sign_in(RIGHT, "10.1.1.1", browser)
+    mark = browser.cookies["appareil"]
+    assert mark["httponly"]
+    assert mark["samesite"] == "Lax"
+    assert mark["path"] == "/admin/login/"
+    assert mark["max-age"] > 100 * 24 * 3600
+
+
+def test_the_mark_of_one_account_is_no_help_with_another(nadia):
+    factories.user("karim@exemple.fr", is_superuser=True)
+    browser = Client()
+    sign_in({**RIGHT, "username": "karim@exemple.fr"}, "10.1.1.1", browser)
+    browser.cookies.pop("sessionid")
+    for number in range(30):
+        sign_in({**GUESS, "username": f"p{number}@exemple.fr"}, "10.1.1.1")
+    assert sign_in(RIGHT, "10.1.1.1", browser).status_code == 200

@@ -1,11 +1,14 @@
 """Writing to somebody whose address stays hidden."""
 
+from django.test import Client
 from django.urls import reverse
+
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 import pytest
 
 from core.models import SiteSettings
-from groupes.models import GroupePage
+from groupes.models import GroupePage, LivingTextPage
 from outbox.models import Batch, Delivery
 from tests import factories
 
@@ -60,6 +63,8 @@ def test_the_address_of_the_group_is_shown_nowhere(client, groupe):
         f"{groupe.url}flux.xml",
         f"{groupe.url}flux.json",
         "/groupes/",
+        "/flux.xml",
+        "/sitemap.xml",
         "/recherche/?q=jardins",
     ):
         assert HIDDEN not in client.get(address).content.decode()
@@ -68,24 +73,67 @@ def test_the_address_of_the_group_is_shown_nowhere(client, groupe):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"email": "lou"}, {"message": ""}, {"jeton": "faux"}]
+    "changes",
+    [
+        {"email": "lou"},
+        {"email": "lou@localhost"},
+        {"email": "a@exemple.fr\nBcc: b@exemple.fr"},
+        {"message": ""},
+        {"message": "x" * 5001},
+        {"jeton": "faux"},
+        {"jeton": ""},
+    ],
 )
 def test_bad_input_keeps_what_was_typed(client, groupe, changes):
     address = f"{groupe.url}ecrire/"
-    response = client.post(address, filled(client, address, **changes))
+    data = filled(client, address, **changes)
+    response = client.post(address, data)
+    html = response.content.decode()
     assert response.status_code == 200
-    assert "à corriger" in response.content.decode()
+    assert "à corriger" in html
+    assert data["message"][:20] in html
     assert not Batch.objects.exists()
+
+
+def test_a_robot_is_thanked_and_not_heard(client, groupe):
+    address = f"{groupe.url}ecrire/"
+    data = filled(client, address, site_perso="https://spam.exemple")
+    assert "Merci" in client.post(address, data, follow=True).content.decode()
+    assert not Batch.objects.exists()
+
+
+def test_a_message_sent_from_another_site_is_refused(groupe):
+    client = Client(enforce_csrf_checks=True)
+    address = f"{groupe.url}ecrire/"
+    data = filled(client, address)
+    response = client.post(address, data, headers={"Sec-Fetch-Site": "cross-site"})
+    assert response.status_code == 403
+    assert not Batch.objects.exists()
+
+
+def test_nobody_writes_to_a_group_that_is_not_public(client, groupe):
+    groupe.unpublish()
+    assert client.get(f"{groupe.url}ecrire/").status_code == 404
+
+
+def test_a_text_of_the_group_cannot_take_the_address_of_the_form(admin_client, groupe):
+    add = reverse(
+        "wagtailadmin_pages:add", args=["groupes", "livingtextpage", groupe.pk]
+    )
+    data = nested_form_data(
+        {
+            "title": "Écrire",
+            "slug": "ecrire",
+            "body": streamfield([]),
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+        }
+    )
+    html = admin_client.post(add, data).content.decode()
+    assert "l&#x27;adresse d&#x27;un service du site" in html
+    assert not LivingTextPage.objects.exists()
 
 
 def test_the_form_is_kept_by_no_cache_and_sets_no_cookie(client, groupe):
     response = client.get(f"{groupe.url}ecrire/")
     assert "no-store" in response["Cache-Control"]
     assert not response.cookies
-
-
-def test_editors_find_the_groups_with_their_state(admin_client, groupe):
-    page = admin_client.get(reverse("groupes:index")).content.decode()
-    assert "Jardins" in page
-    assert "Actif" in page
-    assert "Ouvrir un groupe" in admin_client.get("/admin/").content.decode()

@@ -23,7 +23,8 @@ class AteliersIndexPage(FeedMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.descendant_of(self).visible()
-        ateliers = ateliers.defer_streamfields().select_related("place", "cover")
+        ateliers = ateliers.for_cards().select_related("place", "cover")
+        cycles = CyclePage.objects.child_of(self).visible()
         form = AteliersFilterForm(request.GET, ateliers=ateliers.order_by())
         page_obj = Paginator(form.narrow(ateliers).past(), 12).get_page(
             form.value("page")
@@ -33,5 +34,5 @@ class AteliersIndexPage(FeedMixin, BasePage):
             "form": form,
             "upcoming": form.narrow(ateliers).announced(),
             "page_obj": page_obj,
-            "cycles": CyclePage.objects.child_of(self).visible().order_by("path"),
+            "cycles": cycles.for_cards().order_by("path"),
         }

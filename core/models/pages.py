@@ -36,6 +36,11 @@ class BasePageQuerySet(PageQuerySet):
             .filter(~Exists(restricted))
         )
 
+    def for_cards(self) -> "BasePageQuerySet":
+        """With what a card shows, in one query more for any number of them."""
+        pages = self.defer_streamfields().select_related("cover")
+        return pages.prefetch_related("themes")
+
     def tagged(self, name: str) -> "BasePageQuerySet":
         # Not through `tags`: the tags of all page types hang on Page itself.
         return self.filter(tagged_items__tag__name__iexact=name)
@@ -150,6 +155,12 @@ class BasePage(Page):
     def card_badge(self) -> tuple[str, str] | None:
         """A label and its tone: info, success, warning, danger or neutral."""
         return None
+
+    @property
+    def card_themes(self) -> list:
+        """Those of a list that fetched them: no card may cost a query."""
+        fetched = getattr(self, "_prefetched_objects_cache", {})
+        return list(self.themes.all()) if "themes" in fetched else []
 
     @property
     def card_text(self) -> str:

@@ -33,8 +33,8 @@ class GroupesIndexPage(BasePage):
 
     @property
     def visible_groups(self) -> models.QuerySet:
-        groups = GroupePage.objects.child_of(self).visible().defer_streamfields()
-        return groups.select_related("cover").order_by("status", "title", "pk")
+        groups = GroupePage.objects.child_of(self).visible().for_cards()
+        return groups.order_by("status", "title", "pk")
 
 
 class GroupePage(FeedMixin, BasePage):
@@ -125,7 +125,7 @@ class GroupePage(FeedMixin, BasePage):
         return self.summary or self.purpose
 
     def get_context(self, request, *args, **kwargs):
-        ateliers = self.ateliers.visible().defer_streamfields().select_related("cover")
+        ateliers = self.ateliers.visible().for_cards()
         return {
             **super().get_context(request, *args, **kwargs),
             "texts": LivingTextPage.objects.child_of(self).visible().order_by("path"),

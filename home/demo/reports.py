@@ -19,7 +19,7 @@ INVITATION = [
     ),
 ]
 
-FIRST_REPORT = [
+REPORT = [
     (
         "objective",
         {
@@ -60,6 +60,27 @@ FIRST_REPORT = [
         {"text": "On n'a pas changé le monde, on a changé mon mardi.", "author": ""},
     ),
     (
+        "proposals",
+        {
+            "title": "Les propositions",
+            "intro": "<p>Dans l'ordre où elles ont été dites.</p>",
+            "proposals": [
+                "Ouvrir un atelier vélo le samedi matin.",
+                "Faire une liste des lieux qui prêtent des outils.",
+                "Cuisiner ensemble les invendus du marché.",
+            ],
+        },
+    ),
+    ("image", "jardin"),
+    (
+        "disagreement",
+        {
+            "text": "<p>Faut-il un local à nous ? Certaines personnes y voient un "
+            "point d'ancrage, d'autres une charge qui prendrait toute notre énergie. "
+            "Nous en reparlerons après l'été.</p>"
+        },
+    ),
+    (
         "groupe",
         {
             "name": "Comprendre",
@@ -84,6 +105,14 @@ FIRST_REPORT = [
         },
     ),
     (
+        "decision",
+        {
+            "what": "Le premier chantier sera l'atelier vélo du samedi.",
+            "who": "Le groupe Fabriquer",
+            "state": "a_faire",
+        },
+    ),
+    (
         "action",
         {
             "what": "Demander la salle à la Maison du quai pour l'année.",
@@ -92,55 +121,12 @@ FIRST_REPORT = [
         },
     ),
     (
-        "text",
-        "<p>La suite au prochain atelier : nous choisirons un premier chantier.</p>",
-    ),
-]
-
-SECOND_REPORT = [
-    (
-        "objective",
-        {
-            "text": "<p>Choisir un premier chantier commun, réalisable en trois mois.</p>"
-        },
-    ),
-    (
-        "text",
-        "<h2>Ce qui s'est passé</h2><p>Vingt-deux personnes, dont neuf nouvelles. Nous "
-        "avons collé quarante idées au mur, puis nous les avons rapprochées.</p>",
-    ),
-    (
-        "proposals",
-        {
-            "title": "Les propositions",
-            "intro": "<p>Dans l'ordre où elles ont été dites.</p>",
-            "proposals": [
-                "Ouvrir un atelier vélo le samedi matin.",
-                "Faire une liste des lieux qui prêtent des outils.",
-                "Cuisiner ensemble les invendus du marché.",
-            ],
-        },
-    ),
-    ("image", "jardin"),
-    (
-        "disagreement",
-        {
-            "text": "<p>Faut-il un local à nous ? Certaines personnes y voient un "
-            "point d'ancrage, d'autres une charge qui prendrait toute notre énergie. "
-            "Nous en reparlerons après l'été.</p>"
-        },
-    ),
-    (
-        "decision",
-        {
-            "what": "Le premier chantier sera l'atelier vélo du samedi.",
-            "who": "Le groupe Fabriquer",
-            "state": "fait",
-        },
-    ),
-    (
         "action",
         {"what": "Réunir six jeux de clés.", "who": "Malik", "state": "fait"},
+    ),
+    (
+        "text",
+        "<p>La suite au prochain atelier : nous parlerons de ce que nous mangeons.</p>",
     ),
 ]
 
@@ -152,37 +138,21 @@ ATELIERS = [
         "number": 1,
         "days": -75,
         "place": "maison",
-        "report": FIRST_REPORT,
+        "report": REPORT,
         "reported": -68,
         "byline": "Inès",
         "cover": "tour-de-table",
-        "groups": ["comprendre", "accueillir"],
+        "groups": ["comprendre", "accueillir", "fabriquer"],
         "facilitators": ["Inès", "Bruno"],
         "theme": "citoyennete",
-        "summary": "Seize personnes ont dit ce qui les amène, et deux groupes sont "
-        "nés dans la soirée.",
+        "summary": "Seize personnes ont dit ce qui les amène, deux groupes sont nés "
+        "dans la soirée, et un premier chantier est choisi.",
     },
     {
         "cycle": "cooperer-a-marseille",
-        "slug": "deuxieme-atelier-un-premier-chantier",
-        "title": "Choisir un premier chantier",
-        "number": 2,
-        "days": -40,
-        "place": "maison",
-        "report": SECOND_REPORT,
-        "reported": -33,
-        "byline": "Bruno et Malik",
-        "cover": "jardin",
-        "groups": ["fabriquer"],
-        "facilitators": ["Malik"],
-        "theme": "economie",
-        "summary": "Quarante idées au mur, une décision : l'atelier vélo du samedi.",
-    },
-    {
-        "cycle": "cooperer-a-marseille",
-        "slug": "troisieme-atelier-nos-marches",
+        "slug": "deuxieme-atelier-nos-marches",
         "title": "Manger local, mais comment ?",
-        "number": 3,
+        "number": 2,
         "days": -6,
         "place": "maison",
         "cover": "marche",
@@ -194,9 +164,9 @@ ATELIERS = [
     },
     {
         "cycle": "cooperer-a-marseille",
-        "slug": "quatrieme-atelier-decider-ensemble",
+        "slug": "troisieme-atelier-decider-ensemble",
         "title": "Décider ensemble sans s'épuiser",
-        "number": 4,
+        "number": 3,
         "days": 15,
         "place": "maison",
         "cover": "ruche",

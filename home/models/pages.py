@@ -50,8 +50,8 @@ class HomePage(FeedMixin, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "next_atelier": ateliers.upcoming().select_related("place").first(),
-            "reports": ateliers.with_public_report().select_related("cover")[:3],
-            "groupes": GroupePage.objects.visible().active()[:6],
+            "reports": ateliers.with_public_report().for_cards()[:3],
+            "groupes": GroupePage.objects.visible().active().for_cards()[:6],
         }
 
     def get_feed_pages(self) -> list[BasePage]:

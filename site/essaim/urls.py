@@ -9,10 +9,10 @@ from wagtail.views import serve
 
 from core.account import account
 from core.login import DeviceLoginView
-from core.styleguide import styleguide
 from core.views import media
 from essaim.sitemaps import VisiblePages
 from essaim.views import favicon, health, robots, security_txt
+from home.styleguide.views import styleguide
 from legacy.views import old_address
 from search.views import search
 

@@ -1,0 +1,73 @@
+"""Every component in every state, on one page for the team."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from wagtail.blocks import StreamBlock
+from wagtail.models import Site
+
+from annuaire.blocks import SyntheseBlock
+from annuaire.forms import Filters
+from annuaire.plan.drawing import areas
+from ateliers.blocks import ReportBlock
+from core.models import Image, Theme
+from groupes.diff import difference
+from home.styleguide import samples
+
+
+def previews(*streams: StreamBlock) -> list[str]:
+    """Each kind of block once, as its preview in the admin."""
+    kinds = {
+        name: block for stream in streams for name, block in stream.child_blocks.items()
+    }
+    return [
+        block.render(block.get_preview_value())
+        for block in kinds.values()
+        if hasattr(block.meta, "preview_value")
+    ]
+
+
+def pictures() -> list[dict]:
+    images = list(Image.objects.order_by("pk")[:4])
+    for image in images:
+        image.contextual_alt_text = image.description
+    return [{"image": image, "caption": "Une légende."} for image in images]
+
+
+@never_cache
+def styleguide(request: HttpRequest) -> HttpResponse:
+    if not settings.DEBUG and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
+    site = Site.find_for_request(request)
+    url_path = f"{site.root_page.url_path if site else '/'}styleguide/"
+    every = samples.ateliers(url_path)
+    themes = list(Theme.objects.all())
+    every["confirmed"].themes = themes[:2]
+    context = {
+        "tones": samples.TONES,
+        "messages_shown": samples.MESSAGES,
+        "facet": samples.FACET,
+        "chips": samples.CHIPS,
+        "headings": samples.HEADINGS,
+        "form": samples.filled_form(),
+        "ateliers": every,
+        "dated": sorted(
+            (atelier for atelier in every.values() if atelier.start),
+            key=lambda atelier: atelier.start,
+        ),
+        "cards": samples.cards(url_path),
+        "entries": samples.entries(),
+        "trail": samples.trail(),
+        "themes": themes,
+        "now": timezone.now(),
+        "page_obj": Paginator(range(100), 10).get_page(3),
+        "areas": areas(Filters.read(QueryDict("lieu=13201")), samples.PLAN),
+        "difference": difference("Nous décidons.\nFin", "Nous décidons ensemble.\nFin"),
+        "blocks": previews(ReportBlock(), SyntheseBlock()),
+        "pictures": pictures(),
+    }
+    return render(request, "styleguide/styleguide.html", context)
