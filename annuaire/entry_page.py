@@ -2,15 +2,30 @@
 
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from wagtail.contrib.routable_page.models import path
 
 from annuaire.hours import week
 from annuaire.models.territory import all_territories
 from annuaire.nearby import near
 from core.backlinks import pages_citing
 from core.templatetags.core_tags import french_date
+
+
+class EntryRoute:
+    """Comes after all other routes of the directory: it takes any slug."""
+
+    @path("<slug:slug>/")
+    def entry(self, request: HttpRequest, slug: str) -> HttpResponse:
+        entry = self.find(slug)
+        return self.render(
+            request,
+            template="annuaire/alternative_page.html",
+            context_overrides=entry_context(self, request, entry),
+        )
 
 
 def entry_context(page, request: HttpRequest, entry) -> dict:

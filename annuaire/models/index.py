@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import PageManager
 
-from annuaire.entry_page import entry_context
+from annuaire.entry_page import EntryRoute
 from annuaire.facets import Results
 from annuaire.forms import SORTS, VIEWS, Filters
 from annuaire.models.alternative import Alternative
@@ -28,7 +28,7 @@ EXPORTS = [
 ]
 
 
-class AnnuaireIndexPage(ParticipationRoutes, FeedMixin, BasePage):
+class AnnuaireIndexPage(ParticipationRoutes, EntryRoute, FeedMixin, BasePage):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -74,15 +74,6 @@ class AnnuaireIndexPage(ParticipationRoutes, FeedMixin, BasePage):
             request,
             template="annuaire/needs.html",
             context_overrides={"page_obj": Paginator(needs, 100).get_page(1)},
-        )
-
-    @path("<slug:slug>/")
-    def entry(self, request: HttpRequest, slug: str) -> HttpResponse:
-        entry = self.find(slug)
-        return self.render(
-            request,
-            template="annuaire/alternative_page.html",
-            context_overrides=entry_context(self, request, entry),
         )
 
     def get_feed_pages(self) -> list[Alternative]:

@@ -31,7 +31,7 @@ def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
         else:
             entry = suggestion.alternative
             chosen = [name for name in suggestion.data if name in fields]
-            partly = len(chosen) < len(suggestion.data)
+            partly = entry is not None and len(chosen) < len(suggestion.data)
             _revise(suggestion, chosen, user)
         states = Suggestion.State
         state = states.EN_PARTIE if partly else states.ACCEPTEE

@@ -22,7 +22,7 @@ class ReadOnly(PermissionHelper):
         return False
 
     def user_can_inspect_obj(self, user, obj):
-        return self.user_can_list(user)
+        return False
 
     def user_can_edit_obj(self, user, obj):
         return False

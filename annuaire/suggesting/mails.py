@@ -31,7 +31,7 @@ def find(signed: str) -> Suggestion | None:
 
 
 def ask_to_confirm(suggestion: Suggestion) -> None:
-    link = f"{settings.SITE_URL}{directory_url()}confirmer/{token(suggestion)}/"
+    link = f"{settings.SITE_URL}{directory_url()}confirmer/?jeton={token(suggestion)}"
     text = _(
         "Bonjour,\n\n"
         "Vous venez de nous écrire à propos de « %(name)s ». Pour que nous lisions "

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
 from annuaire.models.alternative import Alternative
+from annuaire.models.suggestions import Suggestion
 from annuaire.suggesting import mails
 from annuaire.suggesting.duplicates import likely_duplicates
 from annuaire.suggesting.forms import CorrectionForm, NewEntryForm, ReportForm
@@ -87,14 +88,13 @@ class ParticipationRoutes:
     def thanks(self, request: HttpRequest) -> HttpResponse:
         return self._form_page(request, "thanks", {})
 
-    @path("confirmer/<str:token>/")
-    def confirm_address(self, request: HttpRequest, token: str) -> HttpResponse:
+    @path("confirmer/")
+    def confirm_address(self, request: HttpRequest) -> HttpResponse:
         """Opening the link shows a button: mail programs open links by themselves."""
-        suggestion = mails.find(token)
-        if suggestion and request.method == "POST":
+        suggestion = mails.find(request.GET.get("jeton", ""))
+        waiting = suggestion and suggestion.state == Suggestion.State.A_CONFIRMER
+        if waiting and request.method == "POST":
             confirm(suggestion)
-        state = suggestion.state if suggestion else ""
-        if suggestion and request.method == "POST":
-            state = "confirmed"
-        context = {"suggestion": suggestion, "state": state}
+            waiting = False
+        context = {"suggestion": suggestion, "waiting": waiting}
         return self._form_page(request, "confirm", context)

@@ -1,0 +1,285 @@
+"""What the public sends, and what moderators make of it."""
+
+import re
+
+from django.urls import reverse
+
+import pytest
+
+from annuaire.models import Alternative, Suggestion
+from annuaire.moderation.decisions import AlreadyDecided, accept
+from outbox.models import Batch, Delivery
+from tests import factories
+
+NEW = {
+    "name": "La Laverie des Possibles",
+    "summary": "On y lave son linge en discutant.",
+    "kind": "association",
+    "status": "existante",
+    "street": "12 rue Longue",
+    "postcode": "13005",
+    "city": "Marseille",
+    "hours": "lu-ve 9h-18h",
+    "website": "laverie.exemple.fr",
+    "email": "lou@exemple.fr",
+    "message": "J'y suis bénévole.",
+}
+
+
+@pytest.fixture
+def entry(annuaire) -> Alternative:
+    return factories.alternative(
+        "L'Établi du Panier",
+        slug="etabli",
+        street="3 rue du Refuge",
+        postcode="13002",
+        city="Marseille",
+        phone="04 91 00 00 00",
+        email="etabli@exemple.fr",
+        website="https://www.etabli.exemple.fr/",
+    )
+
+
+def send(client, address: str, data: dict):
+    token = client.get(address).context["form"]["jeton"].value()
+    return client.post(address, {**data, "jeton": token})
+
+
+def confirm(client) -> None:
+    link = re.search(r"/annuaire/confirmer/\S+", Batch.objects.latest("pk").text)[0]
+    assert client.get(link).status_code == 200
+    client.post(link)
+
+
+def decide(client, suggestion, **data):
+    return client.post(reverse("annuaire_decide", args=[suggestion.pk]), data)
+
+
+def test_a_suggestion_is_confirmed_by_mail_then_read_accepted_and_published(
+    client, annuaire, admin_client
+):
+    send(client, "/annuaire/proposer/", NEW)
+    suggestion = Suggestion.objects.get()
+    assert suggestion.state == "a_confirmer"
+    confirm(client)
+    suggestion.refresh_from_db()
+    assert suggestion.state == "a_traiter"
+    page = admin_client.get("/admin/").content.decode()
+    assert "Relire 1 proposition" in page
+    page = admin_client.get(reverse("annuaire_decide", args=[suggestion.pk]))
+    assert "12 rue Longue" in page.content.decode()
+
+    response = decide(admin_client, suggestion, decision="accept")
+    entry = Alternative.objects.get()
+    assert response.headers["Location"] == entry.edit_url
+    assert (entry.live, entry.citycode) == (False, "13205")
+    assert entry.get_latest_revision_as_object().hours == "Mo-Fr 09:00-18:00"
+    assert "Laverie" not in client.get("/annuaire/").content.decode()
+    entry.get_latest_revision().publish()
+    assert "Laverie" in client.get("/annuaire/").content.decode()
+
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.email) == ("acceptee", "")
+    answer = Batch.objects.latest("pk")
+    assert "est acceptée" in answer.text
+    assert answer.deliveries.get().email == "lou@exemple.fr"
+
+
+def test_a_double_click_suggests_once(client, annuaire):
+    token = client.get("/annuaire/proposer/").context["form"]["jeton"].value()
+    for _ in range(2):
+        client.post("/annuaire/proposer/", {**NEW, "jeton": token})
+    assert (Suggestion.objects.count(), Batch.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "ETABLI DU PANIER", "website": ""},
+        {"website": "http://etabli.exemple.fr"},
+        {"street": "3 Rue du Refuge", "postcode": "13002", "website": ""},
+    ],
+)
+def test_likely_duplicates_are_shown_before_anything_is_sent(client, entry, changes):
+    data = {**NEW, **changes}
+    page = send(client, "/annuaire/proposer/", data)
+    assert "Est-ce l&#x27;une" in page.content.decode() or "Est-ce l'une" in (
+        page.content.decode()
+    )
+    assert page.context["form"]["summary"].value() == NEW["summary"]
+    assert not Suggestion.objects.exists()
+    send(client, "/annuaire/proposer/", {**data, "different": "on"})
+    assert Suggestion.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"name": ""}, "Donnez un nom"),
+        ({"summary": "x" * 251}, "raccourcissez"),
+        ({"postcode": "5"}, "cinq chiffres"),
+        ({"hours": "bientôt"}, "Je ne comprends pas"),
+        ({"phone": "zéro"}, "numéro de téléphone"),
+        ({"email": "lou"}, "adresse électronique"),
+        ({"kind": "inventé"}, "à corriger"),
+        ({"website": "javascript:alert(1)"}, "à corriger"),
+        ({"themes": ["inconnu"]}, "à corriger"),
+    ],
+)
+def test_bad_input_is_explained_and_nothing_is_lost(
+    client, annuaire, changes, sentence
+):
+    page = send(client, "/annuaire/proposer/", {**NEW, **changes})
+    text = page.content.decode().replace("\xa0", " ").replace("\u202f", " ")
+    assert sentence in text
+    assert "J’y suis bénévole" in text or "J&#x27;y suis bénévole" in text
+    assert not Suggestion.objects.exists()
+
+
+def test_robots_are_thanked_and_not_heard(client, annuaire):
+    response = send(
+        client, "/annuaire/proposer/", {**NEW, "site_perso": "https://spam.exemple"}
+    )
+    assert response.status_code == 302
+    assert not Suggestion.objects.exists()
+
+
+def test_a_link_that_is_wrong_or_old_says_so(client, annuaire, settings):
+    page = client.get("/annuaire/confirmer/?jeton=inventé")
+    assert "plus valable" in page.content.decode()
+
+
+def correct(client, entry, **changes):
+    address = f"{entry.url}modifier/"
+    form = client.get(address).context["form"]
+    shown = {name: form[name].value() or "" for name in form.fields}
+    data = {**shown, "email": "lou@exemple.fr", **changes}
+    return client.post(address, data)
+
+
+def test_a_correction_is_compared_line_by_line_and_taken_in_part(
+    client, entry, admin_client
+):
+    correct(client, entry, phone="04 91 11 11 11", street="5 rue du Refuge")
+    suggestion = Suggestion.objects.get()
+    assert suggestion.data == {
+        "phone": "04 91 11 11 11",
+        "street": "5 rue du Refuge",
+    }
+    confirm(client)
+    page = admin_client.get(reverse("annuaire_decide", args=[suggestion.pk]))
+    text = page.content.decode()
+    assert "04 91 00 00 00" in text
+    assert "04 91 11 11 11" in text
+    decide(admin_client, suggestion, decision="accept", fields_kept=["phone"])
+    entry.refresh_from_db()
+    draft = entry.get_latest_revision_as_object()
+    assert (draft.phone, draft.street) == ("04 91 11 11 11", "3 rue du Refuge")
+    assert entry.phone == "04 91 00 00 00"
+    suggestion.refresh_from_db()
+    assert suggestion.state == "en_partie"
+
+
+def test_a_correction_without_a_change_is_told(client, entry):
+    page = correct(client, entry)
+    assert "Rien n" in page.content.decode()
+    assert not Suggestion.objects.exists()
+
+
+def test_the_correction_form_shows_nothing_private(client, annuaire):
+    hidden = factories.alternative(
+        "Chez quelqu'un",
+        street="9 rue Secrète",
+        hide_exact_location=True,
+        email="secret@exemple.fr",
+    )
+    for address in ("", "modifier/", "signaler/", "ecrire/"):
+        page = client.get(f"{hidden.url}{address}").content.decode()
+        assert "Secrète" not in page, address
+        assert "secret@" not in page, address
+
+
+def test_a_closed_place_reported_and_accepted_becomes_a_draft_that_says_so(
+    client, entry, admin_client
+):
+    send(client, f"{entry.url}signaler/", {"reason": "fermee", "message": "Rideau."})
+    suggestion = Suggestion.objects.get()
+    assert suggestion.state == "a_traiter"
+    decide(admin_client, suggestion, decision="accept")
+    entry.refresh_from_db()
+    assert entry.get_latest_revision_as_object().status == "fermee"
+    assert entry.status == "existante"
+
+
+def test_a_refusal_needs_a_reason_which_is_sent(client, entry, admin_client):
+    correct(client, entry, phone="04 91 11 11 11")
+    confirm(client)
+    suggestion = Suggestion.objects.get()
+    page = decide(admin_client, suggestion, decision="refuse")
+    assert "Dites pourquoi" in page.content.decode()
+    decide(admin_client, suggestion, decision="refuse", note="Numéro privé.")
+    assert "Numéro privé." in Batch.objects.latest("pk").text
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.email) == ("refusee", "")
+
+
+def test_two_moderators_decide_once(client, annuaire, admin_client):
+    send(client, "/annuaire/proposer/", NEW)
+    confirm(client)
+    suggestion = Suggestion.objects.get()
+    accept(suggestion, factories.user(), [])
+    with pytest.raises(AlreadyDecided):
+        accept(suggestion, factories.user(), [])
+    page = admin_client.post(
+        reverse("annuaire_decide", args=[suggestion.pk]),
+        {"decision": "refuse", "note": "Non."},
+        follow=True,
+    )
+    assert "vient de décider" in page.content.decode()
+    assert Alternative.objects.count() == 1
+
+
+def test_a_decision_on_an_entry_that_is_gone_breaks_nothing(
+    client, entry, admin_client
+):
+    correct(client, entry, phone="04 91 11 11 11")
+    suggestion = Suggestion.objects.get()
+    entry.delete()
+    response = decide(admin_client, suggestion, decision="accept")
+    assert response.status_code == 302
+    suggestion.refresh_from_db()
+    assert suggestion.state == "acceptee"
+
+
+def test_decisions_stay_in_the_history_of_the_entry(client, entry, admin_client):
+    correct(client, entry, phone="04 91 11 11 11")
+    decide(
+        admin_client,
+        Suggestion.objects.get(),
+        decision="accept",
+        fields_kept=["phone"],
+    )
+    history = reverse(
+        Alternative.snippet_viewset.get_url_name("history"), args=[entry.pk]
+    )
+    assert "Proposition acceptée" in admin_client.get(history).content.decode()
+
+
+def test_one_writes_to_an_entry_without_seeing_its_address(client, entry):
+    address = f"{entry.url}ecrire/"
+    send(client, address, {"email": "lou@exemple.fr", "message": "Ouvert samedi ?"})
+    assert Delivery.objects.get().email == "etabli@exemple.fr"
+    for page in ("/annuaire/", entry.url, address, "/annuaire/flux.xml"):
+        assert "etabli@exemple.fr" not in client.get(page).content.decode()
+
+
+def test_the_register_lists_what_came_and_lets_nobody_write_in_it(
+    client, entry, admin_client
+):
+    send(client, f"{entry.url}signaler/", {"reason": "doublon"})
+    index = reverse("annuaire_suggestion_modeladmin_index")
+    page = admin_client.get(index).content.decode()
+    assert "La fiche est en double" in page
+    assert admin_client.get(f"{index}create/").status_code in (302, 403, 404)
+    client.logout()
+    assert client.get(index).status_code == 302
