@@ -47,7 +47,7 @@ PRACTICAL = [
 ]
 FOLLOW_UP = [
     MultiFieldPanel(
-        [FieldRowPanel(["verified_at", "verified_how"])],
+        [FieldRowPanel(["verified_at", "verified_how", "verified_by"])],
         heading=_("Dernière vérification"),
     ),
     MultiFieldPanel(

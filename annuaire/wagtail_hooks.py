@@ -1,9 +1,10 @@
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -12,11 +13,18 @@ import django_filters
 from wagtail_modeladmin.options import modeladmin_register
 
 from annuaire.choices import Status
+from annuaire.freshness import left_to_moderators
 from annuaire.models import Alternative, Suggestion
 from annuaire.moderation.register import SuggestionAdmin
 from annuaire.moderation.views import decide
+from annuaire.reports import ToVerifyReport
 from core.dashboard import Task, register
 from core.models import Theme
+
+
+class DirectoryMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return request.user.has_perm("annuaire.change_alternative")
 
 
 class AlternativeFilters(WagtailFilterSet):
@@ -63,7 +71,26 @@ modeladmin_register(SuggestionAdmin)
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
-    return [path("annuaire/propositions/<int:pk>/", decide, name="annuaire_decide")]
+    report = "reports/annuaire-a-verifier/"
+    return [
+        path("annuaire/propositions/<int:pk>/", decide, name="annuaire_decide"),
+        path(report, ToVerifyReport.as_view(), name="annuaire_to_verify"),
+        path(
+            f"{report}results/",
+            ToVerifyReport.as_view(results_only=True),
+            name="annuaire_to_verify_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def to_verify_menu_item() -> MenuItem:
+    return DirectoryMenuItem(
+        _("Fiches à vérifier"),
+        reverse_lazy("annuaire_to_verify"),
+        icon_name="time",
+        order=700,
+    )
 
 
 @hooks.register("register_log_actions")
@@ -91,6 +118,19 @@ def _to_read(waiting: int) -> list[Task]:
     ]
 
 
+def _to_call(count: int) -> list[Task]:
+    if not count:
+        return []
+    return [
+        Task(
+            label=ngettext("Vérifier %d fiche", "Vérifier %d fiches", count) % count,
+            help_text=_("Appeler ou passer : aucune nouvelle depuis neuf mois."),
+            url=reverse("annuaire_to_verify"),
+            icon="time",
+        )
+    ]
+
+
 @register(order=30)
 def directory_tasks(request) -> list[Task]:
     if not request.user.has_perm("annuaire.add_alternative"):
@@ -99,6 +139,7 @@ def directory_tasks(request) -> list[Task]:
     waiting = Suggestion.objects.waiting().count()
     return [
         *_to_read(waiting),
+        *_to_call(left_to_moderators().count()),
         Task(
             label=_("Ajouter une alternative"),
             help_text=_("Une adresse utile : ce qu'on y trouve, où, quand."),

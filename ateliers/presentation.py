@@ -142,7 +142,7 @@ class AtelierPresentation:
         )
         return [announcement, report] if self.invitation else [report]
 
-    def get_feed_pages(self) -> Iterable:
+    def get_feed_pages(self, request) -> Iterable:
         return [self]
 
     def get_structured_data(self, request) -> list[dict]:

@@ -52,11 +52,17 @@ def absolute(html: str) -> str:
     return _RELATIVE.sub(rf"\1{settings.SITE_URL}/", html)
 
 
+def _with_query(url: str, request: HttpRequest) -> str:
+    query = request.GET.urlencode()
+    return f"{url}?{query}" if query else url
+
+
 class FeedMixin(RoutablePageMixin):
     """A page with `flux.xml` and `flux.json` below its address."""
 
-    def get_feed_pages(self) -> list:
-        """The visible pages that the feed tells of, in any order."""
+    def get_feed_pages(self, request: HttpRequest) -> list:
+        """The visible pages that the feed tells of, in any order. Most feeds need
+        nothing of the request; a list with filters reads them there."""
         raise NotImplementedError
 
     def get_feed_title(self) -> str:
@@ -70,9 +76,11 @@ class FeedMixin(RoutablePageMixin):
     def feed_json_url(self) -> str:
         return f"{self.url}flux.json"
 
-    def _entries(self) -> list[FeedEntry]:
+    def _entries(self, request: HttpRequest) -> list[FeedEntry]:
         entries = [
-            entry for page in self.get_feed_pages() for entry in page.get_feed_entries()
+            entry
+            for page in self.get_feed_pages(request)
+            for entry in page.get_feed_entries()
         ]
         entries.sort(key=lambda entry: (entry.published, entry.guid), reverse=True)
         return entries[:LENGTH]
@@ -84,9 +92,9 @@ class FeedMixin(RoutablePageMixin):
             link=self.full_url,
             description=strip_controls(self.get_description()),
             language="fr",
-            feed_url=f"{self.full_url}flux.xml",
+            feed_url=_with_query(f"{self.full_url}flux.xml", request),
         )
-        for entry in self._entries():
+        for entry in self._entries(request):
             feed.add_item(
                 title=strip_controls(entry.title),
                 link=entry.url,
@@ -113,7 +121,7 @@ class FeedMixin(RoutablePageMixin):
                 "description": self.get_description(),
                 "language": "fr",
                 "home_page_url": self.full_url,
-                "feed_url": f"{self.full_url}flux.json",
+                "feed_url": _with_query(f"{self.full_url}flux.json", request),
                 "items": [
                     {
                         "id": entry.guid,
@@ -126,7 +134,7 @@ class FeedMixin(RoutablePageMixin):
                         "authors": [{"name": entry.author or _("Le collectif")}],
                         "tags": entry.categories,
                     }
-                    for entry in self._entries()
+                    for entry in self._entries(request)
                 ],
             },
             content_type="application/feed+json",

@@ -33,8 +33,15 @@ from annuaire.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.text import stream_text, words_for_search
 
+# What readers and machines get: the editable fields, but for the state of the draft.
+CONTENT = {
+    *["name", "slug", "kind", "status", "summary", "synthese", "themes"],
+    *(f.name for part in (Located, Reachable, Followed) for f in part._meta.fields),
+}
 # What the row knows and no revision may take back.
-KEPT_ON_PUBLISH = ["uuid", "content_digest", "content_updated_at", "reminders_sent"]
+KEPT_ON_PUBLISH = [
+    *["uuid", "content_digest", "content_updated_at", "reminders_sent", "reminded_at"]
+]
 
 
 class Alternative(
@@ -104,6 +111,7 @@ class Alternative(
     )
 
     reminders_sent = models.PositiveSmallIntegerField(default=0, editable=False)
+    reminded_at = models.DateField(null=True, editable=False)
     sort_name = models.CharField(max_length=120, db_index=True, editable=False)
     content_digest = models.CharField(max_length=40, blank=True, editable=False)
     content_updated_at = models.DateTimeField(null=True, editable=False)
@@ -160,9 +168,10 @@ class Alternative(
         """`updatedAt` in the exports tells the truth: saving again what was there
         already does not make an entry newer."""
         data = self.serializable_data()
-        kept = sorted(field.name for field in self._meta.fields if field.editable)
-        parts = [data.get(name) for name in [*kept, "themes", "needs", "photos"]]
+        parts = [data[name] for name in sorted(CONTENT)]
         parts.append(sorted(self.tags.names()))
+        parts += [[n.kind, n.text, n.until] for n in self.needs.all()]
+        parts += [[photo.image_id, photo.caption] for photo in self.photos.all()]
         text = json.dumps(parts, default=str, sort_keys=True)
         digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
         if digest != self.content_digest:
@@ -179,6 +188,7 @@ class Alternative(
         ):
             entry.verified_at = self.verified_at
             entry.verified_how = self.verified_how
+            entry.verified_by = self.verified_by
         return entry
 
     @property

@@ -141,6 +141,12 @@ class Followed(models.Model):
         blank=True,
         help_text=_("Ex. « Appel »."),
     )
+    verified_by = models.CharField(
+        _("par qui"),
+        max_length=80,
+        blank=True,
+        help_text=_("Un prénom ou une équipe, montré à tous, ex. « Nadia »."),
+    )
     source = models.CharField(
         _("source"),
         max_length=120,

@@ -6,6 +6,7 @@ from wagtail.contrib.routable_page.models import path
 from wagtail.models import PageManager
 
 from annuaire.entry_page import EntryRoute
+from annuaire.exports.routes import ExportRoutes
 from annuaire.facets import Results
 from annuaire.forms import SORTS, VIEWS, Filters
 from annuaire.models.alternative import Alternative
@@ -28,7 +29,9 @@ EXPORTS = [
 ]
 
 
-class AnnuaireIndexPage(ParticipationRoutes, EntryRoute, FeedMixin, BasePage):
+class AnnuaireIndexPage(
+    ParticipationRoutes, ExportRoutes, EntryRoute, FeedMixin, BasePage
+):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -53,7 +56,17 @@ class AnnuaireIndexPage(ParticipationRoutes, EntryRoute, FeedMixin, BasePage):
             "exports": EXPORTS,
             **self._shown(results),
         }
+        if filters.view == "integration":
+            return self._framed(request, context)
         return self.render(request, context_overrides=context)
+
+    def _framed(self, request: HttpRequest, context: dict) -> HttpResponse:
+        """The one view that other sites may frame."""
+        response = self.render(
+            request, template="annuaire/framed.html", context_overrides=context
+        )
+        response.may_be_framed = True
+        return response
 
     def _shown(self, results: Results) -> dict:
         view, entries = results.filters.view, results.queryset()
@@ -76,8 +89,8 @@ class AnnuaireIndexPage(ParticipationRoutes, EntryRoute, FeedMixin, BasePage):
             context_overrides={"page_obj": Paginator(needs, 100).get_page(1)},
         )
 
-    def get_feed_pages(self) -> list[Alternative]:
-        entries = Alternative.objects.visible()
+    def get_feed_pages(self, request: HttpRequest) -> list[Alternative]:
+        entries = Results(Filters.read(request.GET)).queryset()
         newest = entries.order_by("-first_published_at", "pk")
         return list(newest.prefetch_related("themes")[:FEED_LENGTH])
 

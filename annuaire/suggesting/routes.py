@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.contrib.routable_page.models import path
 
+from annuaire import freshness
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggesting import mails
@@ -83,6 +84,15 @@ class ParticipationRoutes:
         if not entry.email:
             raise Http404
         return write_to(self, request, entry.name, entry.url, entry.email)
+
+    @path("verifier/")
+    def verify(self, request: HttpRequest) -> HttpResponse:
+        """Where the mail to a place leads: one click says that all is right."""
+        entry = freshness.find(request.GET.get("jeton", ""))
+        done = request.method == "POST" and entry is not None
+        if done:
+            freshness.confirm(entry)
+        return self._form_page(request, "verify", {"entry": entry, "done": done})
 
     @path("merci/")
     def thanks(self, request: HttpRequest) -> HttpResponse:

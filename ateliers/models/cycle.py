@@ -44,7 +44,7 @@ class CyclePage(FeedMixin, BasePage):
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose}"
 
-    def get_feed_pages(self) -> list:
+    def get_feed_pages(self, request) -> list:
         pages = AtelierPage.objects.child_of(self).visible()
         return list(pages.newest_first().prefetch_related("themes")[:20])
 

@@ -17,7 +17,7 @@ class AteliersIndexPage(FeedMixin, BasePage):
     class Meta:
         verbose_name = _("liste des ateliers")
 
-    def get_feed_pages(self) -> list:
+    def get_feed_pages(self, request) -> list:
         pages = AtelierPage.objects.descendant_of(self).visible()
         return list(pages.newest_first().prefetch_related("themes")[:20])
 

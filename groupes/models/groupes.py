@@ -140,6 +140,6 @@ class GroupePage(FeedMixin, BasePage):
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
 
-    def get_feed_pages(self) -> list[BasePage]:
+    def get_feed_pages(self, request) -> list[BasePage]:
         texts = LivingTextPage.objects.child_of(self).visible()
         return [self, *texts, *self.ateliers.visible()]

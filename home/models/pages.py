@@ -54,7 +54,7 @@ class HomePage(FeedMixin, BasePage):
             "groupes": GroupePage.objects.visible().active().for_cards()[:6],
         }
 
-    def get_feed_pages(self) -> list[BasePage]:
+    def get_feed_pages(self, request) -> list[BasePage]:
         """All that changes on the site; legal pages do not."""
         return [
             page

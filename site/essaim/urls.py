@@ -7,6 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
+from annuaire.exports import gogocarto
 from core.account import account
 from core.login import DeviceLoginView
 from core.views import media
@@ -27,6 +28,9 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
     path("index.php", old_address),
+    path("api/elements.json", gogocarto.elements),
+    path("api/elements/<uuid:public_id>", gogocarto.one_element),
+    path("api/taxonomy.json", gogocarto.taxonomy),
     path("sante/", health, name="health"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": VisiblePages}}),
     path("robots.txt", robots),

@@ -1,0 +1,186 @@
+"""The directory in GoGoCarto's form, so that GoGoCarto and Transiscope can read it.
+
+An importer there removes what it no longer finds: the answer is always the whole
+published set, or an error, never a part of it."""
+
+import contextlib
+import uuid
+
+from django import forms
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from annuaire.exports.records import DEFAULT_LICENCE, description
+from annuaire.hours import gogocarto
+from annuaire.models import Alternative
+from core.models import SiteSettings, Theme
+
+VALIDATED_BY_ADMIN = 1
+COMPACT = ["name", "categories"]
+
+
+class ElementsForm(forms.Form):
+    """A value that makes no sense is as good as none."""
+
+    limit = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+    bounds = forms.CharField(max_length=500, required=False)
+    categories = forms.CharField(max_length=500, required=False)
+    ontology = forms.ChoiceField(
+        choices=[("gogofull", ""), ("gogocompact", "")], required=False
+    )
+
+
+def _open(data: dict) -> JsonResponse:
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _published():
+    return (
+        Alternative.objects.visible()
+        .order_by("pk")
+        .prefetch_related("themes", "tagged_items__tag", "photos__image__renditions")
+    )
+
+
+@require_safe
+def elements(request: HttpRequest) -> JsonResponse:
+    form = ElementsForm(request.GET)
+    form.is_valid()
+    asked = form.cleaned_data
+    entries = _published()
+    if "id" in request.GET:
+        entries = entries.filter(uuid__in=_ids(request.GET["id"]))
+    if categories := _numbers(asked.get("categories") or ""):
+        entries = entries.filter(themes__in=categories).distinct()
+    boxes = _boxes(asked.get("bounds") or "")
+    found = [entry for entry in entries if _within(entry, boxes)]
+    if asked.get("limit"):
+        found = found[: asked["limit"]]
+    kind = asked.get("ontology") or "gogofull"
+    data = {"licence": DEFAULT_LICENCE, "ontology": kind}
+    if kind == "gogocompact":
+        data["mapping"] = COMPACT
+        data["data"] = [compact(entry) for entry in found]
+    else:
+        source = SiteSettings.load().name
+        data["data"] = [element(entry, source) for entry in found]
+    return _open(data)
+
+
+@require_safe
+def one_element(request: HttpRequest, public_id: uuid.UUID) -> JsonResponse:
+    entry = _published().filter(uuid=public_id).first()
+    if entry is None:
+        raise Http404
+    found = element(entry, SiteSettings.load().name)
+    return _open({"licence": DEFAULT_LICENCE, "ontology": "gogofull", "data": found})
+
+
+@require_safe
+def taxonomy(request: HttpRequest) -> JsonResponse:
+    """One group of categories: our themes."""
+    options = [
+        {"id": t.pk, "name": t.name, "description": t.description, "index": n}
+        for n, t in enumerate(Theme.objects.all())
+    ]
+    name = _("Thèmes de %s") % SiteSettings.load().name
+    return _open({"id": 1, "name": name, "index": 0, "options": options})
+
+
+def element(entry: Alternative, source: str) -> dict:
+    themes = list(entry.themes.all())
+    street = "" if entry.hide_exact_location else entry.street
+    number, _space, road = street.partition(" ")
+    numbered = number[:1].isdigit()
+    latitude, longitude = entry.public_point or (None, None)
+    return {
+        "id": str(entry.uuid),
+        "name": entry.name,
+        "geo": {"latitude": latitude, "longitude": longitude},
+        "sourceKey": entry.source or source,
+        "address": {
+            "streetNumber": number if numbered else "",
+            "streetAddress": road if numbered else street,
+            "addressLocality": entry.city,
+            "postalCode": entry.postcode,
+            "addressCountry": "FR",
+            "customFormatedAddress": entry.full_address,
+        },
+        "openHours": gogocarto(entry.parsed_hours) if entry.parsed_hours else {},
+        "openHoursMoreInfos": entry.hours_note,
+        "openingHoursOsm": entry.hours,
+        "createdAt": entry.first_published_at.isoformat(timespec="seconds"),
+        "updatedAt": (entry.content_updated_at or entry.first_published_at).isoformat(
+            timespec="seconds"
+        ),
+        "status": VALIDATED_BY_ADMIN,
+        "moderationState": 0,
+        "categories": [theme.name for theme in themes],
+        "categoriesFull": [
+            {"id": t.pk, "name": t.name, "description": "", "index": n}
+            for n, t in enumerate(themes)
+        ],
+        "tags": sorted(item.tag.name for item in entry.tagged_items.all()),
+        "state": entry.status,
+        "abstract": entry.summary,
+        "description": description(entry),
+        "website": entry.website,
+        "telephone": entry.phone,
+        "email": entry.public_email or ("private" if entry.email else ""),
+        "url": entry.full_url,
+        "stamps": [],
+        "images": _images(entry),
+        "files": [],
+    }
+
+
+def compact(entry: Alternative) -> list:
+    latitude, longitude = entry.public_point or (None, None)
+    fields = [entry.name, [theme.pk for theme in entry.themes.all()]]
+    return [str(entry.uuid), fields, latitude, longitude, VALIDATED_BY_ADMIN, 0]
+
+
+def _images(entry: Alternative) -> list[str]:
+    return [
+        photo.image.get_rendition("max-1200x1200|format-jpeg").full_url
+        for photo in entry.photos.all()
+    ]
+
+
+def _ids(text: str) -> list[uuid.UUID]:
+    found = []
+    for part in text.split(",")[:1000]:
+        with contextlib.suppress(ValueError):
+            found.append(uuid.UUID(part.strip()))
+    return found
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",") if part.strip().isdecimal()][:100]
+
+
+def _boxes(text: str) -> list[tuple[float, ...]]:
+    """`west,south,east,north`, several apart by semicolons."""
+    boxes = []
+    for part in text.split(";"):
+        with contextlib.suppress(ValueError):
+            box = tuple(float(number) for number in part.split(","))
+            if len(box) == 4:
+                boxes.append(box)
+    return boxes
+
+
+def _within(entry: Alternative, boxes: list[tuple[float, ...]]) -> bool:
+    if not boxes:
+        return True
+    if entry.public_point is None:
+        return False
+    latitude, longitude = entry.public_point
+    return any(
+        south <= latitude <= north and west <= longitude <= east
+        for west, south, east, north in boxes
+    )

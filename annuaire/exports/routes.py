@@ -1,0 +1,57 @@
+"""What one takes away from the list, with the filters of the moment."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+
+from wagtail.contrib.routable_page.models import path
+
+from annuaire.exports.formats import as_csv, as_geojson, as_jsonld
+from annuaire.exports.records import CHUNK, records
+from annuaire.facets import Results
+from annuaire.forms import Filters
+
+
+def _asked(request: HttpRequest):
+    return Results(Filters.read(request.GET)).queryset()
+
+
+def _download(pieces, kind: str, name: str) -> HttpResponse:
+    response = StreamingHttpResponse(pieces, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+class ExportRoutes:
+    @path("export.csv/")
+    def export_csv(self, request: HttpRequest) -> HttpResponse:
+        pieces = as_csv(records(_asked(request)))
+        return _download(pieces, "text/csv; charset=utf-8", "annuaire.csv")
+
+    @path("export.geojson/")
+    def export_geojson(self, request: HttpRequest) -> HttpResponse:
+        pieces = as_geojson(records(_asked(request)))
+        return _download(pieces, "application/geo+json", "annuaire.geojson")
+
+    @path("export.jsonld/")
+    def export_jsonld(self, request: HttpRequest) -> HttpResponse:
+        entries = _asked(request).prefetch_related("tagged_items__tag")
+        pieces = as_jsonld(entries.iterator(chunk_size=CHUNK))
+        return _download(pieces, "application/ld+json", "annuaire.jsonld")
+
+    @path("points.json/")
+    def points(self, request: HttpRequest) -> HttpResponse:
+        """What the detailed map draws."""
+        entries = _asked(request).defer("synthese").filter(latitude__isnull=False)
+        found = [
+            {
+                "id": str(entry.uuid),
+                "name": entry.name,
+                "url": entry.url,
+                "lat": entry.public_point[0],
+                "lon": entry.public_point[1],
+            }
+            for entry in entries
+            if entry.public_point
+        ]
+        return JsonResponse({"points": found})

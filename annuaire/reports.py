@@ -1,0 +1,31 @@
+"""Admin reports: what is to be verified."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from annuaire.models import Alternative
+
+
+class ToVerifyReport(ReportView):
+    """The entries that nobody confirmed for nine months, oldest first."""
+
+    index_url_name = "annuaire_to_verify"
+    index_results_url_name = "annuaire_to_verify_results"
+    page_title = _("Fiches à vérifier")
+    header_icon = "time"
+    paginate_by = 50
+    columns = [
+        TitleColumn("name", label=_("Fiche"), get_url=lambda entry: entry.edit_url),
+        Column("place", label=_("Lieu")),
+        DateColumn("verified_at", label=_("Vérifiée le")),
+        Column("get_verified_how_display", label=_("Comment")),
+        Column("phone", label=_("Téléphone")),
+        Column("reminders_sent", label=_("Relances")),
+    ]
+    list_export = ["name", "city", "verified_at", "phone", "reminders_sent"]
+
+    def get_queryset(self):
+        entries = Alternative.objects.visible().to_verify()
+        return entries.order_by("verified_at", "sort_name", "pk")

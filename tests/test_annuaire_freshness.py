@@ -1,0 +1,115 @@
+"""Whether entries still tell the truth, and who is asked."""
+
+import datetime
+import re
+
+from django.urls import reverse
+from django.utils import timezone
+
+from wagtail.models import Revision
+
+import pytest
+
+from annuaire import freshness
+from annuaire.jobs import forget_unconfirmed
+from annuaire.models import Alternative, Suggestion
+from outbox.models import Batch
+from tests import factories
+
+OLD = timezone.localdate() - datetime.timedelta(days=300)
+
+
+@pytest.fixture
+def old(annuaire) -> Alternative:
+    return factories.alternative(
+        "L'Établi", slug="etabli", email="etabli@exemple.fr", verified_at=OLD
+    )
+
+
+def days_pass(days: int) -> None:
+    for entry in Alternative.objects.exclude(reminded_at=None):
+        earlier = entry.reminded_at - datetime.timedelta(days=days)
+        Alternative.objects.filter(pk=entry.pk).update(reminded_at=earlier)
+
+
+def link() -> str:
+    text = Batch.objects.latest("pk").text
+    return re.search(r"/annuaire/verifier/\S+", text)[0]
+
+
+def test_a_place_is_asked_three_times_then_left_to_moderators(old):
+    sent = []
+    for wait in (0, 0, 13, 1, 14, 60):
+        days_pass(wait)
+        sent.append(freshness.remind())
+    assert sent == [1, 0, 0, 1, 1, 0]
+    assert Batch.objects.count() == 3
+    assert list(freshness.left_to_moderators()) == [old]
+
+
+def test_only_what_is_due_is_asked(annuaire):
+    today = timezone.localdate()
+    factories.alternative("Fraîche", email="a@exemple.fr", verified_at=today)
+    factories.alternative("Muette", verified_at=OLD)
+    factories.alternative(
+        "Close", email="b@exemple.fr", verified_at=OLD, status="fermee"
+    )
+    factories.alternative("Neuve", email="c@exemple.fr")
+    factories.alternative("Cachée", email="d@exemple.fr", verified_at=OLD, live=False)
+    assert freshness.remind() == 0
+    assert [entry.name for entry in freshness.left_to_moderators()] == ["Muette"]
+
+
+def test_one_click_confirms_and_starts_anew(client, old):
+    freshness.remind()
+    page = client.get(link())
+    assert "Oui, tout est juste" in page.content.decode()
+    old.refresh_from_db()
+    assert old.verified_at == OLD
+    assert "marquée comme vérifiée" in client.post(link()).content.decode()
+    old.refresh_from_db()
+    assert (old.verified_at, old.verified_how) == (timezone.localdate(), "contact")
+    assert old.reminders_sent == 0
+    assert freshness.remind() == 0
+
+
+def test_a_draft_written_before_does_not_undo_the_confirmation(client, old):
+    old.phone = "04 91 00 00 00"
+    draft = old.save_revision()
+    freshness.remind()
+    client.post(link())
+    Revision.objects.get(pk=draft.pk).publish()
+    old.refresh_from_db()
+    assert (old.phone, old.verified_at) == ("04 91 00 00 00", timezone.localdate())
+
+
+@pytest.mark.parametrize("token", ["", "inventé", "a:b:c"])
+def test_a_link_that_is_wrong_says_so(client, old, token):
+    page = client.post("/annuaire/verifier/", QUERY_STRING=f"jeton={token}")
+    assert "plus valable" in page.content.decode()
+    old.refresh_from_db()
+    assert old.verified_at == OLD
+
+
+def test_readers_are_told_and_nothing_disappears(client, old):
+    page = client.get(old.url).content.decode()
+    assert "non vérifiée depuis" in page.replace("\xa0", " ")
+    assert "L’Établi" in client.get("/annuaire/").content.decode()
+
+
+def test_moderators_have_a_task_and_a_report(admin_client, old):
+    Alternative.objects.update(email="")
+    assert "Vérifier 1 fiche" in admin_client.get("/admin/").content.decode()
+    report = admin_client.get(reverse("annuaire_to_verify")).content.decode()
+    assert "Établi" in report
+    assert "Fiches à vérifier" in report
+
+
+def test_what_nobody_confirmed_is_forgotten_after_a_week(annuaire):
+    for number, state in enumerate(["a_confirmer", "a_traiter"]):
+        Suggestion.objects.create(
+            once=str(number), kind="ajout", name="X", state=state, email="x@exemple.fr"
+        )
+    Suggestion.objects.update(created_at=timezone.now() - datetime.timedelta(days=8))
+    forget_unconfirmed()
+    assert Suggestion.objects.get().state == "a_traiter"
