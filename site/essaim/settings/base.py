@@ -5,6 +5,8 @@ from pathlib import Path
 
 import environ
 
+from essaim.settings.cms import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
 
@@ -168,9 +170,6 @@ TIME_ZONE = "Europe/Paris"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 USE_I18N = True
 USE_TZ = True
-WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
-WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
-WAGTAIL_TIME_FORMAT = "%H:%M"
 
 # Files
 STATIC_URL = "/static/"
@@ -207,55 +206,6 @@ SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
 
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-
-# Wagtail
-WAGTAIL_SITE_NAME = "Essaim"
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_AUTOSAVE_INTERVAL = 10_000
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_TAG_SPACES_ALLOWED = True
-TAGGIT_CASE_INSENSITIVE = True
-WAGTAILADMIN_COMMENTS_ENABLED = True
-WAGTAILADMIN_RICH_TEXT_EDITORS = {
-    "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {
-            "features": [
-                "h2",
-                "h3",
-                "bold",
-                "italic",
-                "ol",
-                "ul",
-                "link",
-                "document-link",
-            ]
-        },
-    }
-}
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "core.search_backend"},
-}
-WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
-WAGTAILDOCS_EXTENSIONS = [
-    "csv",
-    "docx",
-    "ods",
-    "odt",
-    "pdf",
-    "pptx",
-    "txt",
-    "xlsx",
-    "zip",
-]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 LOGGING = {
     "version": 1,
