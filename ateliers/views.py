@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from wagtail.admin import messages
 
@@ -11,14 +11,19 @@ from ateliers.models import AtelierPage
 from ateliers.report_template import FIRST_BLOCKS
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Fill an empty report from the template, as a draft, and open it. Twice clicked,
-    or begun meanwhile by somebody else, it only opens what is there."""
+    """GET asks. POST fills an empty report from the template, as a draft, and opens
+    it. Twice clicked, or begun meanwhile by somebody else, it only opens what is
+    there."""
     atelier = get_object_or_404(AtelierPage, pk=pk)
     if not atelier.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     draft = atelier.get_latest_revision_as_object()
+    if request.method == "GET" and not draft.report:
+        return render(
+            request, "wagtailadmin/ateliers/begin_report.html", {"atelier": draft}
+        )
     if not draft.report:
         draft.report = FIRST_BLOCKS
         draft.save_revision(user=request.user, log_action=True)

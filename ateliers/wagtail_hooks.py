@@ -73,10 +73,12 @@ def admin_urls() -> list:
 
 @hooks.register("register_page_header_buttons")
 def begin_report_button(page, user, next_url=None, view_name=None, **kwargs):
-    if isinstance(page, AtelierPage) and page.pk and not page.report_ready:
+    if not isinstance(page, AtelierPage) or not page.pk or page.report:
+        return
+    if page.permissions_for_user(user).can_edit():
         yield Button(
             _("Commencer le compte rendu"),
-            reverse("atelier_reports"),
+            reverse("atelier_begin_report", args=[page.pk]),
             icon_name="edit",
             priority=5,
         )

@@ -1,18 +1,21 @@
 from django.http import Http404
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard import Task, TasksPanel, register
 from core.documents import refuse_documents_of_hidden_pages
 from core.editing import keep_both_versions
+from core.guide import guide
 from core.models import Theme
 
 hooks.register("before_edit_page", keep_both_versions)
@@ -51,6 +54,38 @@ def publish_first(menu_items, request, context) -> None:
 @hooks.register("register_admin_menu_item")
 def see_the_site() -> MenuItem:
     return MenuItem(_("Voir le site"), "/", icon_name="view", order=1)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [
+        path("guide/", guide, name="guide"),
+        path("guide/<slug:slug>/", guide, name="guide"),
+    ]
+
+
+@hooks.register("register_help_menu_item")
+def guide_menu_item() -> MenuItem:
+    return MenuItem(
+        _("Guide de la rédaction"), reverse("guide"), icon_name="help", order=100
+    )
+
+
+@hooks.register("construct_help_menu")
+def our_guide_alone(request, menu_items) -> None:
+    """Wagtail's own are elsewhere, in English, and make a badge shine until they
+    are read."""
+    menu_items[:] = [
+        item for item in menu_items if not isinstance(item, DismissibleMenuItem)
+    ]
+
+
+@hooks.register("construct_main_menu")
+def no_reports_for_writers(request, menu_items) -> None:
+    """They tell of the work of others, for whoever publishes it."""
+    pages = policy_registry.get_by_type(Page)
+    if not pages.user_has_any_permission(request.user, ["publish", "lock"]):
+        menu_items[:] = [item for item in menu_items if item.name != "reports"]
 
 
 @hooks.register("insert_global_admin_css")

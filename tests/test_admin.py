@@ -69,9 +69,28 @@ def test_beginning_twice_never_overwrites_what_was_written(admin_client, past_at
     assert [str(block.value) for block in draft.report] == ["<p>Déjà écrit.</p>"]
 
 
-def test_a_report_is_begun_by_a_click_and_not_by_a_link(admin_client, past_atelier):
+def test_the_menu_of_an_atelier_begins_its_own_report_after_asking(
+    admin_client, past_atelier
+):
     address = reverse("atelier_begin_report", args=[past_atelier.pk])
-    assert admin_client.get(address).status_code == 405
+    edit = reverse("wagtailadmin_pages:edit", args=[past_atelier.pk])
+    assert f'href="{address}"' in admin_client.get(edit).content.decode()
+    asked = admin_client.get(address)
+    assert asked.status_code == 200
+    assert "Premier atelier" in asked.content.decode()
+    assert not past_atelier.get_latest_revision_as_object().report
+    assert admin_client.post(address).url.startswith(edit)
+    past_atelier.refresh_from_db()
+    assert past_atelier.get_latest_revision_as_object().report
+
+
+def test_a_report_that_is_begun_is_opened_without_asking(admin_client, past_atelier):
+    address = reverse("atelier_begin_report", args=[past_atelier.pk])
+    admin_client.post(address)
+    assert "#tab-le_compte_rendu" in admin_client.get(address).url
+    assert admin_client.put(address).status_code == 405
+    missing = reverse("atelier_begin_report", args=[999_999])
+    assert admin_client.get(missing).status_code == 404
 
 
 def test_somebody_without_the_right_cannot_begin_a_report(client, past_atelier):
@@ -79,6 +98,7 @@ def test_somebody_without_the_right_cannot_begin_a_report(client, past_atelier):
     stranger = factories.user()
     client.force_login(stranger)
     address = reverse("atelier_begin_report", args=[past_atelier.pk])
+    assert client.get(address).status_code in (302, 403)
     assert client.post(address).status_code in (302, 403)
     assert not past_atelier.get_latest_revision_as_object().report
 

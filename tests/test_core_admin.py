@@ -174,7 +174,9 @@ def test_a_page_deleted_or_moved_meanwhile_does_not_break_the_form(client, home,
     assert save(client, page, data).status_code == 302
     page.refresh_from_db()
     page.delete()
-    assert save(client, page, data).status_code == 404
+    answer = save(client, page, data | {"action-publish": "1"})
+    assert answer.status_code == 404
+    assert "Trop tard" in answer.content.decode()
 
 
 # Accounts

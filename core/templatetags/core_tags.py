@@ -12,6 +12,7 @@ from wagtail.rich_text import expand_db_html
 
 from core.models import BasePageQuerySet
 from core.sanitize import shown_html
+from core.typed_text import lost_text as text_of_lost_form
 from core.typography import typeset
 
 register = template.Library()
@@ -95,6 +96,12 @@ def has_session(context) -> bool:
     `Vary: Cookie` to every public page."""
     request = context.get("request")
     return bool(request) and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+@register.simple_tag(takes_context=True)
+def lost_text(context) -> str:
+    """What was typed into a form of the admin that leads nowhere any more."""
+    return text_of_lost_form(context["request"])
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import environ
 
+from essaim.settings.cms import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
 
@@ -168,9 +170,6 @@ TIME_ZONE = "Europe/Paris"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 USE_I18N = True
 USE_TZ = True
-WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
-WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
-WAGTAIL_TIME_FORMAT = "%H:%M"
 
 # Files
 STATIC_URL = "/static/"
@@ -208,6 +207,7 @@ SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
+<<<<<<< HEAD
 # Wagtail
 WAGTAIL_SITE_NAME = "Essaim"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -258,6 +258,8 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
+=======
+>>>>>>> gaps
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,0 +1,50 @@
+"""A page deleted while somebody writes in it: what was typed is given back."""
+
+import json
+import re
+
+from django.http import HttpRequest, QueryDict
+
+# What the form says to the server and nobody typed.
+_MACHINERY = re.compile(
+    r"csrfmiddlewaretoken|next$|comments-|action-|loaded_revision|overwrite_revision|"
+    r".*-(?:type|id|order|ORDER|deleted|DELETE|count|[A-Z]+_FORMS)$"
+)
+_NO_WORDS = re.compile(r"(?:on|true|false|null|\d*)")
+
+
+def lost_text(request: HttpRequest) -> str:
+    """What a form of the admin was sent with. Autosaves tell of their failure by
+    themselves, in the form, which still holds its text."""
+    if request.method != "POST" or not request.accepts("text/html"):
+        return ""
+    return typed_text(request.POST)
+
+
+def typed_text(data: QueryDict) -> str:
+    """Every field that holds words, in the order of the form."""
+    values = [
+        _words(value)
+        for name, values in data.lists()
+        if not _MACHINERY.match(name)
+        for value in values
+    ]
+    return "\n\n".join(filter(None, values))
+
+
+def _words(value: str) -> str:
+    value = value.strip()
+    if _NO_WORDS.fullmatch(value):
+        return ""
+    if value.startswith("{"):
+        return _rich_text(value)
+    return value
+
+
+def _rich_text(value: str) -> str:
+    """The paragraphs of Draftail's own format."""
+    try:
+        blocks = json.loads(value)["blocks"]
+        return "\n".join(str(block["text"]) for block in blocks).strip()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return value

@@ -1,0 +1,31 @@
+"""What the tests of ateliers share."""
+
+import datetime
+import uuid
+
+from django.utils import timezone
+
+from ateliers.models import AtelierPage, CyclePage
+from tests import factories
+
+NOW = timezone.now()
+DAY = datetime.timedelta(days=1)
+PAST, SOON = NOW - 30 * DAY, NOW + 30 * DAY
+REPORT = [
+    ("objective", {"text": "<p>Dire nos envies.</p>"}),
+    ("round_table", {"title": "Tour de table", "statements": ["Nous sommes prêts."]}),
+    ("decision", {"what": "Louer le local.", "who": "Sophie", "state": "a_faire"}),
+    ("action", {"what": "Écrire à la mairie.", "who": "Karim", "state": "fait"}),
+]
+SECRET = [("text", "<p>Un pamplemousse confidentiel.</p>")]
+
+
+def atelier(cycle: CyclePage, title: str = "Troisième atelier", **fields):
+    fields.setdefault("slug", f"atelier-{uuid.uuid4().hex[:8]}")
+    return factories.add(cycle, AtelierPage, title, **fields)
+
+
+def page_of(client, page) -> str:
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
