@@ -207,59 +207,6 @@ SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
-<<<<<<< HEAD
-# Wagtail
-WAGTAIL_SITE_NAME = "Essaim"
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_AUTOSAVE_INTERVAL = 10_000
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_TAG_SPACES_ALLOWED = True
-TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
-WAGTAILADMIN_COMMENTS_ENABLED = True
-WAGTAILADMIN_RICH_TEXT_EDITORS = {
-    "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {
-            "features": [
-                "h2",
-                "h3",
-                "bold",
-                "italic",
-                "ol",
-                "ul",
-                "link",
-                "document-link",
-            ]
-        },
-    }
-}
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "core.search_backend"},
-}
-WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
-WAGTAILDOCS_EXTENSIONS = [
-    "csv",
-    "docx",
-    "ods",
-    "odt",
-    "pdf",
-    "pptx",
-    "txt",
-    "xlsx",
-    "zip",
-]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-
-=======
->>>>>>> gaps
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
