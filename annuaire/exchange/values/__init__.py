@@ -16,6 +16,7 @@ from .words import (
     clean_status,
     clean_uuid,
     join_list,
+    split_list,
 )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "clean_url",
     "clean_uuid",
     "join_list",
+    "split_list",
     "split_point",
 ]

@@ -80,18 +80,22 @@ def _word(text: str, index: dict[str, str], sentence: str) -> str:
     return index[words]
 
 
-def clean_list(text: str, length: int = 100) -> list[str]:
+def split_list(text: str) -> list[str]:
     """Cut at | if there is one, else at ; or at line ends, else at commas."""
     separator = next((mark for mark in ("|", ";", "\n") if mark in text), ",")
+    items = [" ".join(part.split()) for part in text.split(separator)]
+    return [item for item in items if item]
+
+
+def clean_list(text: str, length: int = 100) -> list[str]:
+    """Each once, whatever its case and accents."""
     items: dict[str, str] = {}
-    for part in text.split(separator):
-        item = " ".join(part.split())
+    for item in split_list(text):
         if len(item) > length:
             raise BadValue(
                 _("« %s… » est trop long pour un mot de la liste.") % item[:60]
             )
-        if item:
-            items.setdefault(fold(item), item)
+        items.setdefault(fold(item), item)
     if len(items) > MAX_ITEMS:
         raise BadValue(
             _("« %(text)s… » : la liste a plus de %(count)d éléments.")
