@@ -1,3 +1,4 @@
+import contextlib
 import datetime
 import uuid
 
@@ -53,6 +54,8 @@ def test_a_french_number_is_shown_in_pairs(typed):
         ("39 49", "39 49"),
         ("+41 22 730 00 00", "+41 22 730 00 00"),
         ("04 91 00 00 00 ou 06 00 00 00 01", "04 91 00 00 00 / 06 00 00 00 01"),
+        ("04 91 00 00 00 - 0600000001", "04 91 00 00 00 / 06 00 00 00 01"),
+        ("39 49 / 15 115", "39 49 / 15 115"),
         ("04 91 00 00 00 poste 12", "04 91 00 00 00 poste 12"),
     ],
 )
@@ -299,6 +302,16 @@ def test_unknown_words_are_named():
         clean_status("peut-être")
     with pytest.raises(BadValue, match="« fusée » n'est pas un type connu"):
         clean_kind("fusée")
+
+
+@pytest.mark.parametrize("piece", [" ", "\n", "'", "1", "1 ", ", ", "a", "(", "-", "/"])
+def test_a_monstrous_cell_is_answered_at_once(piece):
+    cell = "1" + piece * 25_000 + "!"
+    cleaners = [clean_phone, clean_url, clean_email, clean_datetime, clean_postcode]
+    cleaners += [clean_citycode, clean_list, clean_status, clean_uuid, split_point]
+    for clean in cleaners:
+        with contextlib.suppress(BadValue):
+            clean(cell)
 
 
 def test_an_identifier_and_a_line_are_checked():

@@ -28,7 +28,7 @@ _SIGNATURES = [
 def read(source: Path | str | BinaryIO, name: str = "") -> Table:
     """Raises ExchangeError with a French sentence when nothing can be made of it."""
     data = _bytes_of(source)
-    name = name or getattr(source, "name", None) or str(source)
+    name = str(name or getattr(source, "name", None) or source)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise ExchangeError(_("Le fichier est vide."))
     if data.startswith(b"PK"):

@@ -171,7 +171,7 @@ TARGETS = {
         _target(
             "access_note",
             _("Accès et accessibilité"),
-            "accessnote accessibilite acces fichaccesslibre ficheacceslibre"
+            "accessnote accessibilite acces ficheacceslibre"
             " wheelchairdescription transports",
             Takes.TEXTS,
         ),

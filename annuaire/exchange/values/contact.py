@@ -11,7 +11,8 @@ from ..errors import BadValue
 MAX_URL = 500
 
 _LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|mobile|portable|fixe)[\s.:]*", re.I)
-_SEVERAL = re.compile(r"\s*(?:/|;|\||,|\n|\bou\b|\bet\b)\s*", re.I)
+_SEVERAL = re.compile(r" ?(?:/|;|\||,| - |\bou\b|\bet\b) ?", re.I)
+_PAIRS = re.compile(r"\d\d(?:/\d\d){4}", re.ASCII)
 _FRENCH = re.compile(r"(?:(?:\+|00)?33(?:\(0\)|0)?|0)?([1-9]\d{8})", re.ASCII)
 _PLAUSIBLE = re.compile(
     r"\+?[\d .()\-]{2,30}(?:(?:poste|ext\.?) ?\d{1,6})?", re.I | re.ASCII
@@ -22,10 +23,13 @@ _check_url = URLValidator(schemes=["http", "https"])
 
 def clean_phone(text: str) -> str:
     """French numbers as « 04 91 00 00 00 »; other plausible ones as they are."""
-    text = _LABEL.sub("", text.strip())
+    text = " ".join(text.replace("\n", "/").split())
+    text = _LABEL.sub("", text)
     if not text:
         return ""
-    if whole := _french(text.replace("/", "")):
+    if _PAIRS.fullmatch(text):
+        text = text.replace("/", " ")
+    if whole := _french(text):
         return whole
     parts = [part for part in _SEVERAL.split(text) if part]
     return " / ".join(_phone(part, text) for part in parts)
@@ -34,7 +38,6 @@ def clean_phone(text: str) -> str:
 def _phone(part: str, text: str) -> str:
     if french := _french(part):
         return french
-    part = " ".join(part.split())
     count = sum(character.isdigit() for character in part)
     if 2 <= count <= 15 and _PLAUSIBLE.fullmatch(part):
         return part

@@ -13,7 +13,7 @@ _POSTCODE = re.compile(r"(?:F-?)?(\d{4,5})(?:\.0)?(?:CEDEX\d{0,2})?", re.I | re.
 _REAL_POSTCODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-578])\d{3}", re.ASCII)
 _CITYCODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-578]|2[AB])\d{3}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d*)?(?:e-?\d{1,2})?", re.I | re.ASCII)
-_POINT = re.compile(r"POINT\s*Z?\s*\(\s*(\S+)\s+(\S+?)(?:\s+\S+)?\s*\)", re.I)
+_POINT = re.compile(r"POINT ?Z? ?\( ?([\d.,-]+) ([\d.,-]+)(?: [\d.,-]+)? ?\)", re.I)
 _FRANCE = ((41.0, 51.5), (-5.5, 10.0))
 
 
@@ -71,10 +71,11 @@ def clean_coordinates(
 def split_point(text: str) -> tuple[str, str]:
     """Latitude and longitude written in one cell: « 43,29; 5,37 », « 43.29, 5.37 »
     or « POINT (5.37 43.29) », which begins with the longitude."""
-    if found := _POINT.fullmatch(text.strip()):
+    text = " ".join(text.split())
+    if found := _POINT.fullmatch(text):
         return found.group(2), found.group(1)
-    for pattern in (r"\s*[;|]\s*", r"\s*,\s+|\s+", r","):
-        parts = re.split(pattern, text.strip().strip("[]()"))
+    for pattern in (r" ?[;|] ?", r",? ", r","):
+        parts = re.split(pattern, text.strip("[]() "))
         if len(parts) == 2:
             return parts[0].strip(), parts[1].strip()
     raise BadValue(_("« %s » n'est pas une position (ex. 43.29, 5.37).") % text[:80])
