@@ -25,15 +25,6 @@ NAMES = [
     *["nom", "name", "NOM_COM", "NOM", "libelle", "nom_com", "NOM_ARM"],
     "nom_commune",
 ]
-    "nom",
-    "name",
-    "NOM_COM",
-    "NOM",
-    "libelle",
-    "nom_com",
-    "NOM_ARM",
-    "nom_commune",
-]
 
 
 class OutlinesError(Exception):
