@@ -42,6 +42,11 @@ test-services: install-dev ## The suite again on throw-away PostgreSQL and Redis
 	@$(PY) bin/chromium
 	$(PY) bin/services $(TEST) $(ARGS)
 
+.PHONY: bench
+bench: install-dev ## Measure the directory with 10 000 entries, on SQLite then PostgreSQL
+	DATABASE_URL= CACHE_URL= $(PY) -m bench.directory
+	$(PY) bin/services $(PY) -m bench.directory
+
 .PHONY: lint
 lint: install-dev ## Style, layers, templates, migrations, deployment checks
 	$(VENV)/bin/ruff check .
