@@ -121,6 +121,9 @@ class AlternativePresentation:
     def get_description(self) -> str:
         return shorten(self.summary, 160) or _("Une alternative de l'annuaire.")
 
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        return [{"location": self.full_url, "lastmod": self.content_updated_at}]
+
     def get_structured_data(self, request) -> list[dict]:
         return [entry_data(self)]
 

@@ -1,6 +1,7 @@
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from annuaire.models import Alternative
 from core.models import BasePageQuerySet
 
 
@@ -16,3 +17,10 @@ class VisiblePages(Sitemap):
             .defer_streamfields()
             .specific()
         )
+
+
+class VisibleEntries(Sitemap):
+    """The directory's entries, which are no pages of the tree."""
+
+    def items(self):
+        return Alternative.objects.visible().order_by("pk").defer("synthese")

@@ -11,11 +11,13 @@ from annuaire.exports import gogocarto
 from core.account import account
 from core.login import DeviceLoginView
 from core.views import media
-from essaim.sitemaps import VisiblePages
+from essaim.sitemaps import VisibleEntries, VisiblePages
 from essaim.views import favicon, health, robots, security_txt
 from home.styleguide.views import styleguide
 from legacy.views import old_address
 from search.views import search
+
+SITEMAPS = {"pages": VisiblePages, "alternatives": VisibleEntries}
 
 # What pages serve below their own address.
 DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)"
@@ -32,7 +34,7 @@ urlpatterns = [
     path("api/elements/<uuid:public_id>", gogocarto.one_element),
     path("api/taxonomy.json", gogocarto.taxonomy),
     path("sante/", health, name="health"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": VisiblePages}}),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
     path("favicon.ico", favicon),
