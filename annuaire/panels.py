@@ -1,5 +1,6 @@
 """The entry's form: what it is, how to go there, how we follow it."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import (
@@ -16,7 +17,7 @@ ENTRY = [
     TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom de l'alternative")),
     "summary",
     FieldRowPanel(["kind", "status"], heading=_("Ce que c'est")),
-    FieldPanel("themes"),
+    FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
     "tags",
     "synthese",
     InlinePanel("photos", label=_("Photo"), heading=_("Photos"), max_num=12),

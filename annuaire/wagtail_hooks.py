@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -54,8 +54,8 @@ class AlternativeViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = [
         "name",
-        "get_status_display",
-        "place",
+        Column("get_status_display", label=_("État"), sort_key="status"),
+        Column("place", label=_("Lieu"), sort_key="citycode"),
         DateColumn("verified_at", label=_("Vérifiée le"), sort_key="verified_at"),
         BooleanColumn("live", label=_("Publiée")),
     ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from annuaire.page_blocks import AlternativeBlock
 from ateliers.decisions import (
     SHORT_TEXT,
     ActionBlock,
@@ -180,5 +181,6 @@ class ReportBlock(blocks.StreamBlock):
     decision = DecisionBlock()
     action = ActionBlock()
     disagreement = DisagreementBlock()
+    alternative = AlternativeBlock()
     image = CaptionedImageBlock()
     document = DocumentBlock()

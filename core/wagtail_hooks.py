@@ -43,6 +43,7 @@ def hide_counters(request, items) -> None:
 
 
 @hooks.register("construct_page_action_menu", order=1000)
+@hooks.register("construct_snippet_action_menu", order=1000)
 def publish_first(menu_items, request, context) -> None:
     """« Publier » is what people come for; saving happens by itself."""
     for position, item in enumerate(menu_items):

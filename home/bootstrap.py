@@ -24,7 +24,7 @@ from annuaire.plan.schematic import draw_once
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from groupes.models import GroupesIndexPage
-from home.first_texts import LEGAL, THEMES
+from home.first_texts import DIRECTORY, LEGAL, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
 
 WRITERS, PUBLISHERS = "Rédaction", "Publication"
@@ -88,15 +88,16 @@ def _site(home: HomePage) -> None:
 
 
 def _sections(home: HomePage) -> None:
-    for model, title, slug, in_menu in (
-        (AteliersIndexPage, "Ateliers", "ateliers", True),
-        (GroupesIndexPage, "Groupes", "groupes", True),
-        (AnnuaireIndexPage, "Annuaire", "annuaire", True),
-        (ContactPage, "Nous écrire", "contact", True),
-        (SiteMapPage, "Plan du site", "plan-du-site", False),
+    for model, title, slug, in_menu, summary in (
+        (AteliersIndexPage, "Ateliers", "ateliers", True, ""),
+        (GroupesIndexPage, "Groupes", "groupes", True, ""),
+        (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
+        (ContactPage, "Nous écrire", "contact", True, ""),
+        (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
     ):
         if not model.objects.exists():
-            _publish(home, model(title=title, slug=slug, show_in_menus=in_menu))
+            fields = {"title": title, "slug": slug, "summary": summary}
+            _publish(home, model(show_in_menus=in_menu, **fields))
     for slug, title, kind, summary, html in LEGAL:
         if not LegalPage.objects.filter(kind=kind).exists():
             body = [("text", html)]

@@ -15,6 +15,11 @@ THEMES = [
     ),
 ]
 
+DIRECTORY = (
+    "Réparer, cultiver, partager, apprendre : les lieux et les gens qui font "
+    "autrement, près de chez vous."
+)
+
 LEGAL = [
     (
         "accessibilite",

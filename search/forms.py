@@ -5,6 +5,7 @@ TYPES = {
     "groupes": "groupes.GroupePage",
     "textes": "groupes.LivingTextPage",
     "pages": "home.FreePage",
+    "annuaire": "annuaire.AnnuaireIndexPage",
 }
 
 

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 
 from wagtail.models import Page, Site
 
+from annuaire.models import Alternative
 from core.models import BasePageQuerySet
 from core.text import words_for_search
 from search.forms import TYPES, SearchForm
 
 PER_PAGE = 10
+ENTRIES_SHOWN = 6
 MAX_TERMS = 8
 
 
@@ -27,8 +29,25 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "search/search.html",
-        {"form": form, "page_obj": page_obj, "words": words, "query": urlencode(kept)},
+        {
+            "form": form,
+            "page_obj": page_obj,
+            "words": words,
+            "query": urlencode(kept),
+            **_alternatives(form),
+        },
     )
+
+
+def _alternatives(form: SearchForm) -> dict:
+    """The first entries of the directory that match; it has its own list for all."""
+    if form.value("type") not in (None, "", "annuaire") or not form.value("q"):
+        return {"alternatives": [], "alternatives_count": 0}
+    found = Alternative.objects.matching(form.value("q")).visible()
+    return {
+        "alternatives": found.for_cards()[:ENTRIES_SHOWN],
+        "alternatives_count": found.count(),
+    }
 
 
 def _visible_pages(request: HttpRequest, kind: str | None):

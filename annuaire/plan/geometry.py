@@ -66,7 +66,9 @@ def _without_spikes(ring: Ring) -> Ring:
         back = (after[0] - point[0], after[1] - point[1])
         cross = out[0] * back[1] - out[1] * back[0]
         ahead = out[0] * back[0] + out[1] * back[1]
-        if abs(cross) < 1e-9 * math.hypot(*out) * math.hypot(*back) and ahead <= 0:
+        same = math.hypot(*out) < 1e-12
+        flat = abs(cross) <= 1e-9 * math.hypot(*out) * math.hypot(*back)
+        if same or (flat and ahead <= 0):
             ring = ring[:position] + ring[position + 1 :]
             position = max(position - 2, 0)
         else:

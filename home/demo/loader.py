@@ -27,6 +27,7 @@ from groupes.models import (
 from home.bootstrap import bootstrap
 from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
+from home.demo.entry_drawings import ENTRY_DRAWINGS
 from home.demo.reports import ATELIERS, INVITATION
 from home.demo.texts import (
     CYCLES,
@@ -38,6 +39,8 @@ from home.demo.texts import (
     SETTINGS,
 )
 from home.models import FreePage, HomePage
+
+PICTURES = DRAWINGS | ENTRY_DRAWINGS
 
 
 def load(say: Callable[[str], object]) -> None:
@@ -52,7 +55,7 @@ def load(say: Callable[[str], object]) -> None:
 class _Demo:
     def __init__(self):
         self.now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
-        self.images = {name: self._image(name) for name in DRAWINGS}
+        self.images = {name: self._image(name) for name in PICTURES}
         self.places = {
             key: Place.objects.update_or_create(name=fields["name"], defaults=fields)[0]
             for key, fields in PLACES.items()
@@ -74,7 +77,7 @@ class _Demo:
         load_directory(self.images)
 
     def _image(self, name: str) -> Image:
-        draw, description = DRAWINGS[name]
+        draw, description = PICTURES[name]
         title = f"Démonstration : {name}"
         found = Image.objects.filter(title=title).first()
         return found or Image.objects.create(

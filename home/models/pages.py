@@ -9,6 +9,7 @@ from core.blocks import BodyBlock
 from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
 from groupes.models import GroupePage, LivingTextPage
+from home.blocks import FreeBodyBlock
 
 
 class HomePage(FeedMixin, BasePage):
@@ -24,7 +25,14 @@ class HomePage(FeedMixin, BasePage):
         help_text=_("Un paragraphe, ex. « Nous tenons des ateliers ouverts… »"),
     )
 
-    content_panels = [*BasePage.content_panels, "heading", "intro"]
+    body = StreamField(
+        FreeBodyBlock(),
+        verbose_name=_("en bas de page"),
+        blank=True,
+        help_text=_("Ex. une sélection d'alternatives, ou un encadré."),
+    )
+
+    content_panels = [*BasePage.content_panels, "heading", "intro", "body"]
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -78,7 +86,7 @@ class HomePage(FeedMixin, BasePage):
 
 class FreePage(BasePage):
     body = StreamField(
-        BodyBlock(),
+        FreeBodyBlock(),
         verbose_name=_("contenu"),
         blank=True,
         help_text=_("Ex. qui vous êtes, comment venir."),

@@ -1,0 +1,61 @@
+"""An entry as GoGoCarto, YesWiki, Overpass or JSON-LD write it, as flat fields."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from .opening import to_osm
+
+Note = Callable[[str], None]
+_REFUSED = {"-6", "-4", "-3", "-2"}  # duplicate, deleted, refused by votes or admins
+_MODERATION = ("status", "moderationState")
+_JSON_LD = ("@context", "@type")
+_OSM_METADATA = ("type", "nodes", "members", "changeset", "uid", "user", "version")
+
+
+def read_element(item: dict, note: Note) -> tuple[dict, str]:
+    """The fields, and why the entry is not to be imported."""
+    fields = {key: value for key, value in item.items() if key not in _JSON_LD}
+    if isinstance(fields.get("tags"), dict):
+        fields = _overpass(fields)
+    _unfold_place(fields)
+    if "categoriesFull" in fields:
+        fields["categories"] = fields.pop("categoriesFull")
+    if isinstance(fields.get("openHours"), dict):
+        fields["openHours"] = to_osm(fields["openHours"]) or fields["openHours"]
+    return fields, _moderation(fields)
+
+
+def _overpass(item: dict) -> dict:
+    kept = {key: item[key] for key in item if key not in (*_OSM_METADATA, "tags")}
+    centre = kept.pop("center", None) or {}
+    kept["id"] = f"{item.get('type', 'node')}/{item.get('id', '')}"
+    return {**kept, **centre, **item["tags"]}
+
+
+def _unfold_place(fields: dict):
+    geo = fields.get("geo")
+    if isinstance(geo, dict) and {"latitude", "longitude"} <= set(geo):
+        fields["latitude"], fields["longitude"] = geo["latitude"], geo["longitude"]
+        del fields["geo"]
+    address = fields.get("address")
+    if isinstance(address, str):
+        fields["streetAddress"] = fields.pop("address")
+    elif isinstance(address, dict):
+        del fields["address"]
+        for key, value in address.items():
+            if key not in _JSON_LD:
+                fields.setdefault(key, value)
+
+
+def _moderation(fields: dict) -> str:
+    """GoGoCarto's status is a number that tells of moderation, not of the place."""
+    status = str(fields.get("status", ""))
+    if not status.lstrip("-").isdigit():
+        return ""
+    for name in _MODERATION:
+        if name in fields:
+            fields[f"gogocarto.{name}"] = fields.pop(name)
+    if status in _REFUSED:
+        return _("La fiche est supprimée, refusée ou en double dans sa source.")
+    return ""

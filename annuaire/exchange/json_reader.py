@@ -1,0 +1,124 @@
+"""JSON of any directory: GeoJSON, GoGoCarto, YesWiki, Overpass, JSON-LD."""
+
+import json
+
+from django.utils.translation import gettext as _
+
+from .decoding import decode
+from .errors import ExchangeError
+from .flatten import flatten
+from .geojson import read_feature, refuse_other_projections
+from .gogocarto import read_element
+from .table import Table, TableBuilder
+
+_EXTENSIONS = (".json", ".geojson", ".jsonld")
+_MAX_CONTAINERS = 500_000
+_MAX_VALUES = 2_000_000
+_LISTS = ("data", "elements", "features", "@graph")
+_FEATURE_TYPES = ("Feature", "FeatureCollection")
+
+
+def looks_like_json(data: bytes, name: str) -> bool:
+    if name.lower().endswith(_EXTENSIONS):
+        return True
+    start = data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start[:1] == b"{" or (
+        start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"[", b"]")
+    )
+
+
+def read_json(data: bytes) -> Table:
+    try:
+        return _read(_parse(data))
+    except RecursionError:
+        raise ExchangeError(
+            _("Le fichier JSON emboîte trop de niveaux les uns dans les autres.")
+        ) from None
+
+
+def _read(document) -> Table:
+    kind = _kind(document)
+    builder = TableBuilder(kind)
+    common = {}
+    if isinstance(document, dict):
+        refuse_other_projections(document)
+        licence = document.get("licence") or document.get("license")
+        if isinstance(licence, str) and licence:
+            common["licence"] = licence
+            builder.note(_("Licence annoncée par le fichier : %s") % licence)
+    read_row = read_feature if kind == "geojson" else read_element
+    for number, item in enumerate(_items(document), start=1):
+        if isinstance(item, dict):
+            fields, error = read_row(item, builder.note)
+            builder.add_fields(number, {**common, **flatten(fields)}, error)
+        else:
+            builder.add_fields(number, {}, _odd_item(item))
+    return builder.finish()
+
+
+def _odd_item(item) -> str:
+    if isinstance(item, list):
+        return _(
+            "La fiche est sous forme de liste : demandez à la source la forme complète "
+            "(« ontology=gogofull »)."
+        )
+    return _("La fiche n'est pas un objet JSON.")
+
+
+def _parse(data: bytes):
+    text, _encoding = decode(data)
+    if (
+        text.count("{") + text.count("[") > _MAX_CONTAINERS
+        or text.count(",") > _MAX_VALUES
+    ):
+        raise ExchangeError(
+            _("Le fichier JSON a trop de valeurs : coupez-le ou simplifiez ses tracés.")
+        )
+    try:
+        # Numbers stay as they are written: 04000 and 43.290 are not arithmetic.
+        return json.loads(
+            text.lstrip("\ufeff"),
+            parse_int=str,
+            parse_float=str,
+            parse_constant=lambda name: "",
+        )
+    except json.JSONDecodeError as error:
+        at_end = not text[error.pos :].strip()
+        raise ExchangeError(
+            _("Le fichier JSON est tronqué : téléchargez-le à nouveau.")
+            if at_end or error.msg.startswith("Unterminated")
+            else _("Le fichier n'est pas du JSON valide : erreur à la ligne %d.")
+            % error.lineno
+        ) from None
+
+
+def _kind(document) -> str:
+    if not isinstance(document, dict):
+        return "json"
+    if document.get("type") == "Topology":
+        raise ExchangeError(
+            _("Le fichier est du TopoJSON : exportez-le en GeoJSON de points.")
+        )
+    if document.get("type") in _FEATURE_TYPES:
+        return "geojson"
+    if "@graph" in document or "@context" in document:
+        return "jsonld"
+    if "osm3s" in document:
+        return "osm"
+    return "gogocarto" if {"ontology", "data", "elements"} & set(document) else "json"
+
+
+def _items(document) -> list:
+    """The list of entries, wherever it is."""
+    if isinstance(document, dict):
+        for name in _LISTS:
+            if isinstance(document.get(name), list | dict):
+                return _items(document[name])
+        values = list(document.values())
+        # YesWiki names each entry: {"JardinDesLilas": {"bf_titre": …}, …}
+        if values and all(isinstance(value, dict) for value in values):
+            return values
+        return [document]
+    if isinstance(document, list):
+        return document
+    raise ExchangeError(_("Le fichier JSON ne contient pas de liste de fiches."))

@@ -1,0 +1,39 @@
+"""From a cell to a value. Each raises BadValue with a French sentence that names
+what it refuses; an empty cell gives an empty value."""
+
+from .contact import clean_email, clean_phone, clean_url
+from .dates import clean_date, clean_datetime
+from .places import (
+    clean_citycode,
+    clean_coordinates,
+    clean_postcode,
+    split_point,
+)
+from .words import (
+    clean_kind,
+    clean_line,
+    clean_list,
+    clean_status,
+    clean_uuid,
+    join_list,
+    split_list,
+)
+
+__all__ = [
+    "clean_citycode",
+    "clean_coordinates",
+    "clean_date",
+    "clean_datetime",
+    "clean_email",
+    "clean_kind",
+    "clean_line",
+    "clean_list",
+    "clean_phone",
+    "clean_postcode",
+    "clean_status",
+    "clean_url",
+    "clean_uuid",
+    "join_list",
+    "split_list",
+    "split_point",
+]

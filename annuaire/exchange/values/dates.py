@@ -1,0 +1,73 @@
+"""Days and moments, as people and spreadsheets write them."""
+
+import datetime
+import re
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from core.text import fold
+
+from ..errors import BadValue
+
+_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout"),
+    *("septembre", "octobre", "novembre", "decembre"),
+)
+_ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})")
+_FRENCH = re.compile(
+    r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})"
+)
+_WRITTEN = re.compile(
+    r"(?:(?:[a-z]+di|dimanche) )?"
+    rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})"
+)
+_TIME = re.compile(r"[ t](\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?$")
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
+_EPOCH = datetime.datetime(1899, 12, 30)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def clean_date(text: str) -> datetime.date | None:
+    moment = clean_datetime(text)
+    return timezone.localdate(moment) if moment else None
+
+
+def clean_datetime(text: str) -> datetime.datetime | None:
+    """Aware; a day alone is taken at midnight, local time."""
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        moment = _read(fold(text))
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise BadValue(
+            _("« %s » n'est pas une date (ex. 05/10/2026 ou 2026-10-05).") % text[:80]
+        )
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def _read(text: str) -> datetime.datetime | None:
+    if moment := parse_datetime(text.upper()):
+        return moment
+    if serial := _SERIAL.fullmatch(text):
+        days = float(f"{serial.group(1)}.{serial.group(2) or 0}")
+        moment = _EPOCH + datetime.timedelta(days=days)
+        return moment.replace(microsecond=0)
+    hour = minute = 0
+    if time := _TIME.search(text):
+        hour, minute = int(time.group(1)), int(time.group(2))
+        text = text[: time.start()].removesuffix(" a").rstrip(",")
+    for pattern in (_ISO, _FRENCH, _WRITTEN):
+        if found := pattern.fullmatch(text):
+            day = _day(**found.groupdict())
+            return datetime.datetime.combine(day, datetime.time(hour, minute))
+    return None
+
+
+def _day(day: str, month: str, year: str) -> datetime.date:
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+    return datetime.date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))

@@ -1,0 +1,134 @@
+"""Lists, texts and the words of our own vocabularies."""
+
+import re
+import uuid
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from core.text import fold
+
+from ..errors import BadValue
+
+MAX_ITEMS = 50
+
+STATUS_WORDS = {
+    "en_projet": "projet|en projet|idee|en devenir|a venir|prevu|prevue|en reflexion",
+    "en_construction": "construction|en construction|en cours|en cours de creation"
+    "|en creation|en travaux|travaux|en montage|chantier",
+    "existante": "existante|existant|existe|ouvert|ouverte|actif|active|en activite"
+    "|en fonctionnement|en service|oui",
+    "en_pause": "pause|en pause|suspendu|suspendue|en sommeil|fermeture temporaire"
+    "|ferme temporairement|fermee temporairement|interrompu|interrompue",
+    "fermee": "fermee|ferme|clos|close|disparu|disparue|arrete|arretee|dissous|dissoute"
+    "|termine|terminee|abandonne|abandonnee|cesse|cessee|fermeture definitive",
+}
+KIND_WORDS = {
+    "lieu": "lieu|espace|tiers lieu|local|place|jardin",
+    "association": "association|asso|association loi 1901|association 1901|loi 1901",
+    "cooperative": "cooperative|coop|scop|scic|societe cooperative|cae",
+    "entreprise": "entreprise|entreprise ess|entreprise de l'ess|societe|sarl|sas|sasu"
+    "|commerce|auto entreprise|micro entreprise",
+    "collectif": "collectif|collectif informel|groupe informel|informel"
+    "|collectif citoyen",
+    "itinerant": "itinerant|itinerante|service itinerant|ambulant|mobile",
+    "en_ligne": "en ligne|site|site internet|site web|numerique|service en ligne",
+}
+
+
+def _index(words: dict[str, str]) -> dict[str, str]:
+    return {
+        word: code
+        for code, list_of_words in words.items()
+        for word in (*list_of_words.split("|"), code.replace("_", " "))
+    }
+
+
+_STATUSES = _index(STATUS_WORDS)
+_KINDS = _index(KIND_WORDS)
+
+
+def clean_status(text: str) -> str:
+    """« Ouvert » gives "existante"; nothing gives ""."""
+    return _word(
+        text,
+        _STATUSES,
+        _(
+            "« %s » n'est pas un état connu : en projet, en construction, existante, "
+            "en pause ou fermée."
+        ),
+    )
+
+
+def clean_kind(text: str) -> str:
+    return _word(
+        text,
+        _KINDS,
+        _(
+            "« %s » n'est pas un type connu : lieu, association, coopérative, "
+            "entreprise, collectif, itinérant ou en ligne."
+        ),
+    )
+
+
+def _word(text: str, index: dict[str, str], sentence: str) -> str:
+    words = " ".join(re.findall(r"[a-z0-9']+", fold(text)))
+    if not words:
+        return ""
+    if words not in index:
+        raise BadValue(sentence % text[:80])
+    return index[words]
+
+
+def split_list(text: str) -> list[str]:
+    """Cut at | if there is one, else at ; or at line ends, else at commas."""
+    separator = next((mark for mark in ("|", ";", "\n") if mark in text), ",")
+    items = [" ".join(part.split()) for part in text.split(separator)]
+    return [item for item in items if item]
+
+
+def clean_list(text: str, length: int = 100) -> list[str]:
+    """Each once, whatever its case and accents."""
+    items: dict[str, str] = {}
+    for item in split_list(text):
+        if len(item) > length:
+            raise BadValue(
+                _("« %s… » est trop long pour un mot de la liste.") % item[:60]
+            )
+        items.setdefault(fold(item), item)
+    if len(items) > MAX_ITEMS:
+        raise BadValue(
+            _("« %(text)s… » : la liste a plus de %(count)d éléments.")
+            % {"text": text[:60], "count": MAX_ITEMS}
+        )
+    return list(items.values())
+
+
+def join_list(items: Iterable[str]) -> str:
+    """What clean_list cuts back into the same items, commas and all."""
+    items = [item.replace("|", "/").strip() for item in items]
+    items = [item for item in items if item]
+    joined = " | ".join(items)
+    if len(items) == 1 and re.search(r"[,;\n]", joined):
+        return f"{joined} |"
+    return joined
+
+
+def clean_uuid(text: str) -> uuid.UUID | None:
+    if not text.strip():
+        return None
+    try:
+        return uuid.UUID(text.strip())
+    except ValueError:
+        raise BadValue(_("« %s » n'est pas un identifiant UUID.") % text[:80]) from None
+
+
+def clean_line(text: str, length: int) -> str:
+    """A text of one line, no longer than its field."""
+    line = " ".join(text.split())
+    if len(line) > length:
+        raise BadValue(
+            _("« %(text)s… » a %(count)d signes, %(length)d au plus.")
+            % {"text": line[:60], "count": len(line), "length": length}
+        )
+    return line
