@@ -13,7 +13,7 @@ FACETS = {
     "theme": _("Thème"),
     "etat": _("État"),
     "lieu": _("Lieu"),
-    "tag": _("Mot-clé"),
+    "tag": _("Étiquette"),
 }
 SORTS = {
     "pertinence": _("Pertinence"),

@@ -101,6 +101,7 @@ def confirm(entry: Alternative) -> None:
         verified_at=timezone.localdate(),
         verified_how=VerifiedHow.CONTACT,
         verified_by="",
+        confirmed_at=timezone.now(),
         reminders_sent=0,
         reminded_at=None,
         content_updated_at=timezone.now(),

@@ -12,18 +12,40 @@ from core.blocks import LINK
 from core.models import Theme
 
 
-class VisibleEntry(SnippetChooserBlock):
-    """Drafts can be chosen, and published ones withdrawn: readers see neither. Asks
-    once for all the entries of a text."""
+def _visible(keys: list[int]) -> set[int]:
+    entries = Alternative.objects.visible().filter(pk__in=keys)
+    return set(entries.values_list("pk", flat=True))
+
+
+class EntryChooserBlock(SnippetChooserBlock):
+    """Asks once for all the entries of a text which of them readers may see. The
+    others stay in the text: they may come back."""
 
     def bulk_to_python(self, values):
         keys = [value for value in values if value]
-        entries = Alternative.objects.visible().for_cards().in_bulk(keys)
+        entries = Alternative.objects.for_cards().in_bulk(keys)
+        visible = _visible(keys)
+        for entry in entries.values():
+            entry.is_visible = entry.pk in visible
         return [entries.get(value) for value in values]
 
 
+class EntryValue(StructValue):
+    @property
+    def visible_entry(self):
+        """The chosen entry, unless it was deleted, withdrawn or is still a draft."""
+        entry = self.get("entry")
+        if entry is None:
+            return None
+        if not hasattr(entry, "is_visible"):
+            entry.is_visible = (
+                Alternative.objects.visible().filter(pk=entry.pk).exists()
+            )
+        return entry if entry.is_visible else None
+
+
 class AlternativeBlock(blocks.StructBlock):
-    entry = VisibleEntry(
+    entry = EntryChooserBlock(
         "annuaire.Alternative",
         label=_("alternative"),
         required=False,
@@ -42,6 +64,7 @@ class AlternativeBlock(blocks.StructBlock):
         description = _("La carte d'une fiche de l'annuaire.")
         template = "blocks/alternative.html"
         group = LINK
+        value_class = EntryValue
 
 
 class SelectionValue(StructValue):

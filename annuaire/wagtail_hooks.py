@@ -19,6 +19,7 @@ from annuaire.moderation.register import SuggestionAdmin
 from annuaire.moderation.views import decide
 from annuaire.reports import ToVerifyReport
 from core.dashboard import Task, register
+from core.editing import CarefulEditView
 from core.models import Theme
 
 
@@ -60,6 +61,7 @@ class AlternativeViewSet(SnippetViewSet):
         BooleanColumn("live", label=_("Publiée")),
     ]
     filterset_class = AlternativeFilters
+    edit_view_class = CarefulEditView
     list_per_page = 50
     copy_view_enabled = True
     ordering = ["sort_name", "pk"]

@@ -6,6 +6,7 @@ buttons overwrite it without a word.
 
 from datetime import timedelta
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +17,14 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.models import Page, Revision
+from wagtail.snippets.views.snippets import EditView
 
 AUTOSAVE_GRACE = timedelta(seconds=5)
 
 
-def newer_revision(request: HttpRequest, page: Page) -> Revision | None:
+def newer_revision(request: HttpRequest, page: Model) -> Revision | None:
     """What was saved since this form was opened, by somebody else or elsewhere."""
-    latest = page.latest_revision
+    latest = getattr(page, "latest_revision", None)
     data = request.POST
     known = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
     if latest is None or known is None or _is_on_its_way(latest, request):
@@ -42,7 +44,7 @@ def _is_on_its_way(latest: Revision, request: HttpRequest) -> bool:
     return latest.user_id == request.user.pk and age < AUTOSAVE_GRACE
 
 
-def keep_both_versions(request: HttpRequest, page: Page) -> None:
+def keep_both_versions(request: HttpRequest, page: Model) -> None:
     """Turn whatever button was pressed into « save the draft », beside theirs."""
     if request.method != "POST" or not request.accepts("text/html"):
         return
@@ -57,15 +59,19 @@ def keep_both_versions(request: HttpRequest, page: Page) -> None:
     messages.warning(request, _told(request, page, theirs))
 
 
-def _told(request: HttpRequest, page: Page, theirs: Revision) -> str:
+def _compare_url(page: Model, theirs: Revision) -> str:
+    args = [page.pk, theirs.pk, "latest"]
+    if isinstance(page, Page):
+        return reverse("wagtailadmin_pages:revisions_compare", args=args)
+    return reverse(page.snippet_viewset.get_url_name("revisions_compare"), args=args)
+
+
+def _told(request: HttpRequest, page: Model, theirs: Revision) -> str:
     if theirs.user == request.user:
         who = _("Vous avez enregistré cette page dans une autre fenêtre")
     else:
         name = user_display_name(theirs.user) or _("Quelqu'un")
         who = _("%(name)s a enregistré cette page") % {"name": name}
-    compare = reverse(
-        "wagtailadmin_pages:revisions_compare", args=[page.pk, theirs.pk, "latest"]
-    )
     return format_html(
         '{} {} <a href="{}">{}</a>',
         _("%(who)s à %(time)s, pendant que vous écriviez.")
@@ -77,6 +83,15 @@ def _told(request: HttpRequest, page: Page, theirs: Revision) -> str:
             "Rien n'est publié : votre texte est gardé, l'autre version est dans "
             "l'historique. Comparez-les, puis publiez celle qui convient."
         ),
-        compare,
+        _compare_url(page, theirs),
         _("Comparer les deux versions"),
     )
+
+
+class CarefulEditView(EditView):
+    """For snippets with revisions, whose view has read the button when hooks run."""
+
+    def run_before_hook(self):
+        keep_both_versions(self.request, self.object)
+        self.action = self.get_action(self.request)
+        return super().run_before_hook()

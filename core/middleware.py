@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
 from core.views import csrf_failure
@@ -50,7 +51,7 @@ class HeadersMiddleware:
         if request.path.startswith("/documents/"):
             response.headers["Content-Security-Policy"] = document_policy(response)
         response.headers.setdefault("Content-Security-Policy", policy)
-        framed = getattr(response, "may_be_framed", False)
+        framed = getattr(request, "may_be_framed", False)
         if framed:
             open_policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
             response.headers["Content-Security-Policy"] = open_policy
@@ -72,6 +73,17 @@ def document_policy(response: HttpResponse) -> str:
     """Browsers refuse to show a PDF in a sandbox; all else is locked up."""
     kind = response.headers.get("Content-Type", "").partition(";")[0]
     return "default-src 'none'" + ("" if kind == "application/pdf" else "; sandbox")
+
+
+class PublicGZipMiddleware(GZipMiddleware):
+    """Compresses what is the same for everyone. Answers for somebody signed in hold
+    tokens, whose length must not tell what they are (BREACH)."""
+
+    def process_response(self, request, response):
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if signed_in or request.path.startswith(ADMIN) or response.streaming:
+            return response
+        return super().process_response(request, response)
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

@@ -2,7 +2,13 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class ManifestStorage(CompressedManifestStaticFilesStorage):
-    """Hashed names, and a plain name for what is not in the manifest: a missing
-    file (the title font that could not be built) must not break every page."""
+    """Hashed names, and a plain name for what is missing: the title font that could
+    not be built must break neither the release nor the pages."""
 
     manifest_strict = False
+
+    def hashed_name(self, name, content=None, filename=None):
+        try:
+            return super().hashed_name(name, content, filename)
+        except ValueError:
+            return name

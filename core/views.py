@@ -20,7 +20,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """Renditions for everyone, originals for the team, nothing else: documents
     have their own address, where their page's restrictions are checked."""
-    folder = PurePosixPath(path).parts[0] if path else ""
+    parts = PurePosixPath(path).parts
+    folder = parts[0] if parts and ".." not in parts else ""
     if folder not in ("images", "original_images", "avatar_images"):
         raise Http404
     if folder != "images" and not request.user.has_perm("wagtailadmin.access_admin"):
@@ -30,9 +31,10 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     try:
         modified = default_storage.get_modified_time(path).timestamp()
-        if not was_modified_since(request.headers.get("If-Modified-Since"), modified):
-            return HttpResponse(status=304)
-        response = FileResponse(default_storage.open(path), content_type=kind)
+        if was_modified_since(request.headers.get("If-Modified-Since"), modified):
+            response = FileResponse(default_storage.open(path), content_type=kind)
+        else:
+            response = HttpResponse(status=304)
     except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
     response.headers["Last-Modified"] = http_date(modified)

@@ -96,7 +96,7 @@ def _sections(home: HomePage) -> None:
         (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
     ):
         if not model.objects.exists():
-            fields = {"title": title, "slug": slug, "summary": summary}
+            fields = {"title": title, "slug": _free(home, slug), "summary": summary}
             _publish(home, model(show_in_menus=in_menu, **fields))
     for slug, title, kind, summary, html in LEGAL:
         if not LegalPage.objects.filter(kind=kind).exists():
@@ -105,6 +105,14 @@ def _sections(home: HomePage) -> None:
                 title=title, slug=slug, kind=kind, summary=summary, body=body
             )
             _publish(home, page)
+
+
+def _free(parent: Page, slug: str) -> str:
+    """Editors may have taken the address for a page of their own."""
+    taken = parent.get_children().filter(slug__startswith=slug)
+    slugs = set(taken.values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, 1000))
+    return slug if slug not in slugs else next(s for s in numbered if s not in slugs)
 
 
 def _themes() -> None:
@@ -126,7 +134,7 @@ def _roles(home: HomePage) -> None:
     writers, new_writers = Group.objects.get_or_create(name=WRITERS)
     publishers, new_publishers = Group.objects.get_or_create(name=PUBLISHERS)
     if new_writers:
-        _grant(writers, home, ["add_page"])
+        _grant(writers, home, ["add_page", "change_page"])
     if new_publishers:
         _grant(
             publishers,

@@ -105,3 +105,10 @@ def test_the_mark_of_one_account_is_no_help_with_another(nadia):
     for number in range(30):
         sign_in({**GUESS, "username": f"p{number}@exemple.fr"}, "10.1.1.1")
     assert sign_in(RIGHT, "10.1.1.1", browser).status_code == 200
+
+
+def test_there_is_no_second_door(nadia):
+    answer = Client().get("/_util/login/?next=/admin/")
+    assert answer.headers["Location"].startswith("/admin/login/")
+    assert not answer.cookies
+    assert Client().post("/_util/login/", RIGHT).status_code == 302

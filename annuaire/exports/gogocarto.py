@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wagtail.images.models import SourceImageIOError
+
 from annuaire.exports.records import DEFAULT_LICENCE, description
 from annuaire.hours import gogocarto
 from annuaire.models import Alternative
@@ -145,10 +147,13 @@ def compact(entry: Alternative) -> list:
 
 
 def _images(entry: Alternative) -> list[str]:
-    return [
-        photo.image.get_rendition("max-1200x1200|format-jpeg").full_url
-        for photo in entry.photos.all()
-    ]
+    found = []
+    for photo in entry.photos.all():
+        # A missing file costs its own address, not the whole answer.
+        with contextlib.suppress(SourceImageIOError):
+            rendition = photo.image.get_rendition("max-1200x1200|format-jpeg")
+            found.append(rendition.full_url)
+    return found
 
 
 def _ids(text: str) -> list[uuid.UUID]:
@@ -160,7 +165,8 @@ def _ids(text: str) -> list[uuid.UUID]:
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(part) for part in text.split(",") if part.strip().isdecimal()][:100]
+    parts = [part.strip() for part in text.split(",")[:100]]
+    return [int(part) for part in parts if part.isdecimal() and len(part) < 10]
 
 
 def _boxes(text: str) -> list[tuple[float, ...]]:

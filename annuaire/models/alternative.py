@@ -112,6 +112,8 @@ class Alternative(
 
     reminders_sent = models.PositiveSmallIntegerField(default=0, editable=False)
     reminded_at = models.DateField(null=True, editable=False)
+    # Kept in revisions too: a draft knows which confirmation it was written after.
+    confirmed_at = models.DateTimeField(null=True, editable=False)
     sort_name = models.CharField(max_length=120, db_index=True, editable=False)
     content_digest = models.CharField(max_length=40, blank=True, editable=False)
     content_updated_at = models.DateTimeField(null=True, editable=False)
@@ -182,13 +184,13 @@ class Alternative(
         entry = super().with_content_json(content)
         for name in KEPT_ON_PUBLISH:
             setattr(entry, name, getattr(self, name))
-        # A confirmation may have come in since the draft was written.
-        if self.verified_at and (entry.verified_at or self.verified_at) <= (
-            self.verified_at
-        ):
-            entry.verified_at = self.verified_at
-            entry.verified_how = self.verified_how
-            entry.verified_by = self.verified_by
+        if self.confirmed_at != entry.confirmed_at:
+            # The place itself confirmed since the draft was written.
+            for name in ("verified_at", "verified_how", "verified_by"):
+                setattr(entry, name, getattr(self, name))
+            entry.confirmed_at = self.confirmed_at
+        elif entry.verified_at != self.verified_at:
+            entry.reminders_sent, entry.reminded_at = 0, None
         return entry
 
     @property

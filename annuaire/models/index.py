@@ -50,6 +50,7 @@ class AnnuaireIndexPage(
             "facets": results.facets,
             "areas": areas(filters, results.facets["lieu"]),
             "official": any(t.is_official for t in all_territories().values()),
+            "count": results.count,
             "chips": results.chips(),
             "sorts": SORTS,
             "views": VIEWS,
@@ -62,11 +63,10 @@ class AnnuaireIndexPage(
 
     def _framed(self, request: HttpRequest, context: dict) -> HttpResponse:
         """The one view that other sites may frame."""
-        response = self.render(
+        request.may_be_framed = True
+        return self.render(
             request, template="annuaire/framed.html", context_overrides=context
         )
-        response.may_be_framed = True
-        return response
 
     def _shown(self, results: Results) -> dict:
         view, entries = results.filters.view, results.queryset()
@@ -83,10 +83,11 @@ class AnnuaireIndexPage(
     def needs(self, request: HttpRequest) -> HttpResponse:
         needs = Need.objects.shown().select_related("alternative")
         needs = needs.order_by("kind", "alternative__sort_name", "sort_order", "pk")
+        page = Filters.read(request.GET).page
         return self.render(
             request,
             template="annuaire/needs.html",
-            context_overrides={"page_obj": Paginator(needs, 100).get_page(1)},
+            context_overrides={"page_obj": Paginator(needs, 100).get_page(page)},
         )
 
     def get_feed_pages(self, request: HttpRequest) -> list[Alternative]:

@@ -42,8 +42,6 @@ class SuggestionAdmin(ModelAdmin):
     list_filter = ["state", "kind", "reason", "created_at"]
     search_fields = ["name", "message"]
     ordering = ["-created_at", "-pk"]
-    list_export = ["name", "kind", "state", "reason", "created_at", "decided_at"]
-    export_filename = "propositions"
 
     def to_decide(self, suggestion: Suggestion):
         link = reverse("annuaire_decide", args=[suggestion.pk])

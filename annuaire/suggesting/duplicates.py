@@ -24,17 +24,19 @@ def likely_duplicates(
     """The same name but for accents and articles, the same site, or the same place
     within two hundred metres."""
     entries = Alternative.objects.visible() if among is None else among
+    # What hides its address is not to be found by it, but for moderators.
+    shown = Q(hide_exact_location=False) if among is None else Q()
     found = Q()
     if key := name_key(name):
         found |= Q(sort_name=key)
     if host := site_key(website):
         found |= Q(website__icontains=host)
     if street and postcode:
-        found |= Q(street__iexact=street.strip(), postcode=postcode)
+        found |= shown & Q(street__iexact=street.strip(), postcode=postcode)
     if point:
         north = SAME_PLACE / METRES_A_DEGREE
         east = north / max(math.cos(math.radians(point[0])), 0.01)
-        found |= Q(
+        found |= shown & Q(
             latitude__range=(point[0] - north, point[0] + north),
             longitude__range=(point[1] - east, point[1] + east),
         )

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from annuaire.directory import directory_url
 from annuaire.models.suggestions import Suggestion
+from core.jobs import DAY
 from core.models import SiteSettings
+from core.ratelimit import hit
 from outbox.api import queue_mail
 from outbox.relay import team
 
 SALT = "annuaire.suggestion"
 KEPT = datetime.timedelta(days=7)
+MAILS_A_DAY = 3
 
 
 def token(suggestion: Suggestion) -> str:
@@ -31,17 +34,21 @@ def find(signed: str) -> Suggestion | None:
 
 
 def ask_to_confirm(suggestion: Suggestion) -> None:
+    """At most a few a day for one address, and without a word of the visitor's: this
+    form must not write to strangers on anybody's behalf."""
+    if not hit("annuaire.confirm", suggestion.email.lower(), MAILS_A_DAY, DAY):
+        return
     link = f"{settings.SITE_URL}{directory_url()}confirmer/?jeton={token(suggestion)}"
     text = _(
         "Bonjour,\n\n"
-        "Vous venez de nous écrire à propos de « %(name)s ». Pour que nous lisions "
-        "votre proposition, confirmez votre adresse en ouvrant ce lien dans les sept "
-        "jours :\n\n%(link)s\n\n"
+        "Vous venez de nous écrire à propos de l'annuaire. Pour que nous lisions votre "
+        "proposition, confirmez votre adresse en ouvrant ce lien dans les sept jours :"
+        "\n\n%(link)s\n\n"
         "Si ce n'était pas vous, ne faites rien : tout sera effacé.\n\n%(site)s"
     )
     queue_mail(
-        _("Confirmez votre proposition : %s") % suggestion.name,
-        text % {"name": suggestion.name, "link": link, "site": _site()},
+        _("Confirmez votre proposition pour l'annuaire"),
+        text % {"link": link, "site": _site()},
         suggestion.email,
         idempotency_key=f"annuaire-confirm-{suggestion.uuid}",
     )

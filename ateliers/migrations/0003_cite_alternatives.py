@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                     ),
                     33: ("wagtail.blocks.StructBlock", [[("text", 32)]], {}),
                     34: (
-                        "annuaire.page_blocks.VisibleEntry",
+                        "annuaire.page_blocks.EntryChooserBlock",
                         ("annuaire.Alternative",),
                         {
                             "help_text": "Ex. « L'Établi du Panier ».",

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                         {},
                     ),
                     23: (
-                        "annuaire.page_blocks.VisibleEntry",
+                        "annuaire.page_blocks.EntryChooserBlock",
                         ("annuaire.Alternative",),
                         {
                             "help_text": "Ex. « L'Établi du Panier ».",
@@ -531,7 +531,7 @@ class Migration(migrations.Migration):
                         {},
                     ),
                     23: (
-                        "annuaire.page_blocks.VisibleEntry",
+                        "annuaire.page_blocks.EntryChooserBlock",
                         ("annuaire.Alternative",),
                         {
                             "help_text": "Ex. « L'Établi du Panier ».",
