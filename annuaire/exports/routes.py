@@ -8,6 +8,7 @@ from annuaire.exports.formats import as_csv, as_geojson, as_jsonld
 from annuaire.exports.records import CHUNK, records
 from annuaire.facets import Results
 from annuaire.forms import Filters
+from annuaire.models.territory import Territory, all_territories
 
 
 def _asked(request: HttpRequest):
@@ -54,4 +55,10 @@ class ExportRoutes:
             for entry in entries
             if entry.public_point
         ]
-        return JsonResponse({"points": found})
+        # Names to find one's way by, as there may be no background.
+        areas = [
+            {"name": area.name, "lat": area.latitude, "lon": area.longitude}
+            for area in all_territories().values()
+            if area.kind == Territory.Kind.COMMUNE
+        ]
+        return JsonResponse({"points": found, "areas": areas})

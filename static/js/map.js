@@ -1,0 +1,104 @@
+// The detailed map, only when somebody asks for it: until then nothing is loaded.
+const CLOSE = 12; // zoom for a single entry
+const WORDS = {
+  zoomInTitle: "Agrandir",
+  zoomOutTitle: "Réduire",
+};
+let map, markers;
+
+const holder = () => document.querySelector("[data-map]");
+
+function load(tag, attributes) {
+  return new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(tag), attributes);
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+}
+
+function icon(className, html = "") {
+  return L.divIcon({ className, html, iconSize: null });
+}
+
+function link(point) {
+  const anchor = document.createElement("a");
+  anchor.href = point.url;
+  anchor.textContent = point.name;
+  return anchor;
+}
+
+function add(point) {
+  const marker = L.marker([point.lat, point.lon], { icon: icon("map-point") });
+  marker.bindPopup(link(point)).addTo(markers);
+  // A marker drawn by us has no name of its own.
+  marker.getElement().setAttribute("aria-label", point.name);
+}
+
+function addName(area) {
+  const text = Object.assign(document.createElement("span"), { textContent: area.name });
+  L.marker([area.lat, area.lon], {
+    icon: icon("map-name", text.outerHTML),
+    interactive: false,
+    keyboard: false,
+  }).addTo(markers);
+}
+
+async function fill() {
+  const response = await fetch(holder().dataset.points);
+  if (!response.ok) throw new Error(String(response.status));
+  const { points, areas } = await response.json();
+  markers.clearLayers();
+  areas.forEach(addName);
+  points.forEach(add);
+  const bounds = L.latLngBounds(points.map((point) => [point.lat, point.lon]));
+  if (bounds.isValid()) map.fitBounds(bounds, { maxZoom: CLOSE + 3, padding: [30, 30] });
+}
+
+async function open() {
+  const { dataset } = holder();
+  await Promise.all([
+    load("link", { rel: "stylesheet", href: dataset.style }),
+    load("script", { src: dataset.script }),
+  ]);
+  const region = document.createElement("div");
+  region.className = "map";
+  region.tabIndex = -1;
+  region.setAttribute("role", "region");
+  region.setAttribute("aria-label", "Carte détaillée des alternatives");
+  // Outside of what the filters replace: the map outlives a change of the list.
+  document.querySelector(".directory").after(region);
+  map = L.map(region, { scrollWheelZoom: false, zoomControl: false });
+  map.attributionControl.setPrefix("");
+  map.setView([43.3, 5.4], CLOSE);
+  L.control.zoom(WORDS).addTo(map);
+  if (dataset.tiles) {
+    const attribution = dataset.attribution;
+    L.tileLayer(dataset.tiles, { attribution, minZoom: 8, maxZoom: 17 }).addTo(map);
+  }
+  markers = L.layerGroup().addTo(map);
+  await fill();
+  region.focus();
+}
+
+function offer() {
+  const place = holder();
+  if (!place) return;
+  place.hidden = Boolean(map);
+  place.querySelector("button").addEventListener("click", async (event) => {
+    event.target.disabled = true;
+    try {
+      await open();
+      holder().hidden = true;
+    } catch {
+      holder().querySelector("p").textContent =
+        "La carte ne répond pas ; la liste reste complète.";
+    }
+  });
+}
+
+offer();
+document.addEventListener("list:changed", () => {
+  offer();
+  if (map) fill();
+});

@@ -13,18 +13,17 @@ def test_axe_finds_nothing_in_light_and_dark_on_small_and_wide_screens(
     browser, addresses
 ):
     axe, problems = Axe(), []
-    for scheme in ("light", "dark"):
+    page = browser.new_page()
+    for address in addresses:
+        page.goto(address)
         for width in (360, 1280):
-            context = browser.new_context(
-                color_scheme=scheme, viewport={"width": width, "height": 800}
-            )
-            page = context.new_page()
-            for address in addresses:
-                page.goto(address)
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
                 for found in axe.run(page).response["violations"]:
                     nodes = [node["target"] for node in found["nodes"]][:3]
                     problems.append((scheme, width, address, found["id"], nodes))
-            context.close()
+    page.close()
     assert problems == []
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "wagtail_modeladmin",
+    "js_lib_leaflet",
     "modelcluster",
     "taggit",
     "django_filters",
