@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Max, QuerySet, Value
+from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 
+from taggit.models import Tag
+
 from annuaire.choices import Status
-from annuaire.forms import FACETS, Filters
+from annuaire.forms import FACETS, MAX_VALUES, Filters
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import AlternativeTag
 from annuaire.models.territory import all_territories
+from core.models.themes import all_themes
 
 SHOWN_TAGS = 24
 
@@ -28,13 +32,13 @@ class Results:
         self._visible = Alternative.objects.visible()
         self._matched = None
         if filters.q:
-            self._matched = Alternative.objects.matching(filters.q).visible()
+            self._matched = Alternative.objects.matching(filters.q)
 
     def queryset(self) -> QuerySet:
         """What is asked for, in the order that was asked for."""
-        if self.filters.sort == "pertinence":
-            return self._narrowed(self._matched)
         entries = self._narrowed(self._found())
+        if self.filters.sort == "pertinence":
+            return entries.by_relevance(self.filters.q)
         if self.filters.sort == "verifiee":
             return entries.by_verification()
         return entries.by_name()
@@ -42,7 +46,7 @@ class Results:
     def _found(self) -> QuerySet:
         if self._matched is None:
             return self._visible
-        return self._visible.filter(pk__in=self._matched.order_by().values("pk"))
+        return self._visible.filter(pk__in=self._matched.values("pk"))
 
     def _narrowed(self, entries: QuerySet, without: str = "") -> QuerySet:
         for name, values in self.filters.chosen.items():
@@ -64,56 +68,47 @@ class Results:
 
     @property
     def count(self) -> int:
-        return self._tallies["all"][0][2] if self._tallies["all"] else 0
+        return self._tallies["all"][0][1] if self._tallies["all"] else 0
 
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """For each facet, how many entries each value would show: its own choice is
         left aside, so that another value can be added. One query for them all."""
-        return {name: self._choices(name, self._tallies[name]) for name in FACETS}
+        return {name: self._choices(name) for name in FACETS}
 
     @cached_property
-    def _tallies(self) -> dict[str, list[tuple[str, str, int]]]:
+    def _tallies(self) -> dict[str, list[tuple[str, int]]]:
         names = ["all", *FACETS]
         parts = [self._counts(name) for name in names]
         rows: dict[str, list] = {name: [] for name in names}
-        for facet, value, label, count in parts[0].union(*parts[1:], all=True):
-            rows[facet].append((value, label, count))
+        for facet, value, count in parts[0].union(*parts[1:], all=True):
+            rows[facet].append((value, count))
         return rows
 
     def _counts(self, name: str) -> QuerySet:
         entries = self._narrowed(self._found(), without=name).order_by()
         if name == "theme":
             link = Alternative.themes.through.objects
-            counted = link.filter(alternative__in=entries.values("pk"))
-            value, label = "theme__slug", F("theme__name")
+            counted, value = link.filter(alternative__in=entries.values("pk")), "theme"
         elif name == "tag":
             link = AlternativeTag.objects
-            counted = link.filter(content_object__in=entries.values("pk"))
-            value, label = "tag__slug", F("tag__name")
-        elif name == "all":
-            counted = entries
-            value, label = Value("", CharField()), Max(Value("", CharField()))
+            counted, value = link.filter(content_object__in=entries.values("pk")), "tag"
         else:
-            counted = entries
-            value = "status" if name == "etat" else "citycode"
-            label = Max("status" if name == "etat" else "city")
+            counted, value = entries, {"etat": "status", "lieu": "citycode"}.get(name)
+        # Text everywhere, as the parts of a union must agree.
+        key = Cast(value, CharField()) if value else Value("", CharField())
         return (
             counted.order_by()
-            .values(facet=Value(name, CharField()), value=_expression(value))
-            .annotate(label=Max(label) if isinstance(label, F) else label)
+            .values(facet=Value(name, CharField()), value=key)
             .annotate(count=Count("pk"))
-            .values_list("facet", "value", "label", "count")
+            .values_list("facet", "value", "count")
         )
 
-    def _choices(self, name: str, rows: list) -> list[Choice]:
+    def _choices(self, name: str) -> list[Choice]:
         chosen = self.filters.chosen[name]
-        rows = [row for row in rows if row[0]]
+        rows = NAMES[name](self._tallies[name])
         rows += [(v, v, 0) for v in chosen if v not in {row[0] for row in rows}]
-        choices = [
-            Choice(value, LABELS.get(name, _same)(value, label), count, value in chosen)
-            for value, label, count in rows
-        ]
+        choices = [Choice(v, label, n, v in chosen) for v, label, n in rows]
         if name == "etat":
             return sorted(choices, key=lambda c: Status.values.index(c.value))
         if name == "lieu":
@@ -124,20 +119,36 @@ class Results:
         return choices
 
 
-def _expression(value):
-    return F(value) if isinstance(value, str) else value
+Rows = list[tuple[str, str, int]]
 
 
-def _same(value: str, label: str) -> str:
-    return label
+def _themes(rows: list[tuple[str, int]]) -> Rows:
+    themes = all_themes()
+    found = [(themes.get(int(key)), count) for key, count in rows]
+    return [(theme.slug, theme.name, count) for theme, count in found if theme]
 
 
-def _area(value: str, label: str) -> str:
-    area = all_territories().get(value)
-    return area.name if area else label
+def _tags(rows: list[tuple[str, int]]) -> Rows:
+    rows = sorted(rows, key=lambda row: -row[1])
+    tags = Tag.objects.in_bulk([int(key) for key, _ in rows[: SHOWN_TAGS + MAX_VALUES]])
+    found = [(tags.get(int(key)), count) for key, count in rows]
+    return [(tag.slug, tag.name, count) for tag, count in found if tag]
 
 
-LABELS = {"etat": lambda value, label: Status(value).label, "lieu": _area}
+def _states(rows: list[tuple[str, int]]) -> Rows:
+    return [(value, Status(value).label, count) for value, count in rows]
+
+
+def _areas(rows: list[tuple[str, int]]) -> Rows:
+    areas = all_territories()
+    return [
+        (code, areas[code].name if code in areas else code, count)
+        for code, count in rows
+        if code
+    ]
+
+
+NAMES = {"theme": _themes, "etat": _states, "lieu": _areas, "tag": _tags}
 NARROW = {
     "theme": lambda entries, values: entries.filter(
         pk__in=Alternative.themes.through.objects.filter(theme__slug__in=values).values(

@@ -30,13 +30,24 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         )
 
     def matching(self, text: str) -> "AlternativeQuerySet":
-        """What has all the words, best first. A text without a word in it matches
-        nothing. To be called first: the search knows few conditions."""
+        """What has all the words. A text without a word in it matches nothing. To be
+        called first: the search knows few conditions."""
         words = words_for_search(text)[:MAX_WORDS]
         if not words:
             return self.none()
-        found = self.order_by().search(" ".join(words), operator="and")
-        return found.get_queryset()
+        found = self.order_by().search(
+            " ".join(words), operator="and", order_by_relevance=False
+        )
+        return found.get_queryset().order_by()
+
+    def by_relevance(self, text: str) -> "AlternativeQuerySet":
+        """Those whose name has the most of the words first. The index's own score is
+        worked out anew for each row on SQLite, which ten thousand rows do not bear."""
+        named = Value(0)
+        for word in words_for_search(text)[:MAX_WORDS]:
+            has = Case(When(sort_name__contains=word, then=Value(1)), default=Value(0))
+            named = named + has
+        return self.order_by(named.desc(), "sort_name", "pk")
 
     def by_name(self) -> "AlternativeQuerySet":
         """What is closed comes last, rather than disappearing."""

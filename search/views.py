@@ -43,9 +43,10 @@ def _alternatives(form: SearchForm) -> dict:
     """The first entries of the directory that match; it has its own list for all."""
     if form.value("type") not in (None, "", "annuaire") or not form.value("q"):
         return {"alternatives": [], "alternatives_count": 0}
-    found = Alternative.objects.matching(form.value("q")).visible()
+    words = form.value("q")
+    found = Alternative.objects.matching(words).visible()
     return {
-        "alternatives": found.for_cards()[:ENTRIES_SHOWN],
+        "alternatives": found.by_relevance(words).for_cards()[:ENTRIES_SHOWN],
         "alternatives_count": found.count(),
     }
 

@@ -1,3 +1,5 @@
+import uuid
+
 from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,11 +35,24 @@ class Territory(models.Model):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        cache.delete(CACHE_KEY)
+        forget_territories()
+
+
+_memo: tuple[object, dict[str, Territory]] = (None, {})
 
 
 def all_territories() -> dict[str, Territory]:
-    """By their code. They change with an import alone, which empties the cache."""
-    return cache.get_or_set(
-        CACHE_KEY, lambda: {area.code: area for area in Territory.objects.all()}, 600
-    )
+    """By their code. Every card asks, and they change with an import alone: read once
+    in a process, until the version in the cache says otherwise."""
+    global _memo
+    version = cache.get(CACHE_KEY)
+    if version is None:
+        version = uuid.uuid4().hex
+        cache.set(CACHE_KEY, version, 600)
+    if _memo[0] != version:
+        _memo = (version, {area.code: area for area in Territory.objects.all()})
+    return _memo[1]
+
+
+def forget_territories() -> None:
+    cache.delete(CACHE_KEY)

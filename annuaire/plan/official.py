@@ -4,11 +4,10 @@ import json
 import math
 from pathlib import Path
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annuaire.models.territory import CACHE_KEY, Territory
+from annuaire.models.territory import Territory, forget_territories
 from annuaire.plan import geometry
 
 MAX_BYTES = 60 * 1024 * 1024
@@ -50,7 +49,7 @@ def replace_territories(areas: list[Territory]) -> None:
     with transaction.atomic():
         Territory.objects.all().delete()
         Territory.objects.bulk_create(areas)
-    cache.delete(CACHE_KEY)
+    forget_territories()
 
 
 def _load(path: Path) -> dict:

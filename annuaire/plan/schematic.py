@@ -7,10 +7,9 @@ arrondissements can be read and touched.
 
 import math
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from annuaire.models.territory import CACHE_KEY, Territory
+from annuaire.models.territory import Territory, forget_territories
 from annuaire.plan import geometry
 
 LENS = 0.62
@@ -111,4 +110,4 @@ def draw_once() -> None:
     """For an empty site: what was imported since is left alone."""
     if not Territory.objects.exists():
         Territory.objects.bulk_create(draw())
-        cache.delete(CACHE_KEY)
+        forget_territories()

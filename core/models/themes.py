@@ -1,9 +1,12 @@
+from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.search import index
 
 from core.text import fold
+
+CACHE_KEY = "core.themes"
 
 ICONS = [
     ("alimentation", _("Alimentation")),
@@ -80,6 +83,21 @@ class Theme(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(CACHE_KEY)
+
+    def delete(self, *args, **kwargs):
+        cache.delete(CACHE_KEY)
+        return super().delete(*args, **kwargs)
+
     @property
     def synonym_list(self) -> list[str]:
         return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
+
+
+def all_themes() -> dict[int, Theme]:
+    """By their key. There are a handful, and every list names them."""
+    return cache.get_or_set(
+        CACHE_KEY, lambda: {theme.pk: theme for theme in Theme.objects.all()}, 60
+    )
