@@ -14,7 +14,9 @@ LIGHT = re.search(r"  :root \{(.*?)\n  \}", TOKENS, re.S)[1]
 DARK = re.search(r':root:not\(\[data-theme="clair"\]\) \{(.*?)\n    \}', TOKENS, re.S)[
     1
 ]
-CHOSEN_DARK = re.search(r':root\[data-theme="sombre"\] \{(.*?)\n  \}', TOKENS, re.S)[1]
+CHOSEN_DARK = re.search(r':root\[data-theme="sombre"\] \{(.*?)\n    \}', TOKENS, re.S)[
+    1
+]
 
 SOFT = ["info-soft", "saffron-soft", "success-soft", "error-soft"]
 GROUNDS = ["paper", "surface", "sand", "sand-deep"]

@@ -8,6 +8,7 @@ from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
+from core.models.themes import all_themes
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
 
@@ -60,6 +61,7 @@ class HomePage(FeedMixin, BasePage):
             "next_atelier": ateliers.upcoming().select_related("place").first(),
             "reports": ateliers.with_public_report().for_cards()[:3],
             "groupes": GroupePage.objects.visible().active().for_cards()[:6],
+            "themes": all_themes().values(),
         }
 
     def get_feed_pages(self, request) -> list[BasePage]:
