@@ -38,7 +38,11 @@ class AtelierQuerySet(BasePageQuerySet):
         return self.filter(REPORT_OUT).order_by("-report_published_at", "-pk")
 
     def awaiting_report(self) -> QuerySet:
-        return self.past().filter(report_ready=False, cancelled=False)
+        """From the evening itself on."""
+        begun = self.filter(start__lte=timezone.now())
+        return begun.filter(report_ready=False, cancelled=False).order_by(
+            "-start", "-pk"
+        )
 
     def newest_first(self) -> QuerySet:
         """By what readers saw last: the report, or else the announcement."""

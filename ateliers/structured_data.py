@@ -1,5 +1,7 @@
 """https://schema.org/Event for what is to come, Article for a report."""
 
+from django.utils import timezone
+
 
 def atelier_data(atelier, request) -> dict:
     url = atelier.get_full_url(request)
@@ -18,8 +20,8 @@ def atelier_data(atelier, request) -> dict:
         data = {
             "@type": "Event",
             "name": atelier.title,
-            "startDate": atelier.start,
-            "endDate": atelier.end,
+            "startDate": _when(atelier, atelier.start),
+            "endDate": _when(atelier, atelier.end),
             "eventStatus": f"https://schema.org/{status}",
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
             "location": {"@type": "Place", "name": atelier.where or "Marseille"},
@@ -31,3 +33,8 @@ def atelier_data(atelier, request) -> dict:
         "description": atelier.get_description(),
         **{name: value for name, value in data.items() if value},
     }
+
+
+def _when(atelier, moment):
+    """The day alone while the hour is not known."""
+    return moment if atelier.time_known or not moment else timezone.localdate(moment)

@@ -19,6 +19,9 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
     atelier = get_object_or_404(AtelierPage, pk=pk)
     if not atelier.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
+    if atelier.permissions_for_user(request.user).page_locked():
+        messages.warning(request, _("Quelqu'un d'autre a verrouillé cet atelier."))
+        return redirect("atelier_reports")
     draft = atelier.get_latest_revision_as_object()
     if request.method == "GET" and not draft.report:
         return render(

@@ -5,7 +5,8 @@ from django.http import Http404, HttpRequest
 
 from wagtail.models import Page, ReferenceIndex
 
-from core.models import BasePageQuerySet, Document
+from core.backlinks import pages_citing
+from core.models import Document
 
 
 def refuse_documents_of_hidden_pages(document: Document, request: HttpRequest) -> None:
@@ -15,8 +16,7 @@ def refuse_documents_of_hidden_pages(document: Document, request: HttpRequest) -
         return
     holders = ReferenceIndex.get_references_to(document)
     pages = holders.filter(base_content_type=ContentType.objects.get_for_model(Page))
-    keys = [int(key) for key in pages.values_list("object_id", flat=True).distinct()]
-    if not keys or pages.count() < holders.count():
+    if not pages.exists() or pages.count() < holders.count():
         return
-    if not BasePageQuerySet(Page).visible().filter(pk__in=keys).exists():
+    if not pages_citing(document).exists():
         raise Http404

@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 
 # What the form says to the server and nobody typed.
 _MACHINERY = re.compile(
-    r"csrfmiddlewaretoken|next$|comments-|action-|loaded_revision|overwrite_revision|"
+    r"csrfmiddlewaretoken|.*password|next$|comments-|action-|loaded_revision|overwrite_revision|"
     r".*-(?:type|id|order|ORDER|deleted|DELETE|count|[A-Z]+_FORMS)$"
 )
 _NO_WORDS = re.compile(r"(?:on|true|false|null|\d*)")

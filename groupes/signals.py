@@ -15,15 +15,14 @@ def keep_the_version(sender, instance: LivingTextPage, **kwargs) -> None:
     with transaction.atomic():
         page = LivingTextPage.objects.select_for_update().get(pk=instance.pk)
         last = page.versions.order_by("-number").first()
-        text = "\n".join(paragraphs(html))
-        if last and (last.text, last.title) == (text, instance.title):
+        if last and (last.html, last.title) == (html, instance.title):
             return
         LivingTextVersion.objects.create(
             page=page,
             number=last.number + 1 if last else 1,
             title=instance.title,
             html=html,
-            text=text,
+            text="\n".join(paragraphs(html)),
             change_note=instance.change_note,
             published_at=timezone.now(),
         )

@@ -43,7 +43,8 @@ def write_to(page, request: HttpRequest, name: str, back: str, to: str) -> HttpR
     if request.method == "POST" and form.is_valid():
         subject = _("[%(site)s] Un message pour « %(name)s »")
         site = SiteSettings.load().name
-        relay(form, subject % {"site": site, "name": name}, to=to)
+        subject = " ".join((subject % {"site": site, "name": name}).split())
+        relay(form, subject, to=to)
         return redirect(f"{back}ecrire/?envoye=oui")
     response = page.render(
         request,

@@ -1,3 +1,4 @@
+import datetime
 import json
 
 from django import template
@@ -52,10 +53,17 @@ def ordinal(number: int | None) -> str:
     return "1er" if number == 1 else f"{number}e"
 
 
+def _iso(value) -> str:
+    """ISO 8601, in our own time zone."""
+    if isinstance(value, datetime.datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    return str(value)
+
+
 @register.filter
 def json_ld(data: dict) -> SafeString:
     """JSON that cannot close the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, default=str)
+    text = json.dumps(data, ensure_ascii=False, default=_iso)
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return mark_safe(text)  # noqa: S308

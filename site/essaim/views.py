@@ -14,6 +14,9 @@ from django.views.decorators.http import require_safe
 from core.jobs import last_seen
 from outbox.queries import overdue as outbox_overdue
 
+# It has something to do every minute.
+WORKER_SILENCE = datetime.timedelta(minutes=10)
+
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "404.html", status=404)
@@ -35,7 +38,8 @@ def health(request: HttpRequest) -> JsonResponse:
         overdue, worker = outbox_overdue(), last_seen()
     except DatabaseError:
         return JsonResponse({"statut": "panne", "base": False}, status=503)
-    degraded = bool(overdue) or worker is None
+    asleep = worker is None or worker < timezone.now() - WORKER_SILENCE
+    degraded = bool(overdue) or asleep
     return JsonResponse(
         {
             "statut": "dégradé" if degraded else "ok",
