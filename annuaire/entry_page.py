@@ -34,7 +34,6 @@ def entry_context(page, request: HttpRequest, entry) -> dict:
         "self": page,
         "request": request,
         "entry": entry,
-        "crumb": {"breadcrumbs": [*page.breadcrumbs, page], "title": entry.name},
         "tags": list(entry.tags.all()),
         "week": entry_week(entry),
         "spot": all_territories() if entry.citycode in all_territories() else {},

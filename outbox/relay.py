@@ -36,8 +36,13 @@ def team() -> list[str]:
     return list(admins.values_list("email", flat=True))
 
 
-def write_to(page, request: HttpRequest, name: str, back: str, to: str) -> HttpResponse:
-    """The form that writes to somebody, as a route of a page: `<back>ecrire/`."""
+def write_to(
+    page, request: HttpRequest, heading: str, to: str, entry=None
+) -> HttpResponse:
+    """The form that writes to somebody, as a route of a page: `<back>ecrire/`.
+
+    An entry, with a name and an address, stands below its page."""
+    name, back = (entry.name, entry.url) if entry else (page.title, page.url)
     form = MessageForm(request.POST or None, request=request)
     sent = request.GET.get("envoye") == "oui"
     if request.method == "POST" and form.is_valid():
@@ -49,7 +54,15 @@ def write_to(page, request: HttpRequest, name: str, back: str, to: str) -> HttpR
     response = page.render(
         request,
         template="outbox/write_to.html",
-        context_overrides={"form": form, "sent": sent, "name": name, "back": back},
+        context_overrides={
+            "form": form,
+            "sent": sent,
+            "heading": heading,
+            "leaf": _("Écrire") if entry else _("Écrire au groupe"),
+            "name": name,
+            "back": back,
+            "entry": entry,
+        },
     )
     add_never_cache_headers(response)
     return response

@@ -148,3 +148,34 @@ def test_the_queries_of_a_group_do_not_grow(
     client.get(groupe.url)
     with django_assert_max_num_queries(16):
         client.get(groupe.url)
+
+
+def test_what_hangs_below_a_text_says_where_one_is_and_leads_back(client, text):
+    publish(text, "<p>Nous décidons par consentement.</p>")
+    for route, leaf in (
+        ("historique/", "Toutes les versions"),
+        ("version/1/", "Version 1"),
+        ("comparer/1/2/", "Ce qui a changé"),
+    ):
+        html = client.get(f"{text.url}{route}").content.decode()
+        assert f'<li aria-current="page">{leaf}</li>' in html
+        assert f'<li><a href="{text.url}">Nos principes</a></li>' in html
+        heading = html.split("<h1>")[1].split("</h1>")[0]
+        assert heading.startswith("Nos principes") and heading != "Nos principes"
+
+
+@pytest.mark.parametrize(
+    "status, title",
+    [
+        ("actif", "Rejoindre le groupe"),
+        ("en_sommeil", "Réveiller le groupe"),
+        ("termine", "Poser une question"),
+    ],
+)
+def test_a_group_invites_as_its_state_allows(client, groupe, status, title):
+    groupe.status = status
+    groupe.save_revision().publish()
+    html = client.get(groupe.url).content.decode()
+    panel = html.split("<aside")[1].split("</aside>")[0]
+    assert title in panel
+    assert ("Venez à un atelier" in panel) is (status == "actif")

@@ -137,3 +137,20 @@ def test_the_form_is_kept_by_no_cache_and_sets_no_cookie(client, groupe):
     response = client.get(f"{groupe.url}ecrire/")
     assert "no-store" in response["Cache-Control"]
     assert not response.cookies
+
+
+def test_an_error_and_a_sent_message_are_told_in_the_title(client, groupe):
+    address = f"{groupe.url}ecrire/"
+    data = filled(client, address, message="")
+    html = client.post(address, data).content.decode()
+    assert "<title>Erreur&nbsp;: Écrire au groupe Jardins" in html
+    assert 'id="erreurs" role="alert" tabindex="-1" autofocus' in html
+    sent = client.post(address, filled(client, address), follow=True).content.decode()
+    assert "<title>Message envoyé – Écrire au groupe Jardins" in sent
+    assert 'role="status" tabindex="-1" autofocus' in sent
+
+
+def test_whoever_writes_sees_where_they_are(client, groupe):
+    html = client.get(f"{groupe.url}ecrire/").content.decode()
+    assert f'<a href="{groupe.url}">Jardins</a>' in html
+    assert '<li aria-current="page">Écrire au groupe</li>' in html

@@ -3,7 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
 
@@ -22,6 +23,15 @@ from annuaire.suggesting.receive import (
 )
 from outbox.relay import write_to
 
+LEAVES = {
+    "suggest": _("Proposer"),
+    "correct": _("Corriger"),
+    "report": _("Signaler"),
+    "verify": _("Vérifier"),
+    "thanks": _("Merci"),
+    "confirm": _("Confirmer"),
+}
+
 
 class ParticipationRoutes:
     def find(self, slug: str) -> Alternative:
@@ -33,7 +43,9 @@ class ParticipationRoutes:
 
     def _form_page(self, request, template: str, context: dict) -> HttpResponse:
         response = self.render(
-            request, template=f"annuaire/{template}.html", context_overrides=context
+            request,
+            template=f"annuaire/{template}.html",
+            context_overrides={**context, "leaf": LEAVES[template]},
         )
         add_never_cache_headers(response)
         return response
@@ -66,7 +78,9 @@ class ParticipationRoutes:
         if request.method == "POST" and form.is_valid():
             if receive_correction(form, entry):
                 return redirect(f"{self.url}merci/")
-            form.add_error(None, _("Rien n'a changé : corrigez au moins une ligne."))
+            form.add_error(
+                None, gettext("Rien n'a changé : corrigez au moins une ligne.")
+            )
         return self._form_page(request, "correct", {"form": form, "entry": entry})
 
     @path("<slug:slug>/signaler/")
@@ -83,7 +97,8 @@ class ParticipationRoutes:
         entry = self.find(slug)
         if not entry.email:
             raise Http404
-        return write_to(self, request, entry.name, entry.url, entry.email)
+        heading = gettext("Écrire à « %(name)s »") % {"name": entry.name}
+        return write_to(self, request, heading, entry.email, entry=entry)
 
     @path("verifier/")
     def verify(self, request: HttpRequest) -> HttpResponse:

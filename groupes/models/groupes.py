@@ -1,5 +1,6 @@
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
@@ -135,7 +136,8 @@ class GroupePage(FeedMixin, BasePage):
 
     @path("ecrire/")
     def write(self, request: HttpRequest) -> HttpResponse:
-        return write_to(self, request, self.title, self.url, self.contact_email)
+        heading = gettext("Écrire au groupe %(name)s") % {"name": self.title}
+        return write_to(self, request, heading, self.contact_email)
 
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
