@@ -14,10 +14,18 @@ from wagtail.admin.panels import (
 from wagtail.models import Page
 
 from core.models import BasePage
+from core.widgets import KeepingDateTimeInput
 
 ANNOUNCEMENT = [
     *BasePage.content_panels,
-    FieldRowPanel(["number", "start", "end"], heading=_("Quand")),
+    FieldRowPanel(
+        [
+            "number",
+            FieldPanel("start", widget=KeepingDateTimeInput),
+            FieldPanel("end", widget=KeepingDateTimeInput),
+        ],
+        heading=_("Quand"),
+    ),
     "time_known",
     MultiFieldPanel(["place", "place_note"], heading=_("Où")),
     "invitation",

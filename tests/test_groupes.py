@@ -179,3 +179,11 @@ def test_a_group_invites_as_its_state_allows(client, groupe, status, title):
     panel = html.split("<aside")[1].split("</aside>")[0]
     assert title in panel
     assert ("Venez à un atelier" in panel) is (status == "actif")
+
+
+@pytest.mark.parametrize("kind", [GroupePage, LivingTextPage])
+def test_a_page_that_was_never_saved_has_a_preview(groupes_index, kind):
+    page = kind(title="Nouveau", slug="nouveau")
+    page.path, page.depth = f"{groupes_index.path}0009", groupes_index.depth + 1
+    page.set_url_path(groupes_index)
+    assert page.make_preview_request().status_code == 200

@@ -126,11 +126,16 @@ class GroupePage(FeedMixin, BasePage):
         return self.summary or self.purpose
 
     def get_context(self, request, *args, **kwargs):
+        if self.pk is None:
+            # The preview of a group that was never saved.
+            return super().get_context(request, *args, **kwargs)
         ateliers = self.ateliers.visible().for_cards()
         return {
             **super().get_context(request, *args, **kwargs),
             "texts": LivingTextPage.objects.child_of(self).visible().order_by("path"),
-            "ateliers": ateliers.order_by("-start", "-pk")[:12],
+            "ateliers": ateliers.order_by(
+                models.F("start").desc(nulls_last=True), "-pk"
+            )[:12],
             "cited_in": pages_citing(self)[:20],
         }
 

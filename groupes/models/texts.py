@@ -43,7 +43,7 @@ class LivingTextPage(RoutablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         return {
             **super().get_context(request, *args, **kwargs),
-            "latest": self.versions.order_by("-number").first(),
+            "latest": self.pk and self.versions.order_by("-number").first(),
         }
 
     def get_feed_entries(self) -> list[FeedEntry]:

@@ -54,3 +54,5 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Deleting a section asks to type the name of the site first.
+WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 2
