@@ -149,11 +149,16 @@ class Mails:
     environment: dict[str, str]
     folder: Path
 
-    def latest(self) -> str:
+    def texts(self) -> str:
+        """All that was ever sent, a line of dashes between messages as in the files."""
         subprocess.run(self.worker, env=self.environment, check=True, cwd=ROOT)
-        files = sorted((self.folder / "mail").iterdir(), key=os.path.getmtime)
-        message = email.message_from_bytes(files[-1].read_bytes(), policy=default)
-        return message.get_body(("plain",)).get_content()
+        found = []
+        for file in (self.folder / "mail").iterdir():
+            for part in file.read_bytes().split(b"-" * 79):
+                message = email.message_from_bytes(part.strip(), policy=default)
+                if body := message.get_body(("plain",)):
+                    found.append(body.get_content())
+        return "\n".join(found)
 
 
 MAILS: list[Mails] = []
