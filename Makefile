@@ -38,9 +38,9 @@ test: install-dev ## The whole suite on SQLite, browser included
 	DATABASE_URL= CACHE_URL= $(TEST) $(ARGS)
 
 .PHONY: test-services
-test-services: install-dev ## The suite again on throw-away PostgreSQL and Redis servers
+test-services: install-dev ## The same on throw-away PostgreSQL and Redis, but for what no server changes
 	@$(PY) bin/chromium
-	$(PY) bin/services $(TEST) $(ARGS)
+	$(PY) bin/services $(TEST) -m "not front" $(ARGS)
 
 .PHONY: bench
 bench: install-dev ## Measure the directory with 10 000 entries, on SQLite then PostgreSQL

@@ -9,6 +9,8 @@ from annuaire.exchange.csv_writer import csv_lines
 from annuaire.exchange.readers import read
 from annuaire.exchange.values import clean_coordinates, clean_phone
 
+pytestmark = pytest.mark.front
+
 FORMULAS = [
     "=1+1",
     '=HYPERLINK("https://exemple.org";"Cliquez")',

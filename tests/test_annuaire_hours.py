@@ -14,6 +14,8 @@ from annuaire.hours import (
     week,
 )
 
+pytestmark = pytest.mark.front
+
 SAID = [
     ("Mo-Fr 09:00-18:00", ["Du lundi au vendredi, de 9 h à 18 h"]),
     ("Sa,Su 10:00-12:30", ["Le samedi et le dimanche, de 10 h à 12 h 30"]),

@@ -54,6 +54,39 @@ def entries(annuaire, themes):
     factories.alternative("Ancien four", themes=[themes["manger"]], status="fermee")
 
 
+FOUND = [
+    ("q=reparer velo", ["Réparer son vélo à la Plaine"]),
+    ("q=RÉPARER VÉLOS", ["Réparer son vélo à la Plaine"]),
+    ("q=oeillet", ["Le Jardin des œillets"]),
+    ("q=vrac", ["L'Épicerie du Panier"]),
+    ("q=aubagne", ["Le Jardin des œillets"]),
+    ("q=bicyclette&etat=en_projet", ["Le Jardin des œillets"]),
+    ("q=rien de tel", []),
+    ("q=%22", []),
+    ("theme=habitat&lieu=13205", ["Réparer son vélo à la Plaine"]),
+    ("lieu=13202&lieu=13005", ["L'Épicerie du Panier", "Le Jardin des œillets"]),
+    ("tag=recup&theme=alimentation", ["Le Jardin des œillets"]),
+    ("etat=fermee", ["Ancien four"]),
+    ("etat=inconnu&theme=alimentation&lieu=13202", ["L'Épicerie du Panier"]),
+]
+
+
+ODD = [
+    "q=%00",
+    "q=" + "x" * 10_000,
+    "q=%F0%9F%A5%95",
+    "q=%D7%A9%D7%9C%D7%95%D7%9D",
+    "q=a%22 OR %28b",
+    "page=-1",
+    "page=abc",
+    "theme=" + "a" * 5000,
+    "&".join(f"tag=t{n}" for n in range(500)),
+    "tri=hasard&vue=rien",
+    "lieu=%00",
+    "etat[]=x",
+]
+
+
 def names(response) -> list[str]:
     return [entry.name for entry in response.context["page_obj"]]
 
@@ -74,26 +107,9 @@ def test_all_entries_by_name_without_their_article_and_closed_ones_last(
     ]
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("q=reparer velo", ["Réparer son vélo à la Plaine"]),
-        ("q=RÉPARER VÉLOS", ["Réparer son vélo à la Plaine"]),
-        ("q=oeillet", ["Le Jardin des œillets"]),
-        ("q=vrac", ["L'Épicerie du Panier"]),
-        ("q=aubagne", ["Le Jardin des œillets"]),
-        ("q=bicyclette&etat=en_projet", ["Le Jardin des œillets"]),
-        ("q=rien de tel", []),
-        ("q=%22", []),
-        ("theme=habitat&lieu=13205", ["Réparer son vélo à la Plaine"]),
-        ("lieu=13202&lieu=13005", ["L'Épicerie du Panier", "Le Jardin des œillets"]),
-        ("tag=recup&theme=alimentation", ["Le Jardin des œillets"]),
-        ("etat=fermee", ["Ancien four"]),
-        ("etat=inconnu&theme=alimentation&lieu=13202", ["L'Épicerie du Panier"]),
-    ],
-)
-def test_words_and_facets_narrow_the_list(client, entries, query, found):
-    assert names(client.get(f"/annuaire/?{query}")) == found
+def test_words_and_facets_narrow_the_list(client, entries):
+    for query, found in FOUND:
+        assert names(client.get(f"/annuaire/?{query}")) == found, query
 
 
 def test_a_facet_counts_what_each_of_its_values_would_show(client, entries):
@@ -162,25 +178,9 @@ def test_pages_keep_the_question(client, annuaire, themes):
     assert len(names(client.get("/annuaire/?page=99999"))) == 6
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "q=%00",
-        "q=" + "x" * 10_000,
-        "q=%F0%9F%A5%95",
-        "q=%D7%A9%D7%9C%D7%95%D7%9D",
-        "q=a%22 OR %28b",
-        "page=-1",
-        "page=abc",
-        "theme=" + "a" * 5000,
-        "&".join(f"tag=t{n}" for n in range(500)),
-        "tri=hasard&vue=rien",
-        "lieu=%00",
-        "etat[]=x",
-    ],
-)
-def test_no_question_breaks_the_list(client, entries, query):
-    assert client.get(f"/annuaire/?{query}").status_code == 200
+def test_no_question_breaks_the_list(client, entries):
+    for query in ODD:
+        assert client.get(f"/annuaire/?{query}").status_code == 200, query[:80]
 
 
 def test_what_is_not_public_is_nowhere(client, annuaire):

@@ -5,6 +5,8 @@ from annuaire.exchange.mapping import ColumnMapping, key_of, keys_of, propose
 from annuaire.exchange.targets import TARGETS
 from annuaire.exchange.values import clean_coordinates, clean_list
 
+pytestmark = pytest.mark.front
+
 GOGOCARTO = (
     "id name sourceKey latitude longitude streetNumber streetAddress addressLocality"
     " postalCode customFormatedAddress openHours updatedAt categories abstract"

@@ -6,6 +6,8 @@ from annuaire.exchange.errors import ExchangeError
 from annuaire.exchange.readers import read
 from annuaire.exchange.table import Row
 
+pytestmark = pytest.mark.front
+
 FRENCH = "Nom;Adresse\r\nL’Épicerie « Chez Zoé »;12 rue de l'Évêché, où ça ?\r\n"
 OLD_FRENCH = "Nom;Résumé\r\nÉpicerie Zoé;Ça mène à l'été, même là\r\n"
 

@@ -6,6 +6,8 @@ import pytest
 from annuaire.exchange.errors import ExchangeError
 from annuaire.exchange.readers import read
 
+pytestmark = pytest.mark.front
+
 REPAIR_CAFE = {
     "id": "3f0c",
     "name": "Repair Café de X",

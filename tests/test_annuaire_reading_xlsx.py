@@ -8,6 +8,8 @@ import pytest
 from annuaire.exchange.errors import ExchangeError
 from annuaire.exchange.readers import read
 
+pytestmark = pytest.mark.front
+
 PHONE_FORMAT = '0#" "##" "##" "##" "##'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 HEADER = '<row r="2"><c r="A2" t="inlineStr"><is><t>Nom</t></is></c></row>'

@@ -23,6 +23,8 @@ from annuaire.exchange.values import (
     split_point,
 )
 
+pytestmark = pytest.mark.front
+
 
 @pytest.mark.parametrize(
     "typed",

@@ -15,6 +15,8 @@ from home.demo.alternatives import ENTRIES
 from home.demo.entry_drawings import ENTRY_DRAWINGS
 from home.first_texts import THEMES
 
+pytestmark = pytest.mark.front
+
 KINDS = {
     "lieu",
     "association",

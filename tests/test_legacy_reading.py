@@ -10,6 +10,8 @@ from legacy.ordinals import find_number
 from legacy.portal import PortalPage, read_page
 from legacy.words import missing_words
 
+pytestmark = pytest.mark.front
+
 DATA = Path(__file__).parent / "data"
 REPORT = (DATA / "portal_report.txt").read_bytes()
 ADDED = datetime.date(2016, 3, 11)

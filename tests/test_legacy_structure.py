@@ -20,6 +20,8 @@ from legacy.stream import report_blocks
 from legacy.structure import read_sections
 from legacy.words import missing_words
 
+pytestmark = pytest.mark.front
+
 DATA = Path(__file__).parent / "data"
 PAGES = sorted(DATA.glob("portal_*.txt"))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.front
+
 CSS = Path(__file__).resolve().parents[1] / "static" / "css"
 TOKENS = (CSS / "tokens.css").read_text()
 LIGHT = re.search(r"  :root \{(.*?)\n  \}", TOKENS, re.S)[1]

@@ -2,6 +2,8 @@ import pytest
 
 from core.typography import NBSP, THIN, typeset
 
+pytestmark = pytest.mark.front
+
 GOLDEN = [
     ("Qui vient ?", f"Qui vient{THIN}?"),
     ("Bravo!", f"Bravo{THIN}!"),

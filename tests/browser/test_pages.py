@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.html_checker import check_html
 
+pytestmark = pytest.mark.front
+
 WIDTHS = [320, 360, 768, 1280]
 FIRST_VIEW = 60_000  # bytes transferred
 
