@@ -47,6 +47,10 @@ class GuardedForm(forms.Form):
     def _new_token(self) -> str:
         return signing.dumps([self.purpose, secrets.token_hex(16)], salt=SALT)
 
+    def shown_fields(self) -> list[forms.BoundField]:
+        """What people see, in order: the honeypot stands apart."""
+        return [field for field in self.visible_fields() if field.name != HONEYPOT]
+
     @property
     def is_trap_sprung(self) -> bool:
         """A robot filled the field that people do not see. It is thanked like

@@ -1,5 +1,7 @@
 """What the public fills in."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from annuaire import validators
 from annuaire.choices import Kind, Status
 from annuaire.hours import HoursError, normalise
+from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from core.guard import GuardedForm
 from core.message_form import AnswerableEmailField
@@ -153,6 +156,12 @@ class NewEntryForm(EntryFieldsForm):
         required=False,
         help_text=_("Cochez, puis envoyez de nouveau."),
     )
+    duplicates: Sequence[Alternative] = ()
+
+    def shown_fields(self) -> list[forms.BoundField]:
+        asked = self.duplicates or self["different"].value()
+        fields = super().shown_fields()
+        return [field for field in fields if asked or field.name != "different"]
 
 
 class CorrectionForm(EntryFieldsForm):

@@ -53,18 +53,16 @@ class ParticipationRoutes:
     @path("proposer/")
     def suggest(self, request: HttpRequest) -> HttpResponse:
         form = NewEntryForm(request.POST or None, request=request)
-        duplicates: list[Alternative] = []
         if request.method == "POST" and form.is_valid():
             data = form.cleaned_data
             if not data["different"]:
-                duplicates = likely_duplicates(
+                form.duplicates = likely_duplicates(
                     data["name"], data["website"], data["street"], data["postcode"]
                 )
-            if not duplicates:
+            if not form.duplicates:
                 receive_new(form)
                 return redirect(f"{self.url}merci/")
-        context = {"form": form, "duplicates": duplicates}
-        return self._form_page(request, "suggest", context)
+        return self._form_page(request, "suggest", {"form": form})
 
     @path("<slug:slug>/modifier/")
     def correct(self, request: HttpRequest, slug: str) -> HttpResponse:
