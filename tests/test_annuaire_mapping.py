@@ -51,10 +51,14 @@ def test_the_columns_of_gogocarto_are_known():
         "website": "website",
         "telephone": "phone",
         "email": "email",
-        "images": "images",
     }
     assert mapping.ignored == [
         ("customFormatedAddress", "Nom de colonne inconnu."),
+        (
+            "images",
+            "Les images ne se reprennent pas : ajoutez-les à la fiche, avec leur "
+            "crédit.",
+        ),
         ("gogocarto.status", "Nom de colonne inconnu."),
     ]
 

@@ -25,7 +25,7 @@ def read_feature(feature: dict, note: Note) -> tuple[dict, str]:
     properties = feature.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     fields, error = read_element(properties, note)
-    if feature.get("id") is not None:
+    if feature.get("id") is not None and not fields.get("uuid"):
         fields.setdefault("id", feature["id"])
     geometry = feature.get("geometry")
     if geometry is None:

@@ -10,6 +10,7 @@ Note = Callable[[str], None]
 _REFUSED = {"-6", "-4", "-3", "-2"}  # duplicate, deleted, refused by votes or admins
 _MODERATION = ("status", "moderationState")
 _JSON_LD = ("@context", "@type")
+_IDENTITY = ("id", "sourceKey")
 _OSM_METADATA = ("type", "nodes", "members", "changeset", "uid", "user", "version")
 
 
@@ -18,6 +19,11 @@ def read_element(item: dict, note: Note) -> tuple[dict, str]:
     fields = {key: value for key, value in item.items() if key not in _JSON_LD}
     if isinstance(fields.get("tags"), dict):
         fields = _overpass(fields)
+    if isinstance(fields.get("additionalProperty"), list):
+        fields = _unfold_properties(fields)
+    if fields.get("uuid"):
+        # Our own export: the rest of it says more exactly where the entry is from.
+        fields = {key: fields[key] for key in fields if key not in _IDENTITY}
     _unfold_place(fields)
     if "categoriesFull" in fields:
         fields["categories"] = fields.pop("categoriesFull")
@@ -31,6 +37,17 @@ def _overpass(item: dict) -> dict:
     centre = kept.pop("center", None) or {}
     kept["id"] = f"{item.get('type', 'node')}/{item.get('id', '')}"
     return {**kept, **centre, **item["tags"]}
+
+
+def _unfold_properties(fields: dict) -> dict:
+    """schema.org's way to say what it has no word for. With an identifier of ours,
+    they say everything."""
+    named = {
+        item["propertyID"]: item.get("value")
+        for item in fields.pop("additionalProperty")
+        if isinstance(item, dict) and isinstance(item.get("propertyID"), str)
+    }
+    return named if named.get("uuid") else {**fields, **named}
 
 
 def _unfold_place(fields: dict):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from core.text import fold
 
 from .errors import BadValue, ExchangeError
-from .targets import TARGETS, Takes, Target
-from .values import join_list, split_list, split_point
+from .targets import NOT_TAKEN, TARGETS, Takes, Target
+from .values import join_list, split_lines, split_list, split_point
 
 REQUIRED = ("name",)
 
@@ -74,7 +74,10 @@ def propose(columns: Iterable[str]) -> ColumnMapping:
     for column in columns:
         by_key.setdefault(key_of(column), column)
     targets = dict.fromkeys(columns, "")
-    reasons = dict.fromkeys(columns, _("Nom de colonne inconnu."))
+    reasons = {
+        column: str(NOT_TAKEN.get(key_of(column)) or _("Nom de colonne inconnu."))
+        for column in columns
+    }
     for target in TARGETS.values():
         found = [by_key[key] for key in keys_of(target) if key in by_key]
         kept = found if target.takes is Takes.LISTS else found[:1]
@@ -120,6 +123,8 @@ def _check(choices: Mapping[str, str], columns: Mapping[str, str]):
 def _joined(target: Target, texts: list[str]) -> str:
     if target.takes is Takes.LISTS and len(texts) > 1:
         return join_list(item for text in texts for item in split_list(text))
+    if target.takes is Takes.LINES:
+        return join_list(item for text in texts for item in split_lines(text))
     return "\n\n".join(texts)
 
 

@@ -47,6 +47,20 @@ class Table:
     def __len__(self) -> int:
         return len(self._records)
 
+    def dump(self) -> dict:
+        """For keeping it between its preview and its application."""
+        return {
+            "kind": self.kind,
+            "columns": self.columns,
+            "notes": self.notes,
+            "records": self._records,
+        }
+
+    @classmethod
+    def load(cls, data: dict) -> "Table":
+        records = [tuple(record) for record in data["records"]]
+        return cls(data["kind"], data["columns"], data["notes"], records)
+
     @property
     def rows(self) -> Iterator[Row]:
         """Made on the way: millions of small texts at once would fill the memory."""

@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 class Takes(Enum):
     """How many columns may make one value. Pieces of a list are proposed together;
-    only a person knows which texts follow each other."""
+    only a person knows which texts or sentences follow each other."""
 
     ONE = "one"
     TEXTS = "texts"
+    LINES = "lines"
     LISTS = "lists"
 
 
@@ -125,10 +126,15 @@ TARGETS = {
             " latlng geolocalisation coordonneesgps",
         ),
         _target(
+            "hide_exact_location",
+            _("Adresse exacte cachée"),
+            "hideexactlocation adressecachee",
+        ),
+        _target(
             "hours",
             _("Horaires"),
-            "openinghours openhours hours horairesosm heuresdouverture horaire"
-            " horairesdouverture",
+            "openinghours openinghoursosm openhours hours horairesosm heuresdouverture"
+            " horaire horairesdouverture",
         ),
         _target(
             "hours_note",
@@ -142,6 +148,7 @@ TARGETS = {
             "email mail courriels emails contactemail adressemail adresseemail"
             " adressecourriel contactmail mel",
         ),
+        _target("email_public", _("Courriel montré"), "emailpublic courrielpublic"),
         _target(
             "phone",
             _("Téléphone"),
@@ -161,12 +168,12 @@ TARGETS = {
             " contactfacebook contactinstagram contacttwitter contactyoutube",
             Takes.LISTS,
         ),
-        _target("needs", _("Besoins"), "needs besoin", Takes.TEXTS),
+        _target("needs", _("Besoins"), "needs besoin", Takes.LINES),
         _target(
             "offers",
             _("Offres et coups de main"),
             "offers offre offres coupsdemain propositions",
-            Takes.TEXTS,
+            Takes.LINES,
         ),
         _target(
             "access_note",
@@ -197,17 +204,24 @@ TARGETS = {
             " derniereverification",
         ),
         _target("verified_how", _("Moyen de vérification"), "verifiedhow"),
+        _target("verified_by", _("Vérifiée par"), "verifiedby verificateur"),
+        _target(
+            "created_at",
+            _("Parue le"),
+            "createdat datecreation datecreationfiche",
+        ),
         _target(
             "updated_at",
             _("Mise à jour le"),
             "updatedat datemaj datemiseajour datemajfiche misajourle datemodified"
             " lastmodified modifiele",
         ),
-        _target(
-            "images",
-            _("Images"),
-            "image photo photos visuel illustration imagebfimage",
-            Takes.LISTS,
-        ),
     ]
 }
+
+# Columns that are known and that no import may take.
+_PICTURES = "images image photo photos visuel illustration imagebfimage"
+NOT_TAKEN = dict.fromkeys(
+    _PICTURES.split(),
+    _("Les images ne se reprennent pas : ajoutez-les à la fiche, avec leur crédit."),
+)

@@ -137,6 +137,13 @@ def element(entry: Alternative, source: str) -> dict:
         "stamps": [],
         "images": _images(entry),
         "files": [],
+        # Not of GoGoCarto's form: what our own import needs to find an entry again.
+        "uuid": str(entry.uuid),
+        "slug": entry.slug,
+        "kind": entry.kind,
+        "source": entry.source,
+        "source_id": entry.source_id,
+        "licence": entry.licence,
     }
 
 

@@ -1,5 +1,5 @@
-"""An entry as everybody may take it away. The names of the columns are those that
-the import knows, so that what leaves can come back."""
+"""An entry as everybody may take it away. The columns are targets of the import, so
+that what leaves can come back."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,10 @@ from core.text import paragraphs
 COLUMNS = [
     *["uuid", "name", "slug", "kind", "status", "summary", "description", "themes"],
     *["tags", "street", "address_extra", "postcode", "city", "citycode", "latitude"],
-    *["longitude", "hide_exact_location", "hours", "hours_note", "email", "phone"],
-    *["website", "social_links", "price", "access_note", "needs", "offers"],
-    *["source", "source_id", "source_url", "licence", "verified_at", "verified_how"],
-    *["verified_by"],
-    *["created_at", "updated_at"],
+    *["longitude", "hide_exact_location", "hours", "hours_note", "email"],
+    *["email_public", "phone", "website", "social_links", "price", "access_note"],
+    *["needs", "offers", "source", "source_id", "source_url", "licence"],
+    *["verified_at", "verified_how", "verified_by", "created_at", "updated_at"],
 ]
 _AS_IT_IS = [
     *["name", "slug", "kind", "status", "summary", "postcode", "city", "citycode"],
@@ -27,13 +26,16 @@ CHUNK = 500
 DEFAULT_LICENCE = "https://opendatacommons.org/licenses/odbl/summary/"
 
 
-def records(entries: QuerySet) -> Iterator[dict]:
-    """One at a time, in constant memory."""
-    related = entries.prefetch_related(
+def related(entries: QuerySet) -> Iterator:
+    """One at a time, in constant memory, with what `record` asks for."""
+    whole = entries.prefetch_related(
         "themes", "tagged_items__tag", "needs", "photos__image"
     )
-    for entry in related.iterator(chunk_size=CHUNK):
-        yield record(entry)
+    return whole.iterator(chunk_size=CHUNK)
+
+
+def records(entries: QuerySet) -> Iterator[dict]:
+    return map(record, related(entries))
 
 
 def record(entry) -> dict:
@@ -50,6 +52,7 @@ def record(entry) -> dict:
         "latitude": latitude,
         "longitude": longitude,
         "email": entry.public_email,
+        "email_public": bool(entry.public_email),
         "social_links": entry.social_list,
         "needs": _needs(entry, NeedKind.BESOIN),
         "offers": _needs(entry, NeedKind.OFFRE),

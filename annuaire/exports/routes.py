@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from wagtail.contrib.routable_page.models import path
 
 from annuaire.exports.formats import as_csv, as_geojson, as_jsonld
-from annuaire.exports.records import CHUNK, records
+from annuaire.exports.records import records, related
 from annuaire.facets import Results
 from annuaire.forms import Filters
 from annuaire.models.territory import Territory, all_territories
@@ -36,8 +36,7 @@ class ExportRoutes:
 
     @path("export.jsonld/")
     def export_jsonld(self, request: HttpRequest) -> HttpResponse:
-        entries = _asked(request).prefetch_related("tagged_items__tag")
-        pieces = as_jsonld(entries.iterator(chunk_size=CHUNK))
+        pieces = as_jsonld(related(_asked(request)))
         return _download(pieces, "application/ld+json", "annuaire.jsonld")
 
     @path("points.json/")

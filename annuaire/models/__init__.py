@@ -1,4 +1,5 @@
 from annuaire.models.alternative import Alternative
+from annuaire.models.imports import Import, ImportedRow
 from annuaire.models.index import AnnuaireIndexPage
 from annuaire.models.parts import AlternativeTag, Need, Photo
 from annuaire.models.suggestions import Suggestion
@@ -8,6 +9,8 @@ __all__ = [
     "Alternative",
     "AlternativeTag",
     "AnnuaireIndexPage",
+    "Import",
+    "ImportedRow",
     "Need",
     "Photo",
     "Suggestion",

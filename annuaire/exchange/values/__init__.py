@@ -10,12 +10,15 @@ from .places import (
     split_point,
 )
 from .words import (
+    clean_flag,
     clean_kind,
     clean_line,
     clean_list,
     clean_status,
     clean_uuid,
+    clean_verified_how,
     join_list,
+    split_lines,
     split_list,
 )
 
@@ -25,6 +28,7 @@ __all__ = [
     "clean_date",
     "clean_datetime",
     "clean_email",
+    "clean_flag",
     "clean_kind",
     "clean_line",
     "clean_list",
@@ -33,7 +37,9 @@ __all__ = [
     "clean_status",
     "clean_url",
     "clean_uuid",
+    "clean_verified_how",
     "join_list",
+    "split_lines",
     "split_list",
     "split_point",
 ]

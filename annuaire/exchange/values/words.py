@@ -36,6 +36,17 @@ KIND_WORDS = {
 }
 
 
+HOW_WORDS = {
+    "visite": "visite|visite sur place|sur place|passage",
+    "telephone": "telephone|appel|appel telephonique|tel",
+    "courriel": "courriel|echange de courriels|mail|email|e mail",
+    "contact": "contact|confirmation par le lieu|le lieu",
+    "en_ligne": "en ligne|son site ou ses reseaux|site|site internet|web",
+}
+_YES = {"oui", "o", "vrai", "true", "yes", "y", "x", "1"}
+_NO = {"non", "n", "faux", "false", "no", "0"}
+
+
 def _index(words: dict[str, str]) -> dict[str, str]:
     return {
         word: code
@@ -46,6 +57,7 @@ def _index(words: dict[str, str]) -> dict[str, str]:
 
 _STATUSES = _index(STATUS_WORDS)
 _KINDS = _index(KIND_WORDS)
+_HOWS = _index(HOW_WORDS)
 
 
 def clean_status(text: str) -> str:
@@ -71,6 +83,25 @@ def clean_kind(text: str) -> str:
     )
 
 
+def clean_verified_how(text: str) -> str:
+    return _word(
+        text,
+        _HOWS,
+        _(
+            "« %s » n'est pas un moyen connu : visite, appel, courriel, contact ou en "
+            "ligne."
+        ),
+    )
+
+
+def clean_flag(text: str) -> bool | None:
+    """Nothing gives None, which is neither yes nor no."""
+    word = fold(text)
+    if word not in _YES | _NO | {""}:
+        raise BadValue(_("« %s » n'est ni oui, ni non.") % text[:80])
+    return None if not word else word in _YES
+
+
 def _word(text: str, index: dict[str, str], sentence: str) -> str:
     words = " ".join(re.findall(r"[a-z0-9']+", fold(text)))
     if not words:
@@ -83,6 +114,13 @@ def _word(text: str, index: dict[str, str], sentence: str) -> str:
 def split_list(text: str) -> list[str]:
     """Cut at | if there is one, else at ; or at line ends, else at commas."""
     separator = next((mark for mark in ("|", ";", "\n") if mark in text), ",")
+    items = [" ".join(part.split()) for part in text.split(separator)]
+    return [item for item in items if item]
+
+
+def split_lines(text: str) -> list[str]:
+    """Sentences, which have commas and semicolons of their own."""
+    separator = "|" if "|" in text else "\n"
     items = [" ".join(part.split()) for part in text.split(separator)]
     return [item for item in items if item]
 
