@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -193,7 +194,7 @@ class Alternative(
             entry.reminders_sent, entry.reminded_at = 0, None
         return entry
 
-    @property
+    @cached_property  # the index asks six times, always of an entry just read
     def search_text(self) -> str:
         """Every word that visitors may find the entry by; private ones stay out."""
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]

@@ -185,7 +185,7 @@ class BasePage(Page):
         body = getattr(self, "body", None)
         return f"{self.summary} {stream_text(body) if body else ''}".strip()
 
-    @property
+    @cached_property  # the index asks six times, always of a page just read
     def search_text(self) -> str:
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
         return " ".join(
