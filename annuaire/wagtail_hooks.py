@@ -97,11 +97,14 @@ def to_verify_menu_item() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
-    """Every decision stays in the entry's history."""
+    """Every decision and every import stays in the entry's history."""
     for state, label in (
         ("acceptee", _("Proposition acceptée")),
         ("en_partie", _("Proposition acceptée en partie")),
         ("refusee", _("Proposition refusée")),
+        ("importee", _("Reçue d'une liste importée")),
+        ("mise_a_jour", _("Mise à jour par une liste importée")),
+        ("import_annule", _("Import annulé : la fiche redevient ce qu'elle était")),
     ):
         actions.register_action(f"annuaire.{state}", label, label)
 

@@ -1,0 +1,66 @@
+"""Writing what a plan says, all of it or nothing."""
+
+import itertools
+
+from django.db import DataError, IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from annuaire.importing.plan import CHUNK, Planner, RowPlan, Verdict, count
+from annuaire.importing.vocabulary import Vocabulary
+from annuaire.importing.write import Writer
+from annuaire.models import Alternative, Import, ImportedRow
+from core.jobs import optimize_database
+
+WRITTEN = (Verdict.CREATE, Verdict.UPDATE)
+
+
+class NotNow(Exception):
+    """Somebody else was quicker; nothing was written."""
+
+
+def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
+    """What became of each row. The plan is made anew: the directory may have changed
+    since it was shown."""
+    with transaction.atomic():
+        batch = take(batch, Import.State.APERCU)
+        vocabulary = Vocabulary()
+        rows = list(Planner(batch, vocabulary, lock=True).rows())
+        writer = Writer(batch, user, vocabulary)
+        written = (row for row in rows if row.verdict in WRITTEN)
+        while chunk := list(itertools.islice(written, CHUNK)):
+            _write(writer, chunk)
+        batch.counts = count(rows)
+        batch.table = {}
+        batch.state = Import.State.APPLIQUE
+        batch.applied_at = timezone.now()
+        batch.save()
+    optimize_database()
+    return rows
+
+
+def take(batch: Import, state: str) -> Import:
+    """One import at a time, whoever begins it. Raises NotNow."""
+    # On PostgreSQL every import waits for all those that began before; on SQLite the
+    # transaction itself is alone.
+    list(Import.objects.select_for_update().order_by("pk").values_list("pk"))
+    found = Import.objects.filter(pk=batch.pk, state=state).first()
+    if found is None:
+        raise NotNow
+    return found
+
+
+def _write(writer: Writer, chunk: list[RowPlan]) -> None:
+    keys = [row.entry for row in chunk if row.entry]
+    entries = Alternative.objects.select_related("latest_revision").in_bulk(keys)
+    done = []
+    for row in chunk:
+        writer.make_tags(row)
+        try:
+            with transaction.atomic():
+                done.append(writer.write(row, entries.get(row.entry)))
+        except (DataError, IntegrityError):
+            # One row that the database refuses does not cost the others.
+            row.verdict = Verdict.ERROR
+            row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
+    ImportedRow.objects.bulk_create(done)
