@@ -251,7 +251,24 @@ def test_the_later_of_two_imports_is_undone_first():
     applied(data.replace(b"Un.", b"Deux."), source="S")
     undone()
     assert draft().summary == "Un."
+    assert undone(first).counts["removed"] == 1
+    assert not Alternative.objects.exists()
+
+
+def test_the_earlier_of_two_imports_leaves_what_the_later_did():
+    data = csv("id;nom;resume", "1;Jardin;Un.")
+    applied(data, source="S")
+    first = Import.objects.get()
+    applied(data.replace(b"Un.", b"Deux."), source="S")
     assert undone(first).counts["left"] == 1
+    assert draft().summary == "Deux."
+
+
+def test_undoing_a_draft_leaves_no_draft_to_publish():
+    entry = factories.alternative("Jardin")
+    applied(csv("uuid;nom;tel", f"{entry.uuid};Jardin;0491111111"))
+    undone()
+    assert not Alternative.objects.get().has_unpublished_changes
 
 
 def test_needs_that_are_over_stay_with_an_update():

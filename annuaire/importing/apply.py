@@ -6,11 +6,15 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
 from annuaire.importing.plan import CHUNK, Planner, RowPlan, Verdict, count
 from annuaire.importing.vocabulary import Vocabulary
 from annuaire.importing.write import Writer
 from annuaire.models import Alternative, Import, ImportedRow
 from core.jobs import optimize_database
+from core.search_backend import indexed_together
 
 WRITTEN = (Verdict.CREATE, Verdict.UPDATE)
 
@@ -54,6 +58,13 @@ def _write(writer: Writer, chunk: list[RowPlan]) -> None:
     keys = [row.entry for row in chunk if row.entry]
     entries = Alternative.objects.select_related("latest_revision").in_bulk(keys)
     done = []
+    with indexed_together(), disable_reference_index_auto_update():
+        _write_each(writer, chunk, entries, done)
+    ImportedRow.objects.bulk_create(done)
+    refer_again([row.alternative_id for row in done])
+
+
+def _write_each(writer: Writer, chunk: list[RowPlan], entries: dict, done: list):
     for row in chunk:
         writer.make_tags(row)
         try:
@@ -63,4 +74,9 @@ def _write(writer: Writer, chunk: list[RowPlan]) -> None:
             # One row that the database refuses does not cost the others.
             row.verdict = Verdict.ERROR
             row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
-    ImportedRow.objects.bulk_create(done)
+
+
+def refer_again(keys: list[int]) -> None:
+    """What the entries cite, once for each."""
+    for entry in Alternative.objects.filter(pk__in=keys):
+        ReferenceIndex.create_or_update_for_object(entry)

@@ -18,7 +18,8 @@ from core.text import strip_controls
 def receive(file: Path | BinaryIO, name: str, **fields) -> Import:
     """Not saved. Raises ExchangeError."""
     data = bytes_of(file)
-    name = strip_controls(Path(name).name)
+    # The system may have bytes in a name that are no text.
+    name = strip_controls(Path(name).name).encode("utf-8", "replace").decode()
     table = read(io.BytesIO(data), name)
     return Import(
         file_name=name[-200:],

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail.log_actions import log
-from wagtail.models import ReferenceIndex
+from wagtail.models import ReferenceIndex, Revision
 
 from annuaire.importing.apply import take
 from annuaire.importing.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
 from core.jobs import optimize_database
+from core.search_backend import indexed_together
 
 UNDONE = "annuaire.import_annule"
 # What may have become of a row, in `Import.counts`.
@@ -25,9 +26,10 @@ def undo(batch: Import, user: models.Model | None = None) -> Import:
     with transaction.atomic():
         batch = take(batch, Import.State.APPLIQUE)
         counts = Counter()
-        rows = list(batch.rows.select_related("revision"))
+        rows = list(batch.rows.all())
         for first in range(0, len(rows), CHUNK):
-            counts += _undo_rows(rows[first : first + CHUNK], user)
+            with indexed_together():
+                counts += _undo_rows(rows[first : first + CHUNK], user)
         batch.counts |= {
             name: counts[name] for name in (REMOVED, UNPUBLISHED, RESTORED, LEFT)
         }
@@ -41,7 +43,8 @@ def undo(batch: Import, user: models.Model | None = None) -> Import:
 def _undo_rows(rows: list[ImportedRow], user) -> Counter:
     keys = [row.alternative_id for row in rows]
     locked = Alternative.objects.select_for_update(of=("self",))
-    entries = locked.select_related("latest_revision").in_bulk(filter(None, keys))
+    locked = locked.select_related("latest_revision", "live_revision")
+    entries = locked.in_bulk(filter(None, keys))
     counts = Counter(_undo(row, entries.get(row.alternative_id), user) for row in rows)
     # It held what a former draft said, which may be private.
     for row in rows:
@@ -72,10 +75,9 @@ def _touched(row: ImportedRow, entry: Alternative | None) -> str:
         return _("La fiche est verrouillée.")
     if row.action == ImportedRow.Action.CREATE and entry.confirmed_at:
         return _("Le lieu a confirmé sa fiche depuis.")
-    is_out = entry.live and entry.live_revision_id == row.revision_id
-    if row.published and not is_out:
+    if row.published and not entry.live:
         return _("La fiche a été retirée du site depuis.")
-    if is_out and not row.published:
+    if not row.published and entry.live_revision_id == row.revision_id:
         return _("La fiche a été publiée depuis.")
     return ""
 
@@ -106,4 +108,17 @@ def _put_back(row: ImportedRow, entry: Alternative, user) -> str:
     revision = draft.save_revision(user=user, log_action=UNDONE, clean=False)
     if row.published:
         draft.publish(revision, user=user, skip_permission_checks=True)
+    elif entry.live_revision and entry.live_revision.content == row.before:
+        # What is read on the site is what the draft says again.
+        known = Alternative.objects.filter(pk=entry.pk)
+        known.update(has_unpublished_changes=False)
+    _hand_back(entry, revision)
     return RESTORED
+
+
+def _hand_back(entry: Alternative, revision: Revision) -> None:
+    """An earlier import whose work is back may be undone in its turn."""
+    former = entry.latest_revision.get_previous()
+    ImportedRow.objects.filter(
+        alternative=entry, revision=former, made_at=former.created_at
+    ).update(revision=revision, made_at=revision.created_at)

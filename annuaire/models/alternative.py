@@ -193,6 +193,11 @@ class Alternative(
             entry.reminders_sent, entry.reminded_at = 0, None
         return entry
 
+    @classmethod
+    def get_indexed_objects(cls):
+        labels = ("themes", "tagged_items__tag", "needs")
+        return super().get_indexed_objects().prefetch_related(*labels)
+
     @property
     def search_text(self) -> str:
         """Every word that visitors may find the entry by; private ones stay out."""
