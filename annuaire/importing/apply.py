@@ -50,7 +50,9 @@ def take(batch: Import, state: str) -> Import:
     list(Import.objects.select_for_update().order_by("pk").values_list("pk"))
     found = Import.objects.filter(pk=batch.pk, state=state).first()
     if found is None:
-        raise NotNow
+        raise NotNow(
+            _("Cet import a déjà été appliqué ou annulé : rien n'a été changé.")
+        )
     return found
 
 

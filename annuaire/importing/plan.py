@@ -30,10 +30,10 @@ CHUNK = 500
 
 
 class Verdict(models.TextChoices):
-    CREATE = "create", gettext_lazy("À créer")
-    UPDATE = "update", gettext_lazy("À mettre à jour")
-    SKIP = "skip", gettext_lazy("Laissée comme elle est")
-    ERROR = "error", gettext_lazy("En erreur")
+    CREATE = "create", gettext_lazy("Nouvelle")
+    UPDATE = "update", gettext_lazy("Mise à jour")
+    SKIP = "skip", gettext_lazy("Sans changement")
+    ERROR = "error", gettext_lazy("Erreur")
 
 
 @dataclass(slots=True)
