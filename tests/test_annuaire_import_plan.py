@@ -243,3 +243,9 @@ def test_the_queries_of_a_plan_do_not_grow_with_the_rows(django_assert_max_num_q
     for count in (10, 20, 40):
         with django_assert_max_num_queries(8):
             planned(lines(count), source="S")
+
+
+def test_one_telephone_has_several_spellings():
+    entry = factories.alternative("Jardin", phone="+33 4 91 00 00 00")
+    row = one("uuid;nom;tel", f"{entry.uuid};Jardin;04.91.00.00.00")
+    assert verdicts([row]) == ["skip"]

@@ -10,7 +10,7 @@ from annuaire.choices import NeedKind
 from annuaire.exchange.targets import TARGETS
 from annuaire.importing.current import Current
 from annuaire.importing.story import Story
-from annuaire.importing.values import Reading
+from annuaire.importing.values import Reading, cleaned
 from annuaire.postcodes import citycode_of
 from core.text import fold
 
@@ -29,7 +29,9 @@ def find_changes(reading: Reading, current: Current) -> dict:
     changed = {
         name: values[name]
         for name in _PLAIN
-        if name in values and _tidy(values[name]) != _tidy(current[name])
+        if name in values
+        and values[name] != cleaned(name, current[name])
+        and _tidy(values[name]) != _tidy(current[name])
     }
     if "source_id" not in values and current["source_id"]:
         # Its number means something in its own source only.

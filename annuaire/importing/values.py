@@ -76,6 +76,17 @@ def _read(reading: Reading, name: str, text: str) -> None:
         reading.values[name] = value
 
 
+def cleaned(name: str, value):
+    """A text that is there already, as a file would give it: « +33 4 » and « 04 » are
+    one telephone."""
+    if isinstance(value, str) and name in ("phone", "website", "source_url"):
+        try:
+            return _CLEANERS[name](value)
+        except BadValue:
+            return value
+    return value
+
+
 def _slug(text: str) -> str:
     slug = text.strip()
     if slug in RESERVED or not re.fullmatch(r"[-a-z0-9_]{1,120}", slug):
