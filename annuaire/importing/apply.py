@@ -1,7 +1,5 @@
 """Writing what a plan says, all of it or nothing."""
 
-import itertools
-
 from django.db import DataError, IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from annuaire.models import Alternative, Import, ImportedRow
 from core.jobs import optimize_database
 from core.search_backend import indexed_together
 
+REPORTED = 1_000
 WRITTEN = (Verdict.CREATE, Verdict.UPDATE)
 
 
@@ -23,24 +22,40 @@ class NotNow(Exception):
     """Somebody else was quicker; nothing was written."""
 
 
-def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
+def apply(
+    batch: Import, user: models.Model | None = None, *, at_most: int | None = None
+) -> list[RowPlan]:
     """What became of each row. The plan is made anew: the directory may have changed
-    since it was shown."""
+    since it was shown. Raises NotNow."""
     with transaction.atomic():
         batch = take(batch, Import.State.APERCU)
         vocabulary = Vocabulary()
         rows = list(Planner(batch, vocabulary, lock=True).rows())
+        written = [row for row in rows if row.verdict in WRITTEN]
+        if at_most is not None and len(written) > at_most:
+            raise NotNow(
+                _("Il y a plus de %d fiches à écrire : coupez le fichier.") % at_most
+            )
         writer = Writer(batch, user, vocabulary)
-        written = (row for row in rows if row.verdict in WRITTEN)
-        while chunk := list(itertools.islice(written, CHUNK)):
-            _write(writer, chunk)
+        for first in range(0, len(written), CHUNK):
+            _write(writer, written[first : first + CHUNK])
         batch.counts = count(rows)
-        batch.table = {}
+        batch.table = _report(rows)
         batch.state = Import.State.APPLIQUE
         batch.applied_at = timezone.now()
         batch.save()
     optimize_database()
     return rows
+
+
+def _report(rows: list[RowPlan]) -> dict:
+    """What there is to mend by hand, in the place of the file."""
+    failures = [
+        [row.number, row.name, str(row.verdict.label), row.why, row.warnings]
+        for row in rows
+        if row.warnings or row.verdict == Verdict.ERROR
+    ]
+    return {"report": failures[:REPORTED]} if failures else {}
 
 
 def take(batch: Import, state: str) -> Import:
