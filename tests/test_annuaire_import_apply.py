@@ -135,10 +135,10 @@ def test_an_import_of_more_rows_costs_as_much_for_each(django_assert_max_num_que
     costs = []
     for count in (10, 20):
         lines = [f"{count}{n};Lieu {count} {n};Bien.;vélo" for n in range(count)]
-        with django_assert_max_num_queries(30 * count + 60) as queries:
+        with django_assert_max_num_queries(35 * count + 60) as queries:
             applied(csv("id;nom;resume;tags", *lines), source="S")
         costs.append(len(queries))
-    assert costs[1] - costs[0] <= 10 * 30
+    assert costs[1] - costs[0] <= 10 * 35
 
 
 def undone(batch: Import | None = None) -> Import:

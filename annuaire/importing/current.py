@@ -24,13 +24,10 @@ class Current:
         self.entry = entry
         self.content = draft_of(entry)
         self._vocabulary = vocabulary
-        if self._was_confirmed_since():
+        known = parse_datetime(self.content.get("confirmed_at") or "")
+        if entry.was_confirmed_since(known):
             verified = {name: getattr(entry, name) for name in _VERIFIED}
             self.content = {**self.content, **verified}
-
-    def _was_confirmed_since(self) -> bool:
-        known = parse_datetime(self.content.get("confirmed_at") or "")
-        return self.entry.confirmed_at is not None and known != self.entry.confirmed_at
 
     def __getitem__(self, name: str):
         value = self.content.get(name)
