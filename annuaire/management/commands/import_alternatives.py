@@ -58,7 +58,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
 
     def _list(self) -> None:
-        lines = list(words.import_lines(Import.objects.all()))
+        lines = list(words.import_lines(Import.objects.defer("table", "mapping")))
         self._say(*lines or [_("Aucun import.")])
 
     def _undo(self, number: int) -> None:
