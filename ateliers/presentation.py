@@ -50,6 +50,11 @@ class AtelierPresentation:
         return self.has_public_report or bool(self.start and self.start < today())
 
     @property
+    def year(self) -> int | None:
+        """In Marseille, where New Year's Eve ends an hour before UTC's."""
+        return timezone.localtime(self.start).year if self.start else None
+
+    @property
     def hours(self) -> str:
         """« de 18 h 30 à 21 h »."""
         if not (self.start and self.time_known):

@@ -34,6 +34,13 @@ class AtelierQuerySet(BasePageQuerySet):
             F("start").desc(nulls_last=True), "-pk"
         )
 
+    def called_off(self) -> QuerySet:
+        """What did not take place and left nothing to read."""
+        return self.filter(cancelled=True).exclude(REPORT_OUT)
+
+    def held(self) -> QuerySet:
+        return self.past().filter(Q(cancelled=False) | REPORT_OUT)
+
     def with_public_report(self) -> QuerySet:
         return self.filter(REPORT_OUT).order_by("-report_published_at", "-pk")
 
