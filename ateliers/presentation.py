@@ -80,9 +80,13 @@ class AtelierPresentation:
     def state_tone(self) -> str:
         return "warning" if self.cancelled else "info"
 
+    # Set by `with_cycle`; a list within one cycle needs no name.
+    cycle_title = ""
+
     @property
     def card_kind(self) -> str:
-        return f"{ordinal(self.number)} atelier" if self.number else _("Atelier")
+        kind = f"{ordinal(self.number)} atelier" if self.number else str(_("Atelier"))
+        return " · ".join(filter(None, [self.cycle_title, kind]))
 
     @property
     def card_badge(self) -> tuple[str, str]:
