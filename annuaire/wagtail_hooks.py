@@ -17,6 +17,7 @@ from annuaire.freshness import left_to_moderators
 from annuaire.models import Alternative, Suggestion
 from annuaire.moderation.register import SuggestionAdmin
 from annuaire.moderation.views import decide
+from annuaire.position import find_position
 from annuaire.reports import ToVerifyReport
 from core.dashboard import Task, register
 from core.editing import CarefulEditView
@@ -76,6 +77,7 @@ def admin_urls() -> list:
     report = "reports/annuaire-a-verifier/"
     return [
         path("annuaire/propositions/<int:pk>/", decide, name="annuaire_decide"),
+        path("annuaire/position/", find_position, name="annuaire_find_position"),
         path(report, ToVerifyReport.as_view(), name="annuaire_to_verify"),
         path(
             f"{report}results/",

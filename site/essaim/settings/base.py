@@ -207,6 +207,10 @@ OUTBOX_UNCERTAIN = env.str("OUTBOX_UNCERTAIN", default="hold")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Essaim <essaim@localhost>")
 SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
 
+# What the server asks of others, in place of the visitors' browsers. Empty: nothing.
+GEOCODER_URL = env.str("GEOCODER_URL", default="").rstrip("/")
+OUTSIDE_TIMEOUT = 4  # seconds
+
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 

@@ -12,6 +12,7 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="essaim-media-")
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+GEOCODER_URL = ""
 OUTBOX_TRANSPORT_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {
     "default": {
