@@ -1,8 +1,10 @@
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from annuaire.choices import Position
 from annuaire.hours import HoursError, normalise
 from annuaire.postcodes import citycode_of
 
@@ -11,6 +13,9 @@ RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
 class AlternativeForm(WagtailAdminModelForm):
+    class Media:
+        js = [Script("js/position.js", type="module")]
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if slug in RESERVED:
@@ -33,4 +38,8 @@ class AlternativeForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if not cleaned.get("citycode"):
             cleaned["citycode"] = citycode_of(cleaned.get("postcode", ""))
+        moved = {"latitude", "longitude"} & set(self.changed_data)
+        if moved and "position" not in self.changed_data:
+            placed = cleaned.get("latitude") is not None
+            cleaned["position"] = Position.MANUELLE if placed else ""
         return cleaned

@@ -13,6 +13,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from annuaire.position_panel import PositionPanel
+
 ENTRY = [
     TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom de l'alternative")),
     "summary",
@@ -33,6 +35,7 @@ PRACTICAL = [
             "street",
             "address_extra",
             FieldRowPanel(["postcode", "city", "citycode"]),
+            PositionPanel(),
             FieldRowPanel(["latitude", "longitude", "position"]),
             "hide_exact_location",
         ],

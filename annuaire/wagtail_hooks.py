@@ -21,6 +21,7 @@ from annuaire.importing.admin.views import may_import
 from annuaire.models import Alternative, Suggestion
 from annuaire.moderation.register import SuggestionAdmin
 from annuaire.moderation.views import decide
+from annuaire.position import find_position
 from annuaire.reports import ToVerifyReport
 from core.dashboard import Task, register
 from core.editing import CarefulEditView
@@ -96,6 +97,7 @@ def admin_urls() -> list:
     return [
         path("annuaire/propositions/<int:pk>/", decide, name="annuaire_decide"),
         *import_urls,
+        path("annuaire/position/", find_position, name="annuaire_find_position"),
         path(report, ToVerifyReport.as_view(), name="annuaire_to_verify"),
         path(
             f"{report}results/",

@@ -9,6 +9,7 @@ from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from home.models import HomePage
 from tests import factories
+from tests.outside import Outside
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +76,11 @@ def admin_client(client, db):
     """Signed in as an administrator."""
     client.force_login(factories.user(is_superuser=True, display_name="Nadia"))
     return client
+
+
+@pytest.fixture
+def outside(settings):
+    """A service of others, close by."""
+    settings.OUTSIDE_TIMEOUT = 0.3
+    with Outside() as service:
+        yield service

@@ -12,6 +12,7 @@ from annuaire.forms import SORTS, VIEWS, Filters
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import Need
 from annuaire.models.territory import all_territories
+from annuaire.plan import tiles
 from annuaire.plan.drawing import areas
 from annuaire.suggesting.routes import ParticipationRoutes
 from core.feeds import FeedMixin
@@ -49,6 +50,7 @@ class AnnuaireIndexPage(
             "filters": filters,
             "facets": results.facets,
             "areas": areas(filters, results.facets["lieu"]),
+            "tiles": tiles.for_the_page(),
             "official": any(t.is_official for t in all_territories().values()),
             "count": results.count,
             "chips": results.chips(),

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
 from annuaire.exports import gogocarto
+from annuaire.plan.tiles import tile
 from core.account import account
 from core.login import DeviceLoginView
 from core.views import media
@@ -30,6 +31,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
     path("index.php", old_address),
+    path("plan/tuiles/<int:z>/<int:x>/<int:y>.png", tile, name="map_tile"),
     path("api/elements.json", gogocarto.elements),
     path("api/elements/<uuid:public_id>", gogocarto.one_element),
     path("api/taxonomy.json", gogocarto.taxonomy),

@@ -4,7 +4,9 @@ const WORDS = {
   zoomInTitle: "Agrandir",
   zoomOutTitle: "Réduire",
 };
-let map, markers;
+const TRIES = 3;
+const PAUSE = 1500; // milliseconds before a tile is asked for again
+let map, markers, names, message, opened;
 
 const holder = () => document.querySelector("[data-map]");
 
@@ -33,6 +35,48 @@ function add(point) {
   marker.bindPopup(link(point)).addTo(markers);
   // A marker drawn by us has no name of its own.
   marker.getElement().setAttribute("aria-label", point.name);
+  marker.on("popupopen", ({ popup }) => {
+    const bubble = popup.getElement();
+    bubble.querySelector("[role=button]").setAttribute("aria-label", "Fermer");
+    bubble.querySelector(".leaflet-popup-content a").focus({ preventScroll: true });
+    opened = marker;
+  });
+}
+
+// Leaflet listens to Escape only while the map itself has the focus.
+function close(event) {
+  if (event.key !== "Escape" || !opened?.isPopupOpen()) return;
+  opened.closePopup();
+  opened.getElement().focus();
+}
+
+function addTiles({ tiles, attribution, bounds, zooms }) {
+  const [west, south, east, north] = bounds.split(",").map(Number);
+  const [minZoom, maxZoom] = zooms.split(",").map(Number);
+  const credit = Object.assign(document.createElement("span"), {
+    textContent: attribution,
+  });
+  const layer = L.tileLayer(tiles, {
+    attribution: credit.innerHTML,
+    bounds: [
+      [south, west],
+      [north, east],
+    ],
+    minZoom,
+    maxZoom,
+  });
+  layer.on("tileerror", ({ tile }) => {
+    const tries = Number(tile.dataset.tries ?? 1);
+    if (tries < TRIES) {
+      tile.dataset.tries = tries + 1;
+      setTimeout(() => (tile.src = tile.src), PAUSE * tries);
+    } else if (!map.hasLayer(names)) {
+      names.addTo(map);
+      message.textContent =
+        "Le fond de carte est indisponible ; la liste reste complète.";
+    }
+  });
+  layer.addTo(map);
 }
 
 function addName(area) {
@@ -41,7 +85,7 @@ function addName(area) {
     icon: icon("map-name", text.outerHTML),
     interactive: false,
     keyboard: false,
-  }).addTo(markers);
+  }).addTo(names);
 }
 
 async function fill() {
@@ -49,6 +93,7 @@ async function fill() {
   if (!response.ok) throw new Error(String(response.status));
   const { points, areas } = await response.json();
   markers.clearLayers();
+  names.clearLayers();
   areas.forEach(addName);
   points.forEach(add);
   const bounds = L.latLngBounds(points.map((point) => [point.lat, point.lon]));
@@ -67,15 +112,18 @@ async function open() {
   region.setAttribute("role", "region");
   region.setAttribute("aria-label", "Carte détaillée des alternatives");
   // Outside of what the filters replace: the map outlives a change of the list.
-  document.querySelector(".directory").after(region);
+  message = document.createElement("p");
+  message.setAttribute("role", "status");
+  document.querySelector(".directory").after(region, message);
+  region.addEventListener("keydown", close);
   map = L.map(region, { scrollWheelZoom: false, zoomControl: false });
   map.attributionControl.setPrefix("");
   map.setView([43.3, 5.4], CLOSE);
   L.control.zoom(WORDS).addTo(map);
-  if (dataset.tiles) {
-    const attribution = dataset.attribution;
-    L.tileLayer(dataset.tiles, { attribution, minZoom: 8, maxZoom: 17 }).addTo(map);
-  }
+  names = L.layerGroup();
+  if (dataset.tiles) addTiles(dataset);
+  // Without a background, one finds one's way by the names of the communes.
+  else names.addTo(map);
   markers = L.layerGroup().addTo(map);
   await fill();
   region.focus();

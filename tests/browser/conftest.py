@@ -25,6 +25,8 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.outside import Outside
+
 ROOT = Path(__file__).resolve().parents[2]
 EDITOR = {
     "DJANGO_SUPERUSER_EMAIL": "redaction@exemple.fr",
@@ -96,7 +98,14 @@ def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
+def neighbour() -> Iterator[Outside]:
+    """What the served site asks addresses and the background of its map of."""
+    with Outside() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, neighbour) -> Iterator[str]:
     """The address of the demo site, served by gunicorn with DEBUG off."""
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
@@ -111,8 +120,12 @@ def site(tmp_path_factory) -> Iterator[str]:
             "SITE_URL": address,
             "DATABASE_URL": database_url,
             "MEDIA_ROOT": str(folder / "media"),
+            "TILES_ROOT": str(folder / "tiles"),
             "STATIC_ROOT": str(folder / "static"),
             "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+            "GEOCODER_URL": neighbour.url,
+            "MAP_TILES_URL": f"{neighbour.url}/{{z}}/{{x}}/{{y}}.png",
+            "MAP_TILES_ATTRIBUTION": "© Des <b>voisins</b>",
             "PORT": str(port),
         }
         manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]

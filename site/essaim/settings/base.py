@@ -136,6 +136,13 @@ CACHES = {
         "OPTIONS": {} if CACHE_URL else {"MAX_ENTRIES": 5000},
     },
 }
+# Pieces of the map: too heavy for memory, and worth keeping over a restart.
+CACHES["tiles"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": env.str("TILES_ROOT", default=str(VAR_DIR / "tiles")),
+    "TIMEOUT": 30 * 24 * 3600,
+    "OPTIONS": {"MAX_ENTRIES": 5000},
+}
 if not CACHE_URL:
     CACHES["renditions"]["LOCATION"] = "renditions"
 
@@ -206,6 +213,12 @@ EMAIL_TIMEOUT = 10
 OUTBOX_UNCERTAIN = env.str("OUTBOX_UNCERTAIN", default="hold")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Essaim <essaim@localhost>")
 SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
+
+# What the server asks of others, in place of the visitors' browsers. Empty: nothing.
+GEOCODER_URL = env.str("GEOCODER_URL", default="").rstrip("/")
+MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
+MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
+OUTSIDE_TIMEOUT = 4  # seconds
 
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

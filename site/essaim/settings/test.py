@@ -12,6 +12,11 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="essaim-media-")
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+GEOCODER_URL = MAP_TILES_URL = ""
+CACHES["tiles"] = {  # noqa: F405
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "tiles",
+}
 OUTBOX_TRANSPORT_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {
     "default": {

@@ -1,0 +1,126 @@
+"""Where an address is, asked of the national geocoder (or of any that answers in its
+form) by our server: `/search?q=…&limit=5`, GeoJSON points with a score."""
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from annuaire.choices import Position
+from annuaire.validators import validate_citycode
+from core.fetching import FetchError, fetch
+from core.text import strip_controls
+
+LIMIT = 5
+LONGEST = 200  # what the service accepts in a question
+ANSWER_LIMIT = 64 * 1024
+KEPT_FOR = 24 * 3600
+SURE, LIKELY = 0.8, 0.6
+
+
+class Garbled(FetchError):
+    """An answer that says nothing we understand."""
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    kind: str
+    score: float
+    latitude: float
+    longitude: float
+    citycode: str
+
+    @property
+    def position(self) -> Position:
+        if self.kind == "municipality":
+            return Position.COMMUNE
+        exact = self.kind == "housenumber" and self.score >= LIKELY
+        return Position.EXACTE if exact else Position.APPROXIMATIVE
+
+
+def enabled() -> bool:
+    return bool(settings.GEOCODER_URL)
+
+
+def question(*parts: str) -> str:
+    """One line, the way people write an address."""
+    return _line(" ".join(parts))
+
+
+def _line(text: str) -> str:
+    return " ".join(strip_controls(text).split())[:LONGEST]
+
+
+def _key(text: str) -> str:
+    asked = f"{settings.GEOCODER_URL} {text.casefold()}"
+    return f"annuaire.geocoding.{hashlib.sha256(asked.encode()).hexdigest()}"
+
+
+def remembered(text: str) -> list[Place] | None:
+    return cache.get(_key(text))
+
+
+def search(text: str) -> list[Place]:
+    """Raises FetchError or one of its kinds."""
+    query = urlencode({"q": text, "limit": LIMIT})
+    places = read(fetch(f"{settings.GEOCODER_URL}/search?{query}", limit=ANSWER_LIMIT))
+    cache.set(_key(text), places, KEPT_FOR)
+    return places
+
+
+def read(body: bytes) -> list[Place]:
+    try:
+        features = json.loads(body, parse_constant=_no_constant)["features"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Garbled("not GeoJSON") from error
+    if not isinstance(features, list):
+        raise Garbled("no list of features")
+    places = [place for item in features[:LIMIT] if (place := _place(item))]
+    if features and not places:
+        raise Garbled("no feature is a place")
+    return places
+
+
+def _no_constant(name: str):
+    raise ValueError(f"{name} is no number")
+
+
+def _place(item) -> Place | None:
+    try:
+        said = item["properties"]
+        longitude, latitude = item["geometry"]["coordinates"][:2]
+        label = _line(said["label"])
+        kind = said.get("type")
+        place = Place(
+            label=label,
+            kind=kind if isinstance(kind, str) else "",
+            score=_number(said["score"], 0, 1),
+            latitude=round(_number(latitude, -90, 90), 6),
+            longitude=round(_number(longitude, -180, 180), 6),
+            citycode=_citycode(said.get("citycode")),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        return None
+    return place if label else None
+
+
+def _number(value, low: float, high: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number")
+    if not (math.isfinite(value) and low <= value <= high):
+        raise ValueError("out of bounds")
+    return float(value)
+
+
+def _citycode(value) -> str:
+    try:
+        validate_citycode(value)
+    except (ValidationError, TypeError):
+        return ""
+    return value

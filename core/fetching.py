@@ -1,0 +1,74 @@
+"""What our server asks of others, in place of the browsers: one answer, soon, not too
+long, from the address that was set and nowhere else."""
+
+import time
+import urllib.error
+import urllib.request
+from http.client import HTTPException, HTTPResponse
+
+from django.conf import settings
+
+PIECE = 16 * 1024
+
+
+class FetchError(Exception):
+    """No answer to work with."""
+
+
+class TooSlow(FetchError):
+    pass
+
+
+class TooMany(FetchError):
+    """They ask us to slow down (429)."""
+
+
+class NotThere(FetchError):
+    """They have no such thing (404)."""
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirect would choose the host that we call."""
+
+    def redirect_request(self, *args, **kwargs):
+        return None
+
+
+_opener = urllib.request.build_opener(NoRedirect)
+STATUSES = {429: TooMany, 404: NotThere}
+
+
+def fetch(url: str, *, limit: int) -> bytes:
+    """The body, of `limit` bytes at most, within OUTSIDE_TIMEOUT seconds."""
+    if not url.startswith(("https://", "http://")):
+        raise FetchError("not a web address")
+    headers = {
+        "User-Agent": f"Essaim (+{settings.SITE_URL})",
+        "Referer": f"{settings.SITE_URL}/",
+    }
+    until = time.monotonic() + settings.OUTSIDE_TIMEOUT
+    try:
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310
+        with _opener.open(request, timeout=settings.OUTSIDE_TIMEOUT) as response:
+            return _body(response, limit, until)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise STATUSES.get(error.code, FetchError)(f"status {error.code}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        slow = isinstance(reason, TimeoutError)
+        raise (TooSlow if slow else FetchError)(type(reason).__name__) from error
+
+
+def _body(response: HTTPResponse, limit: int, until: float) -> bytes:
+    """Piece by piece: whoever sends a byte a second is slow, though never silent."""
+    body = b""
+    while piece := response.read1(PIECE):
+        body += piece
+        if len(body) > limit:
+            raise FetchError("too long")
+        if time.monotonic() > until:
+            raise TooSlow("too slow")
+    if response.length:
+        raise FetchError("cut short")
+    return body
