@@ -4,7 +4,11 @@ import subprocess
 import sys
 import zipfile
 
+import pytest
+
 from tests.test_annuaire_reading_xlsx import MAIN, workbook_of
+
+pytestmark = pytest.mark.front
 
 READ_ALL_WITHIN_300_MB = """
 import resource, sys

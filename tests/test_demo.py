@@ -2,14 +2,21 @@
 
 from django.core.management import call_command
 
+import pytest
+
 from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
 from core.models import Image
 from groupes.models import GroupePage, LivingTextVersion
 from home.models import FreePage
 
+# On the services, the browser's site loads the demo.
+pytestmark = pytest.mark.front
 
-def test_the_demo_has_every_state_and_loads_twice(client, home):
+
+def test_the_demo_has_every_state_and_loads_twice(
+    client, home, django_assert_max_num_queries
+):
     call_command("demo", verbosity=0)
     states = [atelier.state for atelier in AtelierPage.objects.all()]
     assert sorted(states) == sorted(AtelierState)
@@ -38,3 +45,6 @@ def test_the_demo_has_every_state_and_loads_twice(client, home):
     assert LivingTextVersion.objects.count() == 3
     for atelier in AtelierPage.objects.live():
         assert client.get(atelier.url).status_code == 200
+    client.get("/")
+    with django_assert_max_num_queries(14):
+        client.get("/")
