@@ -1,4 +1,5 @@
 from django.urls import path, reverse, reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -6,14 +7,17 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 import django_filters
 from wagtail_modeladmin.options import modeladmin_register
 
 from annuaire.choices import Status
 from annuaire.freshness import left_to_moderators
+from annuaire.importing.admin.urls import import_urls
+from annuaire.importing.admin.views import may_import
 from annuaire.models import Alternative, Suggestion
 from annuaire.moderation.register import SuggestionAdmin
 from annuaire.moderation.views import decide
@@ -48,6 +52,20 @@ class AlternativeFilters(WagtailFilterSet):
         return queryset.filter(pk__in=due) if value else queryset.exclude(pk__in=due)
 
 
+class DirectoryView(IndexView):
+    @cached_property
+    def header_buttons(self) -> list:
+        buttons = super().header_buttons
+        if may_import(self.request.user):
+            imports = HeaderButton(
+                _("Importer une liste"),
+                url=reverse("annuaire_imports"),
+                icon_name="upload",
+            )
+            buttons = [*buttons, imports]
+        return buttons
+
+
 class AlternativeViewSet(SnippetViewSet):
     model = Alternative
     icon = "site"
@@ -62,6 +80,7 @@ class AlternativeViewSet(SnippetViewSet):
         BooleanColumn("live", label=_("Publiée")),
     ]
     filterset_class = AlternativeFilters
+    index_view_class = DirectoryView
     edit_view_class = CarefulEditView
     list_per_page = 50
     copy_view_enabled = True
@@ -77,6 +96,7 @@ def admin_urls() -> list:
     report = "reports/annuaire-a-verifier/"
     return [
         path("annuaire/propositions/<int:pk>/", decide, name="annuaire_decide"),
+        *import_urls,
         path("annuaire/position/", find_position, name="annuaire_find_position"),
         path(report, ToVerifyReport.as_view(), name="annuaire_to_verify"),
         path(
@@ -99,11 +119,14 @@ def to_verify_menu_item() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
-    """Every decision stays in the entry's history."""
+    """Every decision and every import stays in the entry's history."""
     for state, label in (
         ("acceptee", _("Proposition acceptée")),
         ("en_partie", _("Proposition acceptée en partie")),
         ("refusee", _("Proposition refusée")),
+        ("importee", _("Reçue d'une liste importée")),
+        ("mise_a_jour", _("Mise à jour par une liste importée")),
+        ("import_annule", _("Import annulé : la fiche redevient ce qu'elle était")),
     ):
         actions.register_action(f"annuaire.{state}", label, label)
 

@@ -50,6 +50,11 @@ class AtelierPresentation:
         return self.has_public_report or bool(self.start and self.start < today())
 
     @property
+    def year(self) -> int | None:
+        """In Marseille, where New Year's Eve ends an hour before UTC's."""
+        return timezone.localtime(self.start).year if self.start else None
+
+    @property
     def hours(self) -> str:
         """« de 18 h 30 à 21 h »."""
         if not (self.start and self.time_known):
@@ -75,9 +80,13 @@ class AtelierPresentation:
     def state_tone(self) -> str:
         return "warning" if self.cancelled else "info"
 
+    # Set by `with_cycle`; a list within one cycle needs no name.
+    cycle_title = ""
+
     @property
     def card_kind(self) -> str:
-        return f"{ordinal(self.number)} atelier" if self.number else _("Atelier")
+        kind = f"{ordinal(self.number)} atelier" if self.number else str(_("Atelier"))
+        return " · ".join(filter(None, [self.cycle_title, kind]))
 
     @property
     def card_badge(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 import datetime
 
-from django.db.models import Case, F, Max, Q, QuerySet, When
+from django.db.models import Case, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
 from wagtail.models import Page, PageManager
@@ -16,6 +17,20 @@ def today() -> datetime.datetime:
 
 
 class AtelierQuerySet(BasePageQuerySet):
+    def with_cycle(self) -> QuerySet:
+        """With the name of the cycle: a rank says little without it."""
+        above = Substr("path", 1, Length("path") - Page.steplen)
+        cycles = Page.objects.live().filter(path=OuterRef("path_above"))
+        return self.alias(path_above=above).annotate(
+            cycle_title=Subquery(cycles.values("title")[:1])
+        )
+
+    def for_cards(self) -> QuerySet:
+        return super().for_cards().with_cycle()
+
+    def for_results(self) -> QuerySet:
+        return super().for_results().with_cycle()
+
     def upcoming(self) -> QuerySet:
         return self.announced().filter(cancelled=False)
 
@@ -33,6 +48,13 @@ class AtelierQuerySet(BasePageQuerySet):
         return self.filter(Q(start__lt=today()) | REPORT_OUT).order_by(
             F("start").desc(nulls_last=True), "-pk"
         )
+
+    def called_off(self) -> QuerySet:
+        """What did not take place and left nothing to read."""
+        return self.filter(cancelled=True).exclude(REPORT_OUT)
+
+    def held(self) -> QuerySet:
+        return self.past().filter(Q(cancelled=False) | REPORT_OUT)
 
     def with_public_report(self) -> QuerySet:
         return self.filter(REPORT_OUT).order_by("-report_published_at", "-pk")

@@ -1,12 +1,20 @@
 """The database's own search, deaf to what would break it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from modelsearch.backends import database
+from django.db.models import Model
+
+from modelsearch.backends import database, get_search_backends
 
 # A lone quote ends SQLite's query too early (wagtail/wagtail#13227), a NUL ends
 # PostgreSQL's text.
 _BREAKING = re.compile(r'["\x00]')
+_waiting: ContextVar[dict[type[Model], set] | None] = ContextVar(
+    "waiting", default=None
+)
 
 
 class TolerantMixin:
@@ -16,7 +24,30 @@ class TolerantMixin:
             query = _BREAKING.sub(" ", query).strip() or "-"
         return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
 
+    def add(self, obj):
+        waiting = _waiting.get()
+        if waiting is None:
+            super().add(obj)
+        else:
+            waiting.setdefault(type(obj), set()).add(obj.pk)
+
 
 def SearchBackend(params):
     kind = type(database.SearchBackend(params))
     return type(f"Tolerant{kind.__name__}", (TolerantMixin, kind), {})(params)
+
+
+@contextmanager
+def indexed_together() -> Iterator[None]:
+    """Hundreds of saves: each thing is read by the search once, at the end, not at
+    every signal of every save. Nothing is read if the block fails."""
+    waiting: dict[type[Model], set] = {}
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for model, keys in waiting.items():
+        found = list(model.get_indexed_objects().filter(pk__in=keys))
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, found)

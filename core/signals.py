@@ -1,12 +1,13 @@
 from django.dispatch import receiver
 
-from wagtail.search import index
-from wagtail.signals import page_published, published
+from wagtail.signals import published
+
+from modelsearch.tasks import insert_or_update_object_task
 
 
-@receiver(page_published)
 @receiver(published)
 def index_what_is_saved_last(sender, instance, **kwargs) -> None:
     """Tags, themes and inline rows are written after the object's own row, when the
     search has already read it."""
-    index.insert_or_update_object(instance)
+    names = instance._meta.app_label, instance._meta.model_name
+    insert_or_update_object_task.enqueue(*names, str(instance.pk))

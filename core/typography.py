@@ -36,6 +36,7 @@ _RULES = [
     (re.compile(rf"^[ {NBSP}{THIN}](?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?=\d{{3}}(?!\d))"), THIN),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?={_UNITS}(?!\w))"), NBSP),
+    (re.compile(rf"(?<=\d{NBSP}h)[ {NBSP}{THIN}](?=\d\d(?!\d))"), NBSP),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?={_MONTHS}\b)"), NBSP),
     (re.compile(rf"(?<=\b1er)[ {NBSP}{THIN}](?={_MONTHS}\b)"), NBSP),
     (re.compile(rf"\b(M\.|Mme|Mlle|Dr)[ {NBSP}](?=[A-ZÉÈÀ])"), rf"\1{NBSP}"),

@@ -1,7 +1,34 @@
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.models import AtelierPage
 from core.message_form import MessageForm
+from core.templatetags.core_tags import french_date
+
+ATELIER = "Atelier"
+
+
+class ComingForm(forms.Form):
+    """The atelier that a visitor writes about; what makes no sense is none."""
+
+    atelier = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+    @property
+    def first_words(self) -> dict[str, str]:
+        """The message as it may begin."""
+        if not self.is_valid():
+            return {}
+        to_come = AtelierPage.objects.visible().upcoming()
+        atelier = to_come.filter(pk=self.cleaned_data["atelier"]).first()
+        if atelier is None:
+            return {}
+        day = f", {french_date(atelier.start, 'l j F')}" if atelier.start else ""
+        words = {"title": atelier.title, "day": day}
+        return {
+            "subject": ATELIER,
+            "message": _now("Je viens à l’atelier « %(title)s »%(day)s.\n") % words,
+        }
 
 
 class ContactForm(MessageForm):
@@ -11,7 +38,7 @@ class ContactForm(MessageForm):
         label=_("Objet"),
         choices=[
             ("Question", _("Une question")),
-            ("Atelier", _("Un atelier")),
+            (ATELIER, _("Un atelier")),
             ("Groupe", _("Rejoindre un groupe")),
             ("Site", _("Une erreur sur le site")),
             ("Autre", _("Autre chose")),

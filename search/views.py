@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from wagtail.models import Page, Site
 from annuaire.models import Alternative
 from core.models import BasePageQuerySet
 from core.text import words_for_search
+from search.extracts import extract
 from search.forms import TYPES, SearchForm
 
 PER_PAGE = 10
@@ -24,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     pages = _visible_pages(request, form.value("type"))
     results = pages.search(" ".join(words), operator="and") if words else []
     page_obj = Paginator(results, PER_PAGE).get_page(form.value("page"))
-    page_obj.object_list = _specific(page_obj.object_list)
+    page_obj.object_list = _with_extracts(page_obj.object_list, words)
     kept = {name: form.value(name) for name in ("q", "type") if form.value(name)}
     return render(
         request,
@@ -61,8 +64,17 @@ def _visible_pages(request: HttpRequest, kind: str | None):
     return model.objects.filter(pk__in=list(visible.values_list("pk", flat=True)))
 
 
-def _specific(found) -> list[Page]:
+def _with_extracts(found, words: list[str]) -> list[Page]:
     """The pages with their own fields, in the order of the search."""
-    keys = [page.pk for page in found]
-    by_key = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
-    return [by_key[key] for key in keys if key in by_key]
+    keys_by_kind = defaultdict(list)
+    for page in found:
+        keys_by_kind[page.cached_content_type.model_class()].append(page.pk)
+    pages = {
+        page.pk: page
+        for kind, keys in keys_by_kind.items()
+        for page in kind.objects.filter(pk__in=keys).for_results()
+    }
+    results = [pages[page.pk] for page in found if page.pk in pages]
+    for page in results:
+        page.extract = extract(page.get_public_text(), words)
+    return results

@@ -4,9 +4,11 @@ import io
 from itertools import count
 
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from django.utils.text import slugify
 
 from wagtail.models import Page
+from wagtail.search import index
 
 from PIL import Image as Pillow
 
@@ -46,13 +48,14 @@ def image(title: str = "Une affiche", *, size=(1200, 800), **fields) -> Image:
 
 
 def alternative(name: str, *, live: bool = True, themes=(), tags=(), **fields):
-    """An entry of the directory, published as the admin would do it."""
+    """An entry of the directory, in the search as if the admin had published it."""
+    now = timezone.now() if live else None
     defaults = {"slug": slugify(name), "summary": f"Ce que fait {name}."}
-    entry = Alternative(name=name, live=False, **{**defaults, **fields})
-    entry.save()
+    defaults |= {"first_published_at": now, "last_published_at": now}
+    entry = Alternative(name=name, live=live, **{**defaults, **fields})
     entry.themes = list(themes)
     entry.tags.set(tags)
-    revision = entry.save_revision()
-    if live:
-        revision.publish()
-    return Alternative.objects.get(pk=entry.pk)
+    entry.save()
+    entry = Alternative.objects.get(pk=entry.pk)
+    index.insert_or_update_object(entry)
+    return entry

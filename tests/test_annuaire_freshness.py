@@ -113,3 +113,13 @@ def test_what_nobody_confirmed_is_forgotten_after_a_week(annuaire):
     Suggestion.objects.update(created_at=timezone.now() - datetime.timedelta(days=8))
     forget_unconfirmed()
     assert Suggestion.objects.get().state == "a_traiter"
+
+
+def test_a_later_check_in_a_draft_wins_when_it_is_published_later(client, old):
+    freshness.confirm(old)
+    draft = Alternative.objects.get().get_latest_revision_as_object()
+    draft.verified_how, draft.verified_by = "visite", "Nadia"
+    draft.save_revision()
+    Alternative.objects.get().latest_revision.publish()
+    entry = Alternative.objects.get()
+    assert (entry.verified_how, entry.verified_by) == ("visite", "Nadia")

@@ -68,6 +68,43 @@ def test_the_list_shows_what_comes_then_what_was_by_year(client, cycle):
     assert html.index("2016") < places[2]
 
 
+def test_the_list_opens_on_what_takes_place_and_then_says_what_does_not(client, cycle):
+    off = atelier(cycle, "Pas celui-ci", start=SOON, cancelled=True)
+    soon = atelier(cycle, "Bientôt", start=SOON + DAY)
+    undated = atelier(cycle, "Un jour")
+    html = page_of(client, cycle.get_parent())
+    places = [html.index(f'"{page.url}"') for page in (soon, undated, off)]
+    assert places == sorted(places)
+    assert "Atelier annulé" in html
+
+
+def test_past_ateliers_that_were_cancelled_are_folded_away(client, cycle):
+    off = atelier(cycle, "Pas celui-ci", start=PAST, cancelled=True)
+    told = atelier(
+        cycle,
+        "Raconté quand même",
+        start=PAST,
+        cancelled=True,
+        report=REPORT,
+        report_ready=True,
+    )
+    html = page_of(client, cycle.get_parent())
+    cards, folded = html.split("Ateliers annulés (1)")
+    assert told.url in cards
+    assert off.url not in cards
+    assert off.url in folded
+
+
+def test_years_are_those_of_marseille_and_a_missing_date_is_no_year(client, cycle):
+    eve = datetime.datetime(2015, 12, 31, 23, 30, tzinfo=datetime.UTC)
+    atelier(cycle, "Nouvel An", start=eve)
+    atelier(cycle, "Raconté", report=REPORT, report_ready=True)
+    html = page_of(client, cycle.get_parent())
+    assert '<h3 class="year">2016</h3>' in html
+    assert '<h3 class="year">Sans date</h3>' in html
+    assert '<h3 class="year">None</h3>' not in html
+
+
 def test_each_facet_narrows_the_list(client, cycle, groupes_index):
     theme = factories.theme()
     groupe = factories.add(

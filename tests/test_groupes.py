@@ -8,6 +8,7 @@ from groupes.diff import difference
 from groupes.models import GroupePage, LivingTextPage, LivingTextVersion
 from home.models import FreePage
 from tests import factories
+from tests.ateliers_tools import DAY, PAST, SOON, atelier
 
 
 @pytest.fixture
@@ -137,6 +138,16 @@ def test_a_card_of_a_deleted_group_leaves_the_page_standing(client, home, groupe
     response = client.get(page.url)
     assert response.status_code == 200
     assert "À lire." not in response.content.decode()
+
+
+def test_a_group_tells_its_next_atelier(client, groupe, cycle):
+    atelier(cycle, "Plus tard", start=SOON + DAY, groups=[groupe])
+    atelier(cycle, "Annulé", start=SOON - DAY, groups=[groupe], cancelled=True)
+    atelier(cycle, "Naguère", start=PAST, groups=[groupe])
+    soon = atelier(cycle, "Bientôt", start=SOON, groups=[groupe])
+    response = client.get(groupe.url)
+    assert response.context["next_atelier"] == soon
+    assert response.content.decode().index("Prochain atelier") > 0
 
 
 def test_the_queries_of_a_group_do_not_grow(

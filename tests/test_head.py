@@ -121,3 +121,10 @@ def test_a_conditional_request_that_makes_no_sense_gets_the_page(client, home):
     for tag in ("", "x", '"', 'W/"', "é", '"a", '):
         answer = client.get("/", headers={"If-None-Match": tag})
         assert answer.status_code == 200
+
+
+def test_the_chosen_appearance_is_known_before_anything_is_drawn(client, home):
+    html = client.get("/").content.decode()
+    script = re.search(r'<script[^>]*src="[^"]*theme[^"]*\.js"[^>]*>', html)
+    assert not re.search("module|defer|async", script.group())
+    assert script.start() < html.index('rel="stylesheet"')

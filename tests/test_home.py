@@ -12,6 +12,7 @@ from core.models import SiteSettings, Theme, User
 from home.models import ContactPage, HomePage, LegalPage
 from outbox.models import Batch, Delivery
 from tests import factories
+from tests.ateliers_tools import PAST, SOON, atelier, page_of
 
 MESSAGE = {
     "subject": "Question",
@@ -41,6 +42,34 @@ def test_a_message_goes_to_the_team_and_says_thanks(client, contact):
     assert batch.reply_to == ["nadia@exemple.fr"]
     assert "où se tient" in batch.text
     assert Delivery.objects.get().email == "equipe@exemple.fr"
+
+
+def test_whoever_comes_to_an_atelier_finds_the_message_begun(client, contact, cycle):
+    page = atelier(cycle, "L'œuvre", start=SOON, registration_open=True)
+    link = f"{contact.url}?atelier={page.pk}"
+    assert f'href="{link}"' in page_of(client, page)
+    html = client.get(link).content.decode()
+    assert "Je viens à l’atelier « L&#x27;œuvre »" in html
+    assert '<option value="Atelier" selected>' in html
+    response = client.post(link, {**filled(client, contact), "message": "Et à deux !"})
+    assert response.status_code == 302
+    assert Batch.objects.get().text.startswith("Et à deux")
+
+
+def test_a_message_about_nothing_begins_empty(client, contact, cycle):
+    draft = atelier(cycle, "Secret", live=False)
+    over = atelier(cycle, "Passé", start=PAST)
+    for value in (draft.pk, over.pk, "x", "\x00", "-1", "9" * 40, ""):
+        response = client.get(contact.url, {"atelier": value})
+        assert response.status_code == 200
+        assert "Je viens" not in response.content.decode(), value
+
+
+def test_the_contact_page_tells_the_other_ways(client, contact, ateliers_index):
+    html = client.get(contact.url).content.decode()
+    ways = html.partition('id="autrement"')[2]
+    assert f'href="{ateliers_index.url}"' in ways
+    assert "Écrire à un groupe" not in ways
 
 
 def test_a_double_click_sends_one_mail(client, contact):

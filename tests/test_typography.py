@@ -16,6 +16,7 @@ GOLDEN = [
     ("25 000 habitants", f"25{THIN}000 habitants"),
     ("12 mai 2026", f"12{NBSP}mai 2026"),
     ("1er avril", f"1er{NBSP}avril"),
+    ("18 h 30", f"18{NBSP}h{NBSP}30"),
     ("15 €", f"15{NBSP}€"),
     ("20 %", f"20{NBSP}%"),
     ("M. Durand et Mme Élise", f"M.{NBSP}Durand et Mme{NBSP}Élise"),

@@ -27,7 +27,7 @@ _SIGNATURES = [
 
 def read(source: Path | str | BinaryIO, name: str = "") -> Table:
     """Raises ExchangeError with a French sentence when nothing can be made of it."""
-    data = _bytes_of(source)
+    data = bytes_of(source)
     name = str(name or getattr(source, "name", None) or source)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise ExchangeError(_("Le fichier est vide."))
@@ -47,7 +47,7 @@ def read(source: Path | str | BinaryIO, name: str = "") -> Table:
     return read_csv(data)
 
 
-def _bytes_of(source: Path | str | BinaryIO) -> bytes:
+def bytes_of(source: Path | str | BinaryIO) -> bytes:
     try:
         if isinstance(source, str | Path):
             with Path(source).open("rb") as file:

@@ -54,7 +54,7 @@ TARGETS = {
             _("Nature"),
             "kind forme formejuridique typestructure typedestructure typologie type",
         ),
-        _target("status", _("État"), "status statut avancement etatdavancement"),
+        _target("status", _("État"), "status state statut avancement etatdavancement"),
         _target(
             "summary",
             _("Résumé"),

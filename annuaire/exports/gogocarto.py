@@ -143,6 +143,7 @@ def element(entry: Alternative, source: str) -> dict:
         "kind": entry.kind,
         "source": entry.source,
         "source_id": entry.source_id,
+        "hide_exact_location": entry.hide_exact_location,
         "licence": entry.licence,
     }
 

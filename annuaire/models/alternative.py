@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -184,7 +185,7 @@ class Alternative(
         entry = super().with_content_json(content)
         for name in KEPT_ON_PUBLISH:
             setattr(entry, name, getattr(self, name))
-        if self.confirmed_at != entry.confirmed_at:
+        if self.was_confirmed_since(entry.confirmed_at):
             # The place itself confirmed since the draft was written.
             for name in ("verified_at", "verified_how", "verified_by"):
                 setattr(entry, name, getattr(self, name))
@@ -193,7 +194,20 @@ class Alternative(
             entry.reminders_sent, entry.reminded_at = 0, None
         return entry
 
-    @property
+    def was_confirmed_since(self, known) -> bool:
+        """After the draft that knows of this confirmation, or of none. Revisions keep
+        a moment to the millisecond only."""
+        ours = self.confirmed_at
+        return bool(ours) and (
+            not known or ours.replace(microsecond=0) > known.replace(microsecond=0)
+        )
+
+    @classmethod
+    def get_indexed_objects(cls):
+        labels = ("themes", "tagged_items__tag", "needs")
+        return super().get_indexed_objects().prefetch_related(*labels)
+
+    @cached_property  # the index asks six times, always of an entry just read
     def search_text(self) -> str:
         """Every word that visitors may find the entry by; private ones stay out."""
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]

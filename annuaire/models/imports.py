@@ -17,7 +17,7 @@ class Import(models.Model):
     file_name = models.CharField(_("fichier"), max_length=200)
     kind = models.CharField(_("format"), max_length=20)
     sha256 = models.CharField(max_length=64, db_index=True, editable=False)
-    # What `Table.dump` gives; empty once it is applied.
+    # What `Table.dump` gives; once it is applied, only the rows to mend, for a week.
     table = models.JSONField(default=dict, editable=False)
     # The name of the target for each column, "" for one that is left out.
     mapping = models.JSONField(default=dict, editable=False)

@@ -184,6 +184,8 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
+        if self.breadcrumbs and self.breadcrumbs[-1].depth == self.depth - 1:
+            self.cycle_title = self.breadcrumbs[-1].title
         return {**context, **AtelierPage.objects.sibling_of(self).around(self)}
 
     @path("agenda.ics/")

@@ -26,13 +26,15 @@ class AteliersIndexPage(FeedMixin, BasePage):
         ateliers = ateliers.for_cards().select_related("place", "cover")
         cycles = CyclePage.objects.child_of(self).visible()
         form = AteliersFilterForm(request.GET, ateliers=ateliers.order_by())
-        page_obj = Paginator(form.narrow(ateliers).past(), 12).get_page(
-            form.value("page")
-        )
+        chosen = form.narrow(ateliers)
+        announced = list(chosen.announced())
+        page_obj = Paginator(chosen.held(), 12).get_page(form.value("page"))
         return {
             **super().get_context(request, *args, **kwargs),
             "form": form,
-            "upcoming": form.narrow(ateliers).announced(),
+            "upcoming": [atelier for atelier in announced if not atelier.cancelled],
+            "called_off": [atelier for atelier in announced if atelier.cancelled],
+            "missed": chosen.past().called_off(),
             "page_obj": page_obj,
             "cycles": cycles.for_cards().order_by("path"),
         }

@@ -41,6 +41,10 @@ class BasePageQuerySet(PageQuerySet):
         pages = self.defer_streamfields().select_related("cover")
         return pages.prefetch_related("themes")
 
+    def for_results(self) -> "BasePageQuerySet":
+        """With what a line of the search shows."""
+        return self.select_related(*self.model.served_with)
+
     def tagged(self, name: str) -> "BasePageQuerySet":
         # Not through `tags`: the tags of all page types hang on Page itself.
         return self.filter(tagged_items__tag__name__iexact=name)
@@ -185,7 +189,7 @@ class BasePage(Page):
         body = getattr(self, "body", None)
         return f"{self.summary} {stream_text(body) if body else ''}".strip()
 
-    @property
+    @cached_property  # the index asks six times, always of a page just read
     def search_text(self) -> str:
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
         return " ".join(

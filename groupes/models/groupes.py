@@ -129,13 +129,21 @@ class GroupePage(FeedMixin, BasePage):
         if self.pk is None:
             # The preview of a group that was never saved.
             return super().get_context(request, *args, **kwargs)
-        ateliers = self.ateliers.visible().for_cards()
+        ateliers = list(
+            self.ateliers.visible()
+            .for_cards()
+            .order_by(models.F("start").desc(nulls_last=True), "-pk")[:12]
+        )
+        to_come = [
+            atelier
+            for atelier in ateliers
+            if atelier.start and not (atelier.is_over or atelier.cancelled)
+        ]
         return {
             **super().get_context(request, *args, **kwargs),
             "texts": LivingTextPage.objects.child_of(self).visible().order_by("path"),
-            "ateliers": ateliers.order_by(
-                models.F("start").desc(nulls_last=True), "-pk"
-            )[:12],
+            "ateliers": ateliers,
+            "next_atelier": to_come[-1] if to_come else None,
             "cited_in": pages_citing(self)[:20],
         }
 

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
 from core.models import BasePage
-from home.forms import ContactForm
+from home.forms import ComingForm, ContactForm
 from outbox.relay import relay
 
 
@@ -32,7 +32,8 @@ class ContactPage(RoutablePageMixin, BasePage):
 
     @path("")
     def form(self, request: HttpRequest) -> HttpResponse:
-        form = ContactForm(request.POST or None, request=request)
+        first_words = ComingForm(request.GET).first_words
+        form = ContactForm(request.POST or None, request=request, initial=first_words)
         if request.method == "POST" and form.is_valid():
             subject = _("[Contact] %s") % form.cleaned_data["subject"]
             relay(form, subject)

@@ -58,7 +58,10 @@ class HomePage(FeedMixin, BasePage):
         ateliers = AtelierPage.objects.visible().defer_streamfields()
         return {
             **super().get_context(request, *args, **kwargs),
-            "next_atelier": ateliers.upcoming().select_related("place").first(),
+            "next_atelier": ateliers.upcoming()
+            .with_cycle()
+            .select_related("place")
+            .first(),
             "reports": ateliers.with_public_report().for_cards()[:3],
             "groupes": GroupePage.objects.visible().active().for_cards()[:6],
             "themes": all_themes().values(),

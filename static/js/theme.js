@@ -1,8 +1,9 @@
 // The appearance is kept on the device; without a script it follows the system.
+// Not a module: it runs before the page is first drawn, so that no wrong colour flashes.
 const KEY = "apparence";
 const NAMES = { "": "automatique", clair: "claire", sombre: "sombre" };
 const root = document.documentElement;
-const button = document.querySelector("[data-theme-toggle]");
+let button;
 
 function read() {
   try {
@@ -20,7 +21,10 @@ function show(choice) {
 
 show(read());
 
-if (button) {
+document.addEventListener("DOMContentLoaded", () => {
+  button = document.querySelector("[data-theme-toggle]");
+  if (!button) return;
+  show(read());
   button.hidden = false;
   button.addEventListener("click", () => {
     const order = Object.keys(NAMES);
@@ -32,4 +36,4 @@ if (button) {
     }
     show(next);
   });
-}
+});

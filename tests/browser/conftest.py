@@ -45,18 +45,23 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# One process for what `make run` does: six would load Wagtail six times.
+SET_UP = """
+import sys
+sys.path.insert(0, "..")
+import django
+from django.core.management import call_command
+django.setup()
+call_command("build_font")
+call_command("migrate", verbosity=0)
+call_command("collectstatic", verbosity=0, interactive=False)
+call_command("bootstrap")
+call_command("demo")
+call_command("createsuperuser", interactive=False)
+"""
 # Playwright's loop lives in this thread; other tests of the same process use the
 # ORM after it has started.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
-def pytest_collection_modifyitems(items) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            # One process, one served site.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def free_port() -> int:
@@ -124,21 +129,13 @@ def site(tmp_path_factory, neighbour) -> Iterator[str]:
             "PORT": str(port),
         }
         manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]
-        for command in (
-            ["build_font"],
-            ["migrate", "-v0"],
-            ["collectstatic", "-v0", "--noinput"],
-            ["bootstrap"],
-            ["demo"],
-            ["createsuperuser", "--noinput"],
-        ):
-            subprocess.run(
-                [*manage, *command],
-                env=environment,
-                check=True,
-                cwd=ROOT,
-                stdout=subprocess.DEVNULL,
-            )
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", SET_UP],
+            env=environment,
+            check=True,
+            cwd=ROOT / "site",
+            stdout=subprocess.DEVNULL,
+        )
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "essaim.wsgi"],
             env=environment,

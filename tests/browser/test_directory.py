@@ -4,7 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser import MARKS
 from tests.browser.test_editor import SLOW, publish, sign_in
+
+pytestmark = MARKS
 
 NEW = "La Laverie du Canal"
 

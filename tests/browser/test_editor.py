@@ -6,7 +6,10 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser import MARKS
 from tests.browser.conftest import EDITOR
+
+pytestmark = MARKS
 
 SLOW = 20_000  # milliseconds: two cores, and autosave in the background
 

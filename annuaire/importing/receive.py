@@ -1,0 +1,56 @@
+"""A file becomes an import that is not written yet."""
+
+import hashlib
+import io
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from annuaire.exchange.errors import ExchangeError
+from annuaire.exchange.mapping import ColumnMapping, propose
+from annuaire.exchange.readers import bytes_of, read
+from annuaire.importing.plan import mapping_of
+from annuaire.models import Import
+from core.text import strip_controls
+
+
+def receive(file: Path | BinaryIO, name: str, **fields) -> Import:
+    """Not saved. Raises ExchangeError."""
+    data = bytes_of(file)
+    # The system may have bytes in a name that are no text.
+    name = strip_controls(Path(name).name).encode("utf-8", "replace").decode()
+    table = read(io.BytesIO(data), name)
+    return Import(
+        file_name=name[-200:],
+        kind=table.kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        table=table.dump(),
+        mapping=propose(table.columns).targets,
+        **fields,
+    )
+
+
+def choose(batch: Import, choices: dict[str, str]) -> ColumnMapping:
+    """Raises ExchangeError."""
+    mapping = mapping_of(batch).changed(choices)
+    batch.mapping = mapping.targets
+    return mapping
+
+
+def check(batch: Import) -> None:
+    """What is missing before any row can be read. Raises ExchangeError."""
+    mapping = mapping_of(batch)
+    if mapping.missing:
+        raise ExchangeError(
+            _("Aucune colonne ne donne le nom des fiches : dites laquelle.")
+        )
+    used = set(mapping.targets.values())
+    if "source_id" in used and "source" not in used and not batch.source:
+        raise ExchangeError(
+            _(
+                "Le fichier numérote ses fiches sans dire d'où elles viennent : "
+                "nommez la source, ex. « Annuaire du quartier », ou écartez la colonne "
+                "des numéros."
+            )
+        )
