@@ -18,12 +18,14 @@ from core.fetching import FetchError, NotThere, fetch
 from core.ratelimit import client_network, hit
 
 ZOOMS = range(8, 19)
-AROUND = 0.1  # degrees around the centres of the territories, some ten kilometres
+# Degrees around the centres of the territories: enough for a wide screen.
+EAST_WEST, NORTH_SOUTH = 0.45, 0.2
 LARGEST = 256 * 1024
 PURPOSE, MISSES, WINDOW = "map tiles", 1000, 600
 PAUSE_KEY, PAUSE = "annuaire.tiles.pause", 15
 # gunicorn has four threads: one is always left for those who read.
 _slots = threading.BoundedSemaphore(3)
+PATIENCE = 0.2  # seconds: the map asks again, others need the thread
 
 
 class Unavailable(Exception):
@@ -39,10 +41,10 @@ def bounds() -> tuple[float, float, float, float] | None:
     longitudes = [area.longitude for area in areas]
     latitudes = [area.latitude for area in areas]
     return (
-        round(min(longitudes) - AROUND, 4),
-        round(min(latitudes) - AROUND, 4),
-        round(max(longitudes) + AROUND, 4),
-        round(max(latitudes) + AROUND, 4),
+        round(min(longitudes) - EAST_WEST, 4),
+        round(min(latitudes) - NORTH_SOUTH, 4),
+        round(max(longitudes) + EAST_WEST, 4),
+        round(max(latitudes) + NORTH_SOUTH, 4),
     )
 
 
@@ -105,7 +107,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 def _fetched(request: HttpRequest, url: str) -> bytes:
     if cache.get(PAUSE_KEY):
         raise Unavailable(PAUSE)
-    if not _slots.acquire(blocking=False):
+    if not _slots.acquire(timeout=PATIENCE):
         raise Unavailable(1)
     try:
         if not hit(PURPOSE, client_network(request), MISSES, WINDOW):
