@@ -56,6 +56,10 @@ def alternative(name: str, *, live: bool = True, themes=(), tags=(), **fields):
     entry.themes = list(themes)
     entry.tags.set(tags)
     entry.save()
-    entry = Alternative.objects.get(pk=entry.pk)
+    revision = entry.save_revision(changed=False)
+    same = Alternative.objects.filter(pk=entry.pk)
+    if live:
+        same.update(live_revision=revision, has_unpublished_changes=False)
+    entry = same.get()
     index.insert_or_update_object(entry)
     return entry

@@ -189,7 +189,9 @@ def test_the_home_page_costs_the_same_with_more_around_it(
         for number in numbers:
             atelier(cycle, f"Passé {number}", start=PAST, number=number)
             atelier(cycle, f"À venir {number}", start=SOON, number=number + 100)
-            factories.add(groupes_index, GroupePage, f"Groupe {number}")
+            factories.add(
+                groupes_index, GroupePage, f"Groupe {number}", purpose="Agir."
+            )
             factories.alternative(f"Lieu {number}")
 
     add(range(1, 4))

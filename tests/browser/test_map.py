@@ -5,9 +5,12 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import MARKS
 from tests.browser.test_editor import SLOW, sign_in
 from tests.test_annuaire_position import LABEL, collection, feature
 from tests.test_annuaire_tiles import picture
+
+pytestmark = MARKS
 
 PASTE = """(field) => {
   const clipboardData = new DataTransfer();
