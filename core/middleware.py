@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from core.views import csrf_failure
 
 ADMIN = "/admin/"
+DOCUMENTS = "/documents/"
 
 _SHARED = (
     "img-src 'self' data:{blob}; font-src 'self'; connect-src 'self'; "
@@ -37,6 +38,13 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
+# Policies bind documents: a style, a script, a font or a picture has no use for them,
+# and a page fetches a score of these.
+NO_DOCUMENT = (
+    *("text/css", "text/javascript", "font/"),
+    *("image/avif", "image/jpeg", "image/png", "image/webp"),
+)
+NO_DOCUMENT_HEADERS = ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")
 
 
 class HeadersMiddleware:
@@ -45,10 +53,16 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        kind = response.headers.get("Content-Type", "")
+        guarded = request.path.startswith((ADMIN, DOCUMENTS))
+        if kind.startswith(NO_DOCUMENT) and not guarded:
+            for name in NO_DOCUMENT_HEADERS:
+                response.headers.setdefault(name, HEADERS[name])
+            return response
         policy = ADMIN_POLICY if request.path.startswith(ADMIN) else PUBLIC_POLICY
         if settings.SITE_URL.startswith("https://"):
             policy += "; upgrade-insecure-requests"
-        if request.path.startswith("/documents/"):
+        if request.path.startswith(DOCUMENTS):
             response.headers["Content-Security-Policy"] = document_policy(response)
         response.headers.setdefault("Content-Security-Policy", policy)
         framed = getattr(request, "may_be_framed", False)
