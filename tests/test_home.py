@@ -1,9 +1,7 @@
 """Home, contact, bootstrap: the site's own rooms."""
 
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from wagtail.models import Page, Site
 
@@ -11,7 +9,6 @@ import pytest
 
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme, User
-from groupes.models import GroupePage
 from home.models import ContactPage, HomePage, LegalPage
 from outbox.models import Batch, Delivery
 from tests import factories
@@ -180,28 +177,6 @@ def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(hom
         assert page.can_add_subpage()
         assert page.can_publish() is may_publish
         assert not person.has_perm("core.change_user")
-
-
-def test_the_home_page_costs_the_same_with_more_around_it(
-    client, cycle, groupes_index, annuaire, django_assert_num_queries
-):
-    def add(numbers):
-        for number in numbers:
-            atelier(cycle, f"Passé {number}", start=PAST, number=number)
-            atelier(cycle, f"À venir {number}", start=SOON, number=number + 100)
-            factories.add(
-                groupes_index, GroupePage, f"Groupe {number}", purpose="Agir."
-            )
-            factories.alternative(f"Lieu {number}")
-
-    add(range(1, 4))
-    client.get("/")
-    with CaptureQueriesContext(connection) as captured:
-        client.get("/")
-    add(range(4, 9))
-    client.get("/")
-    with django_assert_num_queries(len(captured)):
-        client.get("/")
 
 
 def test_health_and_machine_addresses_answer(client, home):

@@ -171,6 +171,8 @@ class Alternative(
         """`updatedAt` in the exports tells the truth: saving again what was there
         already does not make an entry newer."""
         data = self.serializable_data()
+        # A text of JSON, whose keys PostgreSQL puts into an order of its own.
+        data["synthese"] = json.loads(data["synthese"])
         parts = [data[name] for name in sorted(CONTENT)]
         parts.append(sorted(self.tags.names()))
         parts += [[n.kind, n.text, n.until] for n in self.needs.all()]
