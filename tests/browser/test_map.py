@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -10,7 +11,7 @@ from tests.browser.test_editor import SLOW, sign_in
 from tests.test_annuaire_position import LABEL, collection, feature
 from tests.test_annuaire_tiles import picture
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 PASTE = """(field) => {
   const clipboardData = new DataTransfer();
