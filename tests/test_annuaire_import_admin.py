@@ -101,7 +101,7 @@ def test_odd_choices_are_refused_in_a_sentence(admin_client, annuaire, changed):
 def test_the_preview_says_what_would_change(admin_client, batch):
     page = f"{ROOT}{batch.pk}/"
     html = text(admin_client.get(page))
-    assert "Rien n'est encore écrit." in html
+    assert "Rien n’est encore écrit." in html
     assert "à créer : 2" in html
     assert "Importer 2 fiches" in html
     assert "Potager" in html

@@ -103,9 +103,7 @@ def test_a_double_click_suggests_once(client, annuaire):
 def test_likely_duplicates_are_shown_before_anything_is_sent(client, entry, changes):
     data = {**NEW, **changes}
     page = send(client, "/annuaire/proposer/", data)
-    assert "Est-ce l&#x27;une" in page.content.decode() or "Est-ce l'une" in (
-        page.content.decode()
-    )
+    assert "Est-ce l’une" in page.content.decode()
     assert page.context["form"]["summary"].value() == NEW["summary"]
     assert not Suggestion.objects.exists()
     send(client, "/annuaire/proposer/", {**data, "different": "on"})

@@ -47,7 +47,7 @@ def test_the_text_is_given_back_to_be_copied(admin_client, gone):
     response = admin_client.post(gone, TYPED)
     html = response.content.decode()
     assert response.status_code == 404
-    assert "n'existe plus" in html.replace("&#x27;", "'")
+    assert "n’existe plus" in html
     copied = html.partition("readonly>")[2].partition("</textarea>")[0]
     assert copied.replace("&#x27;", "'") == (
         "Réparer l'œuvre\n\n"

@@ -53,6 +53,12 @@ def ordinal(number: int | None) -> str:
     return "1er" if number == 1 else f"{number}e"
 
 
+@register.filter
+def plural(count: int) -> str:
+    """The « s » of more than one: in French, zero takes the singular."""
+    return "s" if count > 1 else ""
+
+
 def _iso(value) -> str:
     """ISO 8601, in our own time zone."""
     if isinstance(value, datetime.datetime):
