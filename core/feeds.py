@@ -11,23 +11,26 @@ from django.utils.translation import gettext as _
 
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from core.models.settings import SiteSettings
 from core.text import strip_controls
 
 LENGTH = 20
-_RELATIVE = re.compile(r'((?:href|src|srcset|poster)=")/(?!/)')
+_ADDRESSES = re.compile(r'\s(?:href|src|srcset|poster)="[^"]*"')
+_RELATIVE = re.compile(r'((?:"|,\s+))/(?!/)')
 
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One item. The guid stays the same when the page moves."""
+    """One item. The guid stays the same when the page moves. What was never
+    published, such as a page that a script wrote, has no date and is no news."""
 
     guid: str
     title: str
     url: str
     html: str
     summary: str
-    published: datetime.datetime
-    updated: datetime.datetime
+    published: datetime.datetime | None
+    updated: datetime.datetime | None
     author: str = ""
     categories: list[str] = field(default_factory=list)
 
@@ -49,7 +52,9 @@ class FullContentFeed(Rss201rev2Feed):
 
 def absolute(html: str) -> str:
     """Feed readers do not know where a relative address starts from."""
-    return _RELATIVE.sub(rf"\1{settings.SITE_URL}/", html)
+    return _ADDRESSES.sub(
+        lambda found: _RELATIVE.sub(rf"\1{settings.SITE_URL}/", found[0]), html
+    )
 
 
 def _with_query(url: str, request: HttpRequest) -> str:
@@ -65,7 +70,9 @@ class FeedMixin(RoutablePageMixin):
         nothing of the request; a list with filters reads them there."""
         raise NotImplementedError
 
-    def get_feed_title(self) -> str:
+    @property
+    def feed_title(self) -> str:
+        """What the feed tells of; the name of the site follows it."""
         return self.title
 
     @property
@@ -76,11 +83,15 @@ class FeedMixin(RoutablePageMixin):
     def feed_json_url(self) -> str:
         return f"{self.url}flux.json"
 
+    def _titled(self, request: HttpRequest) -> str:
+        return f"{self.feed_title} · {SiteSettings.load(request).name}"
+
     def _entries(self, request: HttpRequest) -> list[FeedEntry]:
         entries = [
             entry
             for page in self.get_feed_pages(request)
             for entry in page.get_feed_entries()
+            if entry.published
         ]
         entries.sort(key=lambda entry: (entry.published, entry.guid), reverse=True)
         return entries[:LENGTH]
@@ -88,7 +99,7 @@ class FeedMixin(RoutablePageMixin):
     @path("flux.xml/")
     def rss_feed(self, request: HttpRequest) -> HttpResponse:
         feed = FullContentFeed(
-            title=strip_controls(self.get_feed_title()),
+            title=strip_controls(self._titled(request)),
             link=self.full_url,
             description=strip_controls(self.get_description()),
             language="fr",
@@ -101,7 +112,7 @@ class FeedMixin(RoutablePageMixin):
                 description=strip_controls(entry.summary),
                 content=strip_controls(absolute(entry.html)),
                 byline=strip_controls(entry.author),
-                categories=entry.categories,
+                categories=[strip_controls(name) for name in entry.categories],
                 unique_id=entry.guid,
                 unique_id_is_permalink=False,
                 pubdate=entry.published,
@@ -117,7 +128,7 @@ class FeedMixin(RoutablePageMixin):
         return JsonResponse(
             {
                 "version": "https://jsonfeed.org/version/1.1",
-                "title": self.get_feed_title(),
+                "title": self._titled(request),
                 "description": self.get_description(),
                 "language": "fr",
                 "home_page_url": self.full_url,

@@ -15,12 +15,11 @@ from annuaire.models.territory import all_territories
 from annuaire.plan import tiles
 from annuaire.plan.drawing import areas
 from annuaire.suggesting.routes import ParticipationRoutes
-from core.feeds import FeedMixin
+from core.feeds import LENGTH, FeedMixin
 from core.models import BasePage, BasePageQuerySet
 
 PER_PAGE = 24
 PRINTED = 2000
-FEED_LENGTH = 20
 EXPORTS = [
     ("export.csv", _("Tableur (CSV)")),
     ("export.geojson", _("Carte (GeoJSON)")),
@@ -95,7 +94,7 @@ class AnnuaireIndexPage(
     def get_feed_pages(self, request: HttpRequest) -> list[Alternative]:
         entries = Results(Filters.read(request.GET)).queryset()
         newest = entries.order_by("-first_published_at", "pk")
-        return list(newest.prefetch_related("themes")[:FEED_LENGTH])
+        return list(newest.prefetch_related("themes")[:LENGTH])
 
 
 def by_letter(entries) -> list[tuple[str, list]]:

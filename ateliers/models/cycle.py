@@ -45,8 +45,7 @@ class CyclePage(FeedMixin, BasePage):
         return f"{super().get_public_text()} {self.purpose}"
 
     def get_feed_pages(self, request) -> list:
-        pages = AtelierPage.objects.child_of(self).visible()
-        return list(pages.newest_first().prefetch_related("themes")[:20])
+        return list(AtelierPage.objects.child_of(self).visible().for_feed())
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.child_of(self).visible().in_order()

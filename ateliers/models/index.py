@@ -18,8 +18,7 @@ class AteliersIndexPage(FeedMixin, BasePage):
         verbose_name = _("liste des ateliers")
 
     def get_feed_pages(self, request) -> list:
-        pages = AtelierPage.objects.descendant_of(self).visible()
-        return list(pages.newest_first().prefetch_related("themes")[:20])
+        return list(AtelierPage.objects.descendant_of(self).visible().for_feed())
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.descendant_of(self).visible()

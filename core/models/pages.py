@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
-from core.feeds import FeedEntry
+from core.feeds import LENGTH, FeedEntry
 from core.forms import BasePageForm
 from core.structured_data import breadcrumb_list
 from core.text import plain, shorten, stream_text, words_for_search
@@ -44,6 +44,14 @@ class BasePageQuerySet(PageQuerySet):
     def for_results(self) -> "BasePageQuerySet":
         """With what a line of the search shows."""
         return self.select_related(*self.model.served_with)
+
+    def newest_first(self) -> "BasePageQuerySet":
+        """By what readers saw last. Page types with further news refine it."""
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+    def for_feed(self) -> "BasePageQuerySet":
+        """No feed tells of more than its length."""
+        return self.newest_first().prefetch_related("themes")[:LENGTH]
 
     def tagged(self, name: str) -> "BasePageQuerySet":
         # Not through `tags`: the tags of all page types hang on Page itself.

@@ -157,4 +157,4 @@ class GroupePage(FeedMixin, BasePage):
 
     def get_feed_pages(self, request) -> list[BasePage]:
         texts = LivingTextPage.objects.child_of(self).visible()
-        return [self, *texts, *self.ateliers.visible()]
+        return [self, *texts.for_feed(), *self.ateliers.visible().for_feed()]

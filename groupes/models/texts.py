@@ -1,16 +1,31 @@
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
 
 from core.blocks import BodyBlock
-from core.feeds import FeedEntry
-from core.models import BasePage
+from core.feeds import LENGTH, FeedEntry
+from core.models import BasePage, BasePageQuerySet
 from groupes.diff import difference
 from groupes.forms import CompareForm
+
+
+class LivingTextQuerySet(BasePageQuerySet):
+    def newest_first(self) -> models.QuerySet:
+        return self.order_by(models.F("last_published_at").desc(nulls_last=True), "-pk")
+
+    def for_feed(self) -> models.QuerySet:
+        newest = LivingTextVersion.objects.order_by("-number")[:LENGTH]
+        versions = models.Prefetch("versions", newest, to_attr="newest_versions")
+        return super().for_feed().prefetch_related(versions)
+
+
+LivingTextManager = PageManager.from_queryset(LivingTextQuerySet)
 
 
 class LivingTextPage(RoutablePageMixin, BasePage):
@@ -30,6 +45,8 @@ class LivingTextPage(RoutablePageMixin, BasePage):
         ),
     )
 
+    objects = LivingTextManager()
+
     card_kind = _("Texte vivant")
     content_panels = [*BasePage.content_panels, "change_note", "body"]
     parent_page_types = ["groupes.GroupePage", "home.HomePage"]
@@ -46,6 +63,10 @@ class LivingTextPage(RoutablePageMixin, BasePage):
             "latest": self.pk and self.versions.order_by("-number").first(),
         }
 
+    @cached_property
+    def newest_versions(self) -> list["LivingTextVersion"]:
+        return list(self.versions.order_by("-number")[:LENGTH])
+
     def get_feed_entries(self) -> list[FeedEntry]:
         """One item a version: what changed is the news."""
         [base] = super().get_feed_entries()
@@ -61,7 +82,7 @@ class LivingTextPage(RoutablePageMixin, BasePage):
                 updated=version.published_at,
                 categories=base.categories,
             )
-            for version in self.versions.order_by("-number")[:20]
+            for version in self.newest_versions
         ]
 
     @path("historique/")

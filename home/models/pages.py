@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
@@ -7,7 +8,7 @@ from wagtail.models import Page
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
-from core.models import BasePage, BasePageQuerySet
+from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
@@ -67,14 +68,16 @@ class HomePage(FeedMixin, BasePage):
             "themes": all_themes().values(),
         }
 
+    @property
+    def feed_title(self) -> str:
+        return gettext("Tout ce qui est nouveau")
+
     def get_feed_pages(self, request) -> list[BasePage]:
         """All that changes on the site; legal pages do not."""
         return [
             page
             for model in (AtelierPage, GroupePage, LivingTextPage, FreePage)
-            for page in model.objects.visible().order_by("-first_published_at", "pk")[
-                :20
-            ]
+            for page in model.objects.visible().for_feed()
         ]
 
     def get_structured_data(self, request) -> list[dict]:
@@ -82,7 +85,7 @@ class HomePage(FeedMixin, BasePage):
             {
                 "@context": "https://schema.org",
                 "@type": "WebSite",
-                "name": self.title,
+                "name": SiteSettings.load(request).name,
                 "url": self.get_full_url(request),
                 "inLanguage": "fr",
             }
