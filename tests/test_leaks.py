@@ -16,6 +16,7 @@ from core.models.jobs import JobRun
 from core.ratelimit import client_network
 from core.typed_text import typed_text
 from groupes.models import GroupePage, LivingTextPage
+from home.models import FreePage
 from tests import factories
 
 
@@ -42,6 +43,29 @@ def test_an_unready_report_cites_nothing_and_shows_no_document(client, cycle, gr
     assert client.get(document.url).status_code == 404
     atelier.report_ready = True
     atelier.save_revision().publish()
+    assert "Cité dans" in client.get(groupe.url).content.decode()
+    assert client.get(document.url).status_code == 200
+
+
+def test_a_later_draft_cites_nothing_and_shows_no_document(client, groupe, home):
+    document = Document.objects.create(
+        title="Plan", file=ContentFile(b"secret", name="plan.txt")
+    )
+    other = factories.add(home, FreePage, "Qui nous sommes", slug="nous")
+    link = f'<p><a linktype="page" id="{groupe.pk}">Voir</a></p>'
+    other.body = [
+        ("text", link),
+        ("document", {"document": document, "label": ""}),
+    ]
+    draft = other.save_revision()
+    assert "Cité dans" not in client.get(groupe.url).content.decode()
+    assert client.get(document.url).status_code == 404
+    draft.publish()
+    assert "Cité dans" in client.get(groupe.url).content.decode()
+    assert client.get(document.url).status_code == 200
+    later = FreePage.objects.get(pk=other.pk)
+    later.summary = "Encore un brouillon."
+    later.save_revision()
     assert "Cité dans" in client.get(groupe.url).content.decode()
     assert client.get(document.url).status_code == 200
 
