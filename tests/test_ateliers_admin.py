@@ -1,0 +1,68 @@
+"""What the admin takes and refuses of an atelier, and says about it."""
+
+from django.urls import reverse
+
+import pytest
+
+from ateliers.models import AtelierPage
+from tests.admin_tools import send, texts
+from tests.ateliers_tools import PAST, atelier, page_of
+
+
+@pytest.fixture
+def begun(admin_client, cycle) -> AtelierPage:
+    """An atelier whose report is begun from the template."""
+    page = atelier(cycle, "Réparer une lampe", number=3, start=PAST)
+    admin_client.post(reverse("atelier_begin_report", args=[page.pk]))
+    page.refresh_from_db()
+    return page
+
+
+# A report
+
+
+TEMPLATE = "<h2>La suite</h2><p>Prochain rendez-vous, et ce qui reste à faire.</p>"
+
+
+def test_the_words_of_the_template_are_never_published_as_a_report(admin_client, begun):
+    written = texts("<h2>Qui était là</h2><p>Huit voisines.</p>", TEMPLATE)
+    answer = send(
+        admin_client, begun, "action-publish", report=written, report_ready="on"
+    )
+    told = answer.content.decode()
+    assert "Il reste à écrire : la suite." in told
+    assert "Huit voisines" not in page_of(admin_client, begun)
+
+
+def test_a_report_that_is_written_is_published(admin_client, begun):
+    written = texts("<h2>La suite</h2><p>Rendez-vous le 4 mai.</p>")
+    answer = send(
+        admin_client, begun, "action-publish", report=written, report_ready="on"
+    )
+    assert answer.status_code == 302
+    assert "Rendez-vous le 4 mai" in page_of(admin_client, begun)
+
+
+def test_an_empty_report_is_not_ready(admin_client, begun):
+    answer = send(admin_client, begun, "action-publish", report_ready="on")
+    assert "Le compte rendu est encore vide" in answer.content.decode()
+
+
+def test_the_announcement_is_corrected_while_the_report_waits(admin_client, begun):
+    fields = {"report": texts(TEMPLATE), "title": "Réparer deux lampes"}
+    assert send(admin_client, begun, "action-publish", **fields).status_code == 302
+    assert "Réparer deux lampes" in page_of(admin_client, begun)
+
+
+def test_a_draft_ticked_in_advance_is_kept_and_shows_nothing_even_in_a_lot(
+    admin_client, begun
+):
+    fields = {"report": texts(TEMPLATE), "report_ready": "on"}
+    assert send(admin_client, begun, **fields).status_code == 302
+    begun.refresh_from_db()
+    assert begun.get_latest_revision_as_object().report_ready
+    lot = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    admin_client.post(f"{lot}?id={begun.pk}")
+    begun.refresh_from_db()
+    assert not begun.has_unpublished_changes
+    assert "ce qui reste à faire" not in page_of(admin_client, begun)
