@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ateliers import views
 from ateliers.models import AtelierPage, CyclePage, Place
+from ateliers.places import refuse_places_in_use
 from core.dashboard import Task, register
 from core.templatetags.core_tags import french_date
 
@@ -25,6 +26,8 @@ class PlaceViewSet(SnippetViewSet):
 
 
 register_snippet(PlaceViewSet)
+
+hooks.register("before_delete_snippet", refuse_places_in_use)
 
 
 class AtelierListing(PageListingViewSet):

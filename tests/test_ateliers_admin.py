@@ -4,8 +4,8 @@ from django.urls import reverse
 
 import pytest
 
-from ateliers.models import AtelierPage
-from tests.admin_tools import send, texts
+from ateliers.models import AtelierPage, Place
+from tests.admin_tools import edit_url, send, texts
 from tests.ateliers_tools import PAST, atelier, page_of
 
 
@@ -66,3 +66,48 @@ def test_a_draft_ticked_in_advance_is_kept_and_shows_nothing_even_in_a_lot(
     begun.refresh_from_db()
     assert not begun.has_unpublished_changes
     assert "ce qui reste à faire" not in page_of(admin_client, begun)
+
+
+# A place
+
+
+@pytest.fixture
+def place(db) -> Place:
+    return Place.objects.create(name="Maison de quartier")
+
+
+def delete_urls(place: Place) -> list[str]:
+    one = reverse(place.snippet_viewset.get_url_name("delete"), args=[place.pk])
+    lot = reverse("wagtail_bulk_action", args=["ateliers", "place", "delete"])
+    return [one, f"{lot}?id={place.pk}"]
+
+
+def test_a_place_that_ateliers_name_is_not_deleted(admin_client, cycle, place):
+    held = atelier(cycle, "Réparer & coudre", place=place)
+    planned = atelier(cycle, "Semer", live=False)
+    planned.place = place
+    planned.save_revision()
+    for url in delete_urls(place):
+        for answer in (
+            admin_client.get(url, follow=True),
+            admin_client.post(url, follow=True),
+        ):
+            told = answer.content.decode()
+            assert "c&#x27;est le lieu de ces ateliers" in told
+            assert f'<a href="{edit_url(held)}">Réparer &amp; coudre</a>' in told
+            assert f'<a href="{edit_url(planned)}">Semer</a>' in told
+    held.refresh_from_db()
+    assert held.place == place
+
+
+def test_a_place_says_how_many_more_ateliers_name_it(admin_client, cycle, place):
+    for number in range(12):
+        atelier(cycle, f"Soirée {number}", place=place)
+    told = admin_client.get(delete_urls(place)[0], follow=True).content.decode()
+    assert "</a> et 2 autres. Donnez-leur" in told
+
+
+def test_a_place_that_no_atelier_names_is_deleted(admin_client, cycle, place):
+    atelier(cycle, place=Place.objects.create(name="Ailleurs"))
+    admin_client.post(delete_urls(place)[0])
+    assert not Place.objects.filter(pk=place.pk).exists()
