@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ateliers import views
 from ateliers.models import AtelierPage, CyclePage, Place
+from ateliers.numbers import number_the_copy, propose_number
 from ateliers.places import refuse_places_in_use
 from core.dashboard import Task, register
 from core.templatetags.core_tags import french_date
@@ -115,10 +116,5 @@ def atelier_tasks(request) -> list[Task]:
     ]
 
 
-def propose_number(sender, page, parent, **kwargs) -> None:
-    """The next one of the cycle; editors may type another."""
-    if isinstance(page, AtelierPage):
-        page.number = AtelierPage.objects.child_of(parent).next_number()
-
-
 init_new_page.connect(propose_number)
+hooks.register("after_copy_page", number_the_copy)

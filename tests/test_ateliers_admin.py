@@ -6,7 +6,7 @@ import pytest
 
 from ateliers.models import AtelierPage, Place
 from tests.admin_tools import edit_url, send, texts
-from tests.ateliers_tools import PAST, atelier, page_of
+from tests.ateliers_tools import PAST, REPORT, atelier, page_of
 
 
 @pytest.fixture
@@ -111,3 +111,62 @@ def test_a_place_that_no_atelier_names_is_deleted(admin_client, cycle, place):
     atelier(cycle, place=Place.objects.create(name="Ailleurs"))
     admin_client.post(delete_urls(place)[0])
     assert not Place.objects.filter(pk=place.pk).exists()
+
+
+# A copy
+
+
+def copied(client, page, **fields) -> AtelierPage:
+    """What the form « Copier » makes of it, as the lists then say."""
+    data = {
+        "new_title": f"{page.title} (copie)",
+        "new_slug": f"{page.slug}-copie",
+        "new_parent_page": page.get_parent().pk,
+        **fields,
+    }
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
+    assert answer.status_code == 302
+    return page.get_parent().get_children().last().specific
+
+
+def test_a_copy_announces_the_next_evening(admin_client, cycle):
+    fields = {"number": 1, "start": PAST, "report": REPORT, "report_ready": True}
+    held = atelier(cycle, "Réparer", cancelled=True, **fields)
+    held.title = "Réparer encore"
+    held.save_revision()
+    atelier(cycle, "Coudre", number=4)
+    copy = copied(admin_client, held)
+    for version in (copy, copy.get_latest_revision_as_object()):
+        assert version.number == 5
+        assert version.start is None
+        assert not version.cancelled
+        assert not version.report
+        assert not version.report_ready
+    listed = admin_client.get(f"/admin/pages/{cycle.pk}/").content.decode()
+    assert "La copie porte le numéro 5." in listed
+    answer = send(admin_client, copy, "action-publish")
+    assert answer.status_code == 302
+    answer = send(admin_client, held, "action-publish", report=texts("<p>Vu.</p>"))
+    assert answer.status_code == 302
+
+
+def test_a_copy_published_at_once_has_no_report_to_show(admin_client, cycle):
+    held = atelier(cycle, number=1, start=PAST, report=REPORT, report_ready=True)
+    copy = copied(admin_client, held, publish_copies="on")
+    assert copy.live
+    assert copy.number == 2
+    assert "Louer le local" not in page_of(admin_client, copy)
+
+
+def test_a_copied_cycle_keeps_the_numbers_of_its_ateliers(admin_client, cycle):
+    for number in (2, 3):
+        atelier(cycle, number=number, start=PAST)
+    copy = copied(admin_client, cycle, copy_subpages="on")
+    children = AtelierPage.objects.child_of(copy).in_order()
+    assert [(page.number, page.start) for page in children] == [(2, None), (3, None)]
+
+
+def test_an_alias_stays_like_its_source(admin_client, cycle):
+    held = atelier(cycle, number=1, start=PAST)
+    alias = copied(admin_client, held, alias="on")
+    assert (alias.number, alias.start) == (1, held.start)

@@ -118,7 +118,17 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
     page_description = _("Une annonce, qui devient le compte rendu.")
     base_form_class = AtelierForm
     served_with = ["cover", "place"]
-    exclude_fields_in_copy = ["report_published_at", "sequence"]
+    # A copy announces another evening.
+    exclude_fields_in_copy = [
+        "start",
+        "end",
+        "time_known",
+        "cancelled",
+        "report",
+        "report_ready",
+        "report_published_at",
+        "sequence",
+    ]
     preview_modes = [("", _("L'annonce")), (REPORT_MODE, _("Le compte rendu"))]
 
     class Meta:
