@@ -1,4 +1,6 @@
-"""The rank of an atelier in its cycle, when it is new or copied."""
+"""The rank of an atelier in its cycle, when it is new, copied or moved."""
+
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -31,6 +33,29 @@ def number_the_copy(request: HttpRequest, page: Page, copy: Page) -> None:
         )
         % {"number": number},
     )
+
+
+def number_the_newcomer(sender, instance: Page, parent_page_after, **kwargs) -> None:
+    """One moved into a cycle where its number is taken gets the next one there."""
+    cycle = AtelierPage.objects.child_of(parent_page_after)
+    page = cycle.filter(pk=instance.pk, alias_of=None).first()
+    others = cycle.exclude(pk=instance.pk)
+    if page and page.number and others.filter(number=page.number).exists():
+        renumber(page, others.next_number())
+
+
+def tell_numbers(request: HttpRequest, moved: Iterable[Page]) -> None:
+    pages = AtelierPage.objects.filter(pk__in=[page.pk for page in moved])
+    for page in pages.exclude(number=None).order_by("number", "pk"):
+        messages.info(
+            request,
+            _("« %(title)s » porte le numéro %(number)d dans « %(cycle)s ».")
+            % {
+                "title": page.draft_title,
+                "number": page.number,
+                "cycle": page.get_parent().draft_title,
+            },
+        )
 
 
 def renumber(page: AtelierPage, number: int) -> None:

@@ -5,13 +5,18 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.signals import init_new_page
+from wagtail.signals import init_new_page, post_page_move
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ateliers import views
 from ateliers.models import AtelierPage, CyclePage, Place
-from ateliers.numbers import number_the_copy, propose_number
+from ateliers.numbers import (
+    number_the_copy,
+    number_the_newcomer,
+    propose_number,
+    tell_numbers,
+)
 from ateliers.places import refuse_places_in_use
 from core.dashboard import Task, register
 from core.templatetags.core_tags import french_date
@@ -118,3 +123,15 @@ def atelier_tasks(request) -> list[Task]:
 
 init_new_page.connect(propose_number)
 hooks.register("after_copy_page", number_the_copy)
+post_page_move.connect(number_the_newcomer)
+
+
+@hooks.register("after_move_page")
+def tell_its_number(request, page) -> None:
+    tell_numbers(request, [page])
+
+
+@hooks.register("after_bulk_action")
+def tell_their_numbers(request, action_type, pages, action) -> None:
+    if action_type == "move":
+        tell_numbers(request, pages)

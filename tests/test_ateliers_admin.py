@@ -4,9 +4,10 @@ from django.urls import reverse
 
 import pytest
 
-from ateliers.models import AtelierPage, Place
+from ateliers.models import AtelierPage, CyclePage, Place
+from tests import factories
 from tests.admin_tools import edit_url, send, texts
-from tests.ateliers_tools import PAST, REPORT, atelier, page_of
+from tests.ateliers_tools import PAST, REPORT, SOON, atelier, page_of
 
 
 @pytest.fixture
@@ -170,3 +171,69 @@ def test_an_alias_stays_like_its_source(admin_client, cycle):
     held = atelier(cycle, number=1, start=PAST)
     alias = copied(admin_client, held, alias="on")
     assert (alias.number, alias.start) == (1, held.start)
+
+
+# A move
+
+
+@pytest.fixture
+def elsewhere(cycle) -> CyclePage:
+    return factories.add(cycle.get_parent(), CyclePage, "Printemps", slug="printemps")
+
+
+def move(client, page, cycle):
+    """As the page to confirm does it, then the list that follows."""
+    args = [page.pk, cycle.pk]
+    url = reverse("wagtailadmin_pages:move_confirm", args=args)
+    return client.post(url, follow=True).content.decode()
+
+
+def test_a_move_into_a_cycle_never_makes_two_of_a_number(
+    admin_client, cycle, elsewhere
+):
+    page = atelier(cycle, "Réparer", number=2)
+    page.title = "Réparer demain"
+    page.save_revision()
+    atelier(elsewhere, number=2)
+    told = move(admin_client, page, elsewhere)
+    assert "« Réparer demain » porte le numéro 3 dans « Printemps »." in told
+    page = AtelierPage.objects.get(pk=page.pk)
+    draft = page.get_latest_revision_as_object()
+    assert (page.number, draft.number) == (3, 3)
+    assert (page.title, draft.title) == ("Réparer", "Réparer demain")
+
+
+def test_a_move_keeps_a_number_that_is_free(admin_client, cycle, elsewhere):
+    kept = atelier(cycle, "Coudre", number=7)
+    without = atelier(cycle, "Semer")
+    atelier(elsewhere, number=2)
+    for page in (kept, without):
+        move(admin_client, page, elsewhere)
+    kept.refresh_from_db()
+    without.refresh_from_db()
+    assert (kept.number, without.number) == (7, None)
+
+
+def test_several_moved_together_are_numbered_one_after_the_other(
+    admin_client, cycle, elsewhere
+):
+    first, second = (atelier(cycle, f"N{number}", number=number) for number in (1, 2))
+    for number in (1, 2):
+        atelier(elsewhere, number=number)
+    lot = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    data = {"chooser": elsewhere.pk}
+    url = f"{lot}?id={first.pk}&id={second.pk}&next=/admin/"
+    told = admin_client.post(url, data, follow=True).content.decode()
+    assert "« N1 » porte le numéro 3 dans « Printemps »." in told
+    assert "« N2 » porte le numéro 4" in told
+
+
+def test_a_scheduled_version_takes_the_new_number_too(admin_client, cycle, elsewhere):
+    page = atelier(cycle, number=2, live=False, go_live_at=SOON)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.save_revision()
+    atelier(elsewhere, number=2)
+    move(admin_client, page, elsewhere)
+    scheduled = AtelierPage.objects.get(pk=page.pk).scheduled_revision
+    assert scheduled.as_object().number == 3
