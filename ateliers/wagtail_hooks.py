@@ -90,7 +90,15 @@ def begin_report_button(page, user, next_url=None, view_name=None, **kwargs):
             reverse("atelier_begin_report", args=[page.pk]),
             icon_name="edit",
             priority=5,
+            attrs={"data-saves-first": "action-begin-report"},
         )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def begin_the_report_of_what_is_saved(request, page):
+    if isinstance(page, AtelierPage) and "action-begin-report" in request.POST:
+        return views.begin_report(request, page.pk)
 
 
 @register(order=10)
