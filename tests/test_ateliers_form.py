@@ -68,3 +68,22 @@ def test_a_report_is_begun_while_the_atelier_is_created(admin_client, cycle):
     assert answer.url == f"{edit_url(page)}#tab-le_compte_rendu"
     assert not page.live
     assert latest(page).report
+
+
+def test_a_new_atelier_says_in_which_cycle_it_goes(admin_client, cycle):
+    index = cycle.get_parent()
+    spring = factories.add(index, CyclePage, "Semer & planter", slug="semer")
+    over = factories.add(index, CyclePage, "Hier", slug="hier", status="termine")
+    html = admin_client.get(add_url(cycle)).content.decode()
+    assert "Cet atelier fera partie du cycle « Coopérative intégrale »." in html
+    assert f'<a href="{add_url(spring)}">Semer &amp; planter</a>' in html
+    assert add_url(over) not in html
+    assert (
+        "fera partie" not in admin_client.get(edit_url(atelier(cycle))).content.decode()
+    )
+
+
+def test_the_only_cycle_has_no_other_to_offer(admin_client, cycle):
+    html = admin_client.get(add_url(cycle)).content.decode()
+    assert "Cet atelier fera partie" in html
+    assert "Il est pour un autre" not in html
