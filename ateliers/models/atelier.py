@@ -16,6 +16,7 @@ from ateliers.models.place import Place
 from ateliers.panels import ATELIER_PANELS
 from ateliers.presentation import AtelierPresentation
 from ateliers.querysets import AtelierManager, today
+from ateliers.report_template import left_to_write
 from ateliers.state import AtelierState
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
@@ -117,7 +118,17 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
     page_description = _("Une annonce, qui devient le compte rendu.")
     base_form_class = AtelierForm
     served_with = ["cover", "place"]
-    exclude_fields_in_copy = ["report_published_at", "sequence"]
+    # A copy announces another evening.
+    exclude_fields_in_copy = [
+        "start",
+        "end",
+        "time_known",
+        "cancelled",
+        "report",
+        "report_ready",
+        "report_published_at",
+        "sequence",
+    ]
     preview_modes = [("", _("L'annonce")), (REPORT_MODE, _("Le compte rendu"))]
 
     class Meta:
@@ -140,7 +151,10 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
         """The day a report first appears is kept through every later correction."""
         if not self.report:
             self.report_published_at = None
-        elif self.report_ready and not self.report_published_at:
+        elif self.report_published_at or not self.report_ready:
+            return
+        # The form refuses a template; whole lists are published without it.
+        elif not left_to_write(self.report):
             self.report_published_at = timezone.now()
 
     def with_content_json(self, content):
