@@ -64,7 +64,7 @@ class HomePage(FeedMixin, BasePage):
             .select_related("place")
             .first(),
             "reports": ateliers.with_public_report().for_cards()[:3],
-            "groupes": GroupePage.objects.visible().active().for_cards()[:6],
+            "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
             "themes": all_themes().values(),
         }
 
