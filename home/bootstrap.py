@@ -24,8 +24,9 @@ from annuaire.plan.schematic import draw_once
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from groupes.models import GroupesIndexPage
-from home.first_texts import DIRECTORY, LEGAL, THEMES
+from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
+from newsletter.models import NewsletterIndexPage
 
 WRITERS, PUBLISHERS = "Rédaction", "Publication"
 SNIPPETS = ["theme", "place", "alternative"]
@@ -92,6 +93,7 @@ def _sections(home: HomePage) -> None:
         (AteliersIndexPage, "Ateliers", "ateliers", True, ""),
         (GroupesIndexPage, "Groupes", "groupes", True, ""),
         (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
+        (NewsletterIndexPage, "Lettre", "lettre", False, LETTER),
         (ContactPage, "Nous écrire", "contact", True, ""),
         (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
     ):

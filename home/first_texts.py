@@ -15,6 +15,8 @@ THEMES = [
     ),
 ]
 
+LETTER = "Une fois par mois, ce que nous avons fait et ce qui vient."
+
 DIRECTORY = (
     "Réparer, cultiver, partager, apprendre : les lieux et les gens qui font "
     "autrement, près de chez vous."

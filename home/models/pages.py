@@ -42,6 +42,7 @@ class HomePage(FeedMixin, BasePage):
         "groupes.GroupesIndexPage",
         "groupes.LivingTextPage",
         "annuaire.AnnuaireIndexPage",
+        "newsletter.NewsletterIndexPage",
         "home.FreePage",
         "home.ContactPage",
         "home.LegalPage",

@@ -1,4 +1,12 @@
 from newsletter.models.consent import Consent
+from newsletter.models.index import NewsletterIndexPage
+from newsletter.models.issue import NewsletterIssuePage
 from newsletter.models.subscriber import Subscriber, Subscription
 
-__all__ = ["Consent", "Subscriber", "Subscription"]
+__all__ = [
+    "Consent",
+    "NewsletterIndexPage",
+    "NewsletterIssuePage",
+    "Subscriber",
+    "Subscription",
+]
