@@ -3,6 +3,7 @@ import datetime
 from django.utils import timezone
 
 from core.jobs import DAY, register
+from newsletter import sending
 from newsletter.choices import State
 from newsletter.models import Subscriber
 
@@ -16,3 +17,8 @@ def forget_unconfirmed() -> None:
     old = timezone.now() - UNCONFIRMED_KEPT
     waiting = Subscriber.objects.filter(state=State.A_CONFIRMER)
     waiting.filter(created_at__lt=old).delete()
+
+
+@register("newsletter.start_scheduled", every=60)
+def start_scheduled() -> None:
+    sending.start_scheduled()

@@ -20,6 +20,8 @@ _DEFAULTS = {
     # Sent messages hold personal data.
     "KEEP_DAYS": 30,
     "OVERDUE_MINUTES": 15,
+    # Messages a second at most, of all workers together; 0 for as many as can be.
+    "RATE": 0,
 }
 
 

@@ -1,0 +1,33 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from newsletter import admin_views
+from newsletter.models import NewsletterIssuePage
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [
+        path("lettre/<int:pk>/envoyer/", admin_views.send, name="newsletter_send"),
+        path("envois/<int:pk>/", admin_views.mailing, name="newsletter_mailing"),
+        path(
+            "envois/<int:pk>/liste.csv",
+            admin_views.mailing_csv,
+            name="newsletter_mailing_csv",
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def send_button(page, user, next_url=None, view_name=None, **kwargs):
+    if isinstance(page, NewsletterIssuePage) and page.live:
+        if user.has_perm(admin_views.SEND):
+            yield Button(
+                _("Envoyer par courriel"),
+                reverse("newsletter_send", args=[page.pk]),
+                icon_name="mail",
+                priority=5,
+            )
