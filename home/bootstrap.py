@@ -154,6 +154,7 @@ def _roles(home: HomePage) -> None:
                     "delete_alternative",
                     "lock_alternative",
                     "unlock_alternative",
+                    "send_letter",
                 ]
             )
         )

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.models import SiteSettings
 from newsletter.links import leave_link, preferences_link
 from newsletter.models import Mailing, NewsletterIssuePage, Subscriber
 from newsletter.rendering import LEAVE_MARK, PREFERENCES_MARK, TOO_HEAVY, mail_of
@@ -127,12 +126,11 @@ def send_test(issue: NewsletterIssuePage, address: str, user) -> None:
 def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
     mail = mail_of(issue)
     host = urlsplit(settings.SITE_URL).hostname
-    name = SiteSettings.load().name.replace('"', "")
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         headers={
-            "List-Id": f'"{name}" <lettre.{host}>',
+            "List-Id": f"<lettre.{host}>",
             "List-Unsubscribe": f"<{LEAVE_MARK}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "List-Archive": f"<{issue.get_parent().full_url}>",

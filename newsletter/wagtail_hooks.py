@@ -23,11 +23,12 @@ def admin_urls() -> list:
 
 @hooks.register("register_page_header_buttons")
 def send_button(page, user, next_url=None, view_name=None, **kwargs):
-    if isinstance(page, NewsletterIssuePage) and page.live:
-        if user.has_perm(admin_views.SEND):
-            yield Button(
-                _("Envoyer par courriel"),
-                reverse("newsletter_send", args=[page.pk]),
-                icon_name="mail",
-                priority=5,
-            )
+    if not isinstance(page, NewsletterIssuePage) or not page.live:
+        return
+    if user.has_perm(admin_views.SEND):
+        yield Button(
+            _("Envoyer par courriel"),
+            reverse("newsletter_send", args=[page.pk]),
+            icon_name="mail",
+            priority=5,
+        )
