@@ -28,6 +28,7 @@ from home.bootstrap import bootstrap
 from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
+from home.demo.letters import load_letters
 from home.demo.reports import ATELIERS, INVITATION
 from home.demo.texts import (
     CYCLES,
@@ -83,6 +84,7 @@ class _Demo:
         for fields in PAGES:
             self._page(home, FreePage, **fields)
         load_directory(self.images)
+        load_letters(self._page)
 
     def _image(self, name: str) -> Image:
         draw, description = PICTURES[name]
