@@ -5,12 +5,14 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from newsletter import admin_views
+from newsletter.assembling_view import assemble
 from newsletter.models import NewsletterIssuePage
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
     return [
+        path("lettre/<int:pk>/assembler/", assemble, name="newsletter_assemble"),
         path("lettre/<int:pk>/envoyer/", admin_views.send, name="newsletter_send"),
         path("envois/<int:pk>/", admin_views.mailing, name="newsletter_mailing"),
         path(
@@ -22,10 +24,17 @@ def admin_urls() -> list:
 
 
 @hooks.register("register_page_header_buttons")
-def send_button(page, user, next_url=None, view_name=None, **kwargs):
-    if not isinstance(page, NewsletterIssuePage) or not page.live:
+def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
+    if not isinstance(page, NewsletterIssuePage) or not page.pk:
         return
-    if user.has_perm(admin_views.SEND):
+    if page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Assembler les nouveautés"),
+            reverse("newsletter_assemble", args=[page.pk]),
+            icon_name="list-ul",
+            priority=4,
+        )
+    if page.live and user.has_perm(admin_views.SEND):
         yield Button(
             _("Envoyer par courriel"),
             reverse("newsletter_send", args=[page.pk]),
