@@ -6,16 +6,18 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from wagtail.log_actions import log
+
 from annuaire.exchange.csv_writer import csv_lines
-from newsletter import sending
+from newsletter import export, sending
 from newsletter.choices import Topic
-from newsletter.models import Mailing, NewsletterIssuePage
+from newsletter.models import Mailing, NewsletterIndexPage, NewsletterIssuePage
+from newsletter.registers import ADDRESS, SEND
 from newsletter.rendering import TOO_HEAVY, mail_of
 from newsletter.sending_forms import SendForm, TestForm
 from outbox import batches
 from outbox.models import DeliveryState
 
-SEND = "newsletter.send_letter"
 CSV = "text/csv; charset=utf-8"
 
 
@@ -107,7 +109,7 @@ def mailing_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """What became of each message. Addresses only for those who may see them."""
     _allowed(request)
     found = get_object_or_404(Mailing, pk=pk)
-    shown = request.user.has_perm("newsletter.view_address")
+    shown = request.user.has_perm(ADDRESS)
     columns = [_("numéro"), _("adresse"), _("état"), _("réponse"), _("envoyé le")]
     rows = (
         [
@@ -121,4 +123,17 @@ def mailing_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     )
     answer = StreamingHttpResponse(csv_lines(columns, rows), content_type=CSV)
     answer["Content-Disposition"] = f'attachment; filename="envoi-{pk}.csv"'
+    return answer
+
+
+def subscribers_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """With addresses, hence for few, and written down."""
+    if not request.user.has_perm(ADDRESS):
+        raise PermissionDenied
+    if index := NewsletterIndexPage.objects.first():
+        log(index, "newsletter.export", user=request.user)
+    columns = [str(name) for name in export.COLUMNS]
+    lines = csv_lines(columns, export.rows())
+    answer = StreamingHttpResponse(lines, content_type=CSV)
+    answer["Content-Disposition"] = 'attachment; filename="inscrits.csv"'
     return answer
