@@ -1,19 +1,14 @@
-import datetime
-
 from django.db.models import Case, F, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
 from wagtail.models import Page, PageManager
 
+from core.dates import today
+from core.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from core.models import BasePageQuerySet
 
 REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)
-
-
-def today() -> datetime.datetime:
-    """Midnight in Paris: an atelier stays « à venir » until its day is over."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 class AtelierQuerySet(BasePageQuerySet):
@@ -64,6 +59,15 @@ class AtelierQuerySet(BasePageQuerySet):
         begun = self.filter(start__lte=timezone.now())
         return begun.filter(report_ready=False, cancelled=False).order_by(
             "-start", "-pk"
+        )
+
+    def for_calendar(self) -> QuerySet:
+        """What has a date, lately or to come."""
+        return (
+            self.filter(start__gte=today() - CALENDAR_KEEPS)
+            .defer_streamfields()
+            .select_related("place")
+            .order_by("start", "pk")[:CALENDAR_LENGTH]
         )
 
     def newest_first(self) -> QuerySet:
