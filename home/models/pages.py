@@ -39,6 +39,7 @@ class HomePage(FeedMixin, BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "ateliers.AteliersIndexPage",
+        "agenda.AgendaIndexPage",
         "groupes.GroupesIndexPage",
         "groupes.LivingTextPage",
         "annuaire.AnnuaireIndexPage",

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "legacy",
     "search",
+    "agenda",
     "ateliers",
     "groupes",
     "annuaire",
