@@ -7,17 +7,10 @@ MORNING = datetime.timedelta(hours=12)
 
 
 class OccurrenceQuerySet(QuerySet):
-    def visible(self) -> QuerySet:
-        pages = self.model._meta.get_field("event").related_model.objects
-        return self.filter(event__in=pages.visible().values("pk"))
-
-    def during(
-        self, first: datetime.datetime, last: datetime.datetime | None
-    ) -> QuerySet:
+    def during(self, first: datetime.datetime, last: datetime.datetime) -> QuerySet:
         """What begins between two midnights, or began before and is still on."""
         begun = Q(start__lt=first, end__gt=first + MORNING)
-        rows = self.filter(Q(start__gte=first) | begun)
-        return rows.filter(start__lt=last) if last else rows
+        return self.filter(Q(start__gte=first, start__lt=last) | begun)
 
     def for_list(self) -> QuerySet:
         """With what a line of the agenda says."""

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db.models import Case, F, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
@@ -61,14 +63,19 @@ class AtelierQuerySet(BasePageQuerySet):
             "-start", "-pk"
         )
 
+    def during(self, first: datetime, last: datetime) -> QuerySet:
+        """What takes place from one midnight until before another."""
+        return self.filter(start__gte=first, start__lt=last)
+
+    def for_list(self) -> QuerySet:
+        """With what a line of the agenda says."""
+        return self.defer_streamfields().select_related("place").order_by("start", "pk")
+
     def for_calendar(self) -> QuerySet:
         """What has a date, lately or to come."""
-        return (
-            self.filter(start__gte=today() - CALENDAR_KEEPS)
-            .defer_streamfields()
-            .select_related("place")
-            .order_by("start", "pk")[:CALENDAR_LENGTH]
-        )
+        return self.filter(start__gte=today() - CALENDAR_KEEPS).for_list()[
+            :CALENDAR_LENGTH
+        ]
 
     def newest_first(self) -> QuerySet:
         """By what readers saw last: the report, or else the announcement."""

@@ -32,11 +32,17 @@ def clock(moment: datetime.datetime) -> str:
     )
 
 
+def lasts_days(start: datetime.datetime, end: datetime.datetime) -> bool:
+    """Longer than an evening, even one that ends past midnight."""
+    start, end = timezone.localtime(start), timezone.localtime(end)
+    return end.date() > start.date() and end - start > ONE_EVENING
+
+
 def hours(start: datetime.datetime, end: datetime.datetime | None) -> str:
     """« de 18 h 30 à 21 h », « de 22 h à 4 h », or « à 18 h 30 »."""
-    start, end = timezone.localtime(start), end and timezone.localtime(end)
-    if end is None or end - start > ONE_EVENING:
-        return _("à %(hour)s") % {"hour": clock(start)}
+    if end is None or lasts_days(start, end):
+        return _("à %(hour)s") % {"hour": clock(timezone.localtime(start))}
+    start, end = timezone.localtime(start), timezone.localtime(end)
     return _("de %(start)s à %(end)s") % {"start": clock(start), "end": clock(end)}
 
 
@@ -47,7 +53,7 @@ def when(
     dimanche 3 mai 2026 à 12 h »."""
     start, end = timezone.localtime(start), timezone.localtime(end or start)
     days = [french_date(start), french_date(end)]
-    if time_known and end - start <= ONE_EVENING:
+    if time_known and not lasts_days(start, end):
         return f"{days[0]}, {hours(start, end if end > start else None)}"
     if start.date() == end.date():
         return days[0]

@@ -29,6 +29,13 @@ class EventQuerySet(BasePageQuerySet):
     def for_results(self) -> QuerySet:
         return super().for_results().with_shown_start()
 
+    def upcoming(self) -> QuerySet:
+        """With a date to come, the soonest first."""
+        coming = Occurrence.objects.filter(event=OuterRef("pk"), end__gt=timezone.now())
+        soonest = Subquery(coming.order_by("start").values("start")[:1])
+        rows = self.filter(Exists(coming), cancelled=False)
+        return rows.alias(soonest=soonest).order_by("soonest", "pk")
+
     def repeated(self) -> QuerySet:
         return self.exclude(rrule="")
 

@@ -5,16 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from agenda.models import AgendaIndexPage
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
+from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
 
+DATES_SHOWN = 4
 
-class HomePage(FeedMixin, BasePage):
+
+class HomePage(CalendarMixin, FeedMixin, BasePage):
     heading = models.CharField(
         _("phrase d'accueil"),
         max_length=120,
@@ -65,6 +69,7 @@ class HomePage(FeedMixin, BasePage):
             .select_related("place")
             .first(),
             "reports": ateliers.with_public_report().for_cards()[:3],
+            "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
             "groupes": GroupePage.objects.visible().active().for_cards()[:6],
             "themes": all_themes().values(),
         }
@@ -80,6 +85,9 @@ class HomePage(FeedMixin, BasePage):
             for model in (AtelierPage, GroupePage, LivingTextPage, FreePage)
             for page in model.objects.visible().for_feed()
         ]
+
+    def get_calendar_entries(self, request) -> list[CalendarEntry]:
+        return AgendaIndexPage.every_date()
 
     def get_structured_data(self, request) -> list[dict]:
         return [
