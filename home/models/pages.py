@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from agenda.models import AgendaIndexPage
+from agenda.page_blocks import CallBlock
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
@@ -31,6 +32,12 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
         help_text=_("Un paragraphe, ex. « Nous tenons des ateliers ouverts… »"),
     )
 
+    calls = StreamField(
+        [("call", CallBlock())],
+        verbose_name=_("appels et événements"),
+        blank=True,
+        help_text=_("Ce qui presse, ex. « Cherchons des bras pour la fête »."),
+    )
     body = StreamField(
         FreeBodyBlock(),
         verbose_name=_("en bas de page"),
@@ -38,7 +45,7 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
         help_text=_("Ex. une sélection d'alternatives, ou un encadré."),
     )
 
-    content_panels = [*BasePage.content_panels, "heading", "intro", "body"]
+    content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -59,6 +66,10 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
 
     def get_description(self) -> str:
         return self.search_description or self.summary or self.intro or self.heading
+
+    @property
+    def current_calls(self) -> list:
+        return [block for block in self.calls if block.value.is_current]
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.visible().defer_streamfields()
