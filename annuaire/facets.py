@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import CharField, Count, Min, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 
@@ -95,14 +95,13 @@ class Results:
             counted, value = link.filter(content_object__in=entries.values("pk")), "tag"
         else:
             counted, value = entries, {"etat": "status", "lieu": "citycode"}.get(name)
-        # Text everywhere, as the parts of a union must agree.
-        key = Cast(value, CharField()) if value else Value("", CharField())
-        return (
-            counted.order_by()
-            .values(facet=Value(name, CharField()), value=key)
-            .annotate(count=Count("pk"))
-            .values_list("facet", "value", "count")
-        )
+        # Text everywhere, as the parts of a union must agree, but grouped as it is
+        # stored: by number, it takes half the time.
+        counted = counted.order_by().annotate(facet=Value(name, CharField()))
+        groups = counted.values("facet", value) if value else counted.values("facet")
+        key = Cast(Min(value), CharField()) if value else Value("", CharField())
+        counts = groups.annotate(value=key, count=Count("pk"))
+        return counts.values_list("facet", "value", "count")
 
     def _choices(self, name: str) -> list[Choice]:
         chosen = self.filters.chosen[name]

@@ -61,7 +61,7 @@ class ActionBlock(DecisionBlock):
     )
 
     class Meta:
-        icon = "tick"
+        icon = "tasks"
         label = _("Action")
         description = _("Une chose à faire, par qui et pour quand.")
         template = "blocks/report/action.html"

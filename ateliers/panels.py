@@ -16,7 +16,28 @@ from wagtail.models import Page
 from core.models import BasePage
 from core.widgets import KeepingDateTimeInput
 
+
+class CyclePanel(HelpPanel):
+    """Says where a new atelier goes: « Annoncer un atelier » chose for the editor."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return super().is_shown() and not self.instance.pk
+
+        def get_context_data(self, parent_context=None) -> dict:
+            cycle = self.form.parent_page.specific
+            running = type(cycle).objects.sibling_of(cycle, inclusive=False).running()
+            others = [
+                other
+                for other in running
+                if other.permissions_for_user(self.request.user).can_add_subpage()
+            ]
+            context = super().get_context_data(parent_context)
+            return {**context, "cycle": cycle, "others": others}
+
+
 ANNOUNCEMENT = [
+    CyclePanel(heading=_("Cycle"), template="wagtailadmin/ateliers/cycle_help.html"),
     *BasePage.content_panels,
     FieldRowPanel(
         [

@@ -88,13 +88,13 @@ class AtelierPresentation(Placed):
         return self.start
 
     @property
-    def visible_groups(self) -> QuerySet:
+    def visible_groups(self) -> list[GroupePage]:
         chosen = self.groups.all()
         if not isinstance(chosen, QuerySet):
             # Groups chosen in a draft, which no table knows yet.
             keys = [groupe.pk for groupe in chosen]
             chosen = GroupePage.objects.filter(pk__in=keys)
-        return chosen.visible().order_by("title", "pk")
+        return chosen.visible().by_title()
 
     @cached_property
     def invitation_html(self) -> str:

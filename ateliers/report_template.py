@@ -1,18 +1,43 @@
 """The report as it begins: the headings are there, only the words are missing."""
 
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.blocks import StreamValue
+
+from core.text import fold, paragraphs
+
+# What the template says, and how to name it to whoever has left it as it was.
+TO_WRITE = {
+    "Combien nous étions, d'où chacun venait.": _("qui était là"),
+    "Ce que nous cherchions ce soir-là.": _("l'objectif"),
+    "Une première parole.": _("les paroles du tour de table"),
+    "Ce que nous avons décidé.": _("la décision"),
+    "Prochain rendez-vous, et ce qui reste à faire.": _("la suite"),
+}
+WHO, AIM, STATEMENT, DECISION, NEXT = TO_WRITE
 FIRST_BLOCKS = [
-    ("text", "<h2>Qui était là</h2><p>Combien nous étions, d'où chacun venait.</p>"),
-    ("objective", {"text": "<p>Ce que nous cherchions ce soir-là.</p>"}),
+    ("text", f"<h2>Qui était là</h2><p>{WHO}</p>"),
+    ("objective", {"text": f"<p>{AIM}</p>"}),
     (
         "round_table",
-        {"title": "Tour de table", "intro": "", "statements": ["Une première parole."]},
+        {"title": "Tour de table", "intro": "", "statements": [STATEMENT]},
     ),
-    (
-        "decision",
-        {"what": "Ce que nous avons décidé.", "who": "", "state": "a_faire"},
-    ),
-    (
-        "text",
-        "<h2>La suite</h2><p>Prochain rendez-vous, et ce qui reste à faire.</p>",
-    ),
+    ("decision", {"what": DECISION, "who": "", "state": "a_faire"}),
+    ("text", f"<h2>La suite</h2><p>{NEXT}</p>"),
 ]
+
+
+def left_to_write(report: StreamValue) -> list[str]:
+    """The pieces that still say what the template says, in its order."""
+    written = {fold(line) for line in _lines(report.get_prep_value())}
+    return [str(name) for said, name in TO_WRITE.items() if fold(said) in written]
+
+
+def _lines(raw: object) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield from paragraphs(raw)
+    elif isinstance(raw, dict | list):
+        for value in raw.values() if isinstance(raw, dict) else raw:
+            yield from _lines(value)

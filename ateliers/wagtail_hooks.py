@@ -5,12 +5,19 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.signals import init_new_page
+from wagtail.signals import init_new_page, post_page_move
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ateliers import views
 from ateliers.models import AtelierPage, CyclePage, Place
+from ateliers.numbers import (
+    number_the_copy,
+    number_the_newcomer,
+    propose_number,
+    tell_numbers,
+)
+from ateliers.places import refuse_places_in_use
 from core.dashboard import Task, register
 from core.templatetags.core_tags import french_date
 
@@ -25,6 +32,8 @@ class PlaceViewSet(SnippetViewSet):
 
 
 register_snippet(PlaceViewSet)
+
+hooks.register("before_delete_snippet", refuse_places_in_use)
 
 
 class AtelierListing(PageListingViewSet):
@@ -81,7 +90,15 @@ def begin_report_button(page, user, next_url=None, view_name=None, **kwargs):
             reverse("atelier_begin_report", args=[page.pk]),
             icon_name="edit",
             priority=5,
+            attrs={"data-saves-first": "action-begin-report"},
         )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def begin_the_report_of_what_is_saved(request, page):
+    if isinstance(page, AtelierPage) and "action-begin-report" in request.POST:
+        return views.begin_report(request, page.pk)
 
 
 @register(order=10)
@@ -112,10 +129,17 @@ def atelier_tasks(request) -> list[Task]:
     ]
 
 
-def propose_number(sender, page, parent, **kwargs) -> None:
-    """The next one of the cycle; editors may type another."""
-    if isinstance(page, AtelierPage):
-        page.number = AtelierPage.objects.child_of(parent).next_number()
-
-
 init_new_page.connect(propose_number)
+hooks.register("after_copy_page", number_the_copy)
+post_page_move.connect(number_the_newcomer)
+
+
+@hooks.register("after_move_page")
+def tell_its_number(request, page) -> None:
+    tell_numbers(request, [page])
+
+
+@hooks.register("after_bulk_action")
+def tell_their_numbers(request, action_type, pages, action) -> None:
+    if action_type == "move":
+        tell_numbers(request, pages)

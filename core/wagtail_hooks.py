@@ -12,11 +12,14 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core import comparing
 from core.dashboard import Task, TasksPanel, register
 from core.documents import refuse_documents_of_hidden_pages
 from core.editing import keep_both_versions
 from core.guide import guide
 from core.models import Theme
+
+comparing.register()
 
 hooks.register("before_edit_page", keep_both_versions)
 

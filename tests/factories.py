@@ -7,23 +7,28 @@ from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.text import slugify
 
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from PIL import Image as Pillow
 
 from annuaire.models import Alternative
 from core.models import Image, Theme, User
+from core.search_backend import indexed_together
 
 _numbers = count(1)
 
 
 def add(parent: Page, model: type[Page], title: str, *, live: bool = True, **fields):
     """A child page, published as the admin would do it, or left as a draft."""
-    page = parent.add_child(instance=model(title=title, live=live, **fields))
-    revision = page.save_revision()
-    if live:
-        revision.publish()
+    # The search and the index of references read a page once, when it is whole.
+    with disable_reference_index_auto_update(), indexed_together():
+        page = parent.add_child(instance=model(title=title, live=live, **fields))
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+    ReferenceIndex.create_or_update_for_object(page)
     page.refresh_from_db()
     return page
 

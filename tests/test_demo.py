@@ -1,6 +1,6 @@
 """The demo shows everything, and can be put back."""
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 import pytest
 
@@ -48,3 +48,11 @@ def test_the_demo_has_every_state_and_loads_twice(
     client.get("/")
     with django_assert_max_num_queries(14):
         client.get("/")
+
+
+def test_the_demo_leaves_a_site_with_contents_alone(home, cycle):
+    with pytest.raises(CommandError, match="--force"):
+        call_command("demo", verbosity=0)
+    home.refresh_from_db()
+    assert home.heading == "Agir ensemble"
+    assert not Image.objects.exists()

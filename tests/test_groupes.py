@@ -198,3 +198,10 @@ def test_a_page_that_was_never_saved_has_a_preview(groupes_index, kind):
     page.path, page.depth = f"{groupes_index.path}0009", groupes_index.depth + 1
     page.set_url_path(groupes_index)
     assert page.make_preview_request().status_code == 200
+
+
+def test_an_accent_changes_no_order(client, groupes_index):
+    for title in ("Épicerie", "Fablab", "École", "Danse"):
+        factories.add(groupes_index, GroupePage, title, purpose="Faire.")
+    titles = [page.title for page in groupes_index.visible_groups]
+    assert titles == ["Danse", "École", "Épicerie", "Fablab"]

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 import pytest
 
-from groupes.models import GroupePage
+from groupes.models import GroupePage, LivingTextPage
 from tests import factories
+from tests.admin_tools import filled, send, texts
 
 
 @pytest.fixture
@@ -68,3 +69,23 @@ def test_whoever_writes_is_offered_to_open_a_group_and_others_are_not(client, ho
     person.groups.clear()
     client.force_login(person)
     assert "Ouvrir un groupe" not in client.get("/admin/").content.decode()
+
+
+def test_what_changes_is_asked_anew_for_each_version(admin_client, groups):
+    text = factories.add(
+        groups[0],
+        LivingTextPage,
+        "Nos principes",
+        change_note="Première version.",
+        body=[("text", "<p>Décider ensemble.</p>")],
+    )
+    assert filled(admin_client, text)["change_note"] == ""
+    fields = {"body": texts("<p>S'entraider.</p>"), "change_note": "L'entraide."}
+    send(admin_client, text, **fields)
+    assert filled(admin_client, text)["change_note"] == "L'entraide."
+    send(admin_client, text, "action-publish", **fields)
+    assert filled(admin_client, text)["change_note"] == ""
+    fields = {"body": texts("<p>S'entraider, toujours.</p>")}
+    send(admin_client, text, "action-publish", **fields)
+    notes = text.versions.order_by("number").values_list("change_note", flat=True)
+    assert list(notes) == ["Première version.", "L'entraide.", ""]

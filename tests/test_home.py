@@ -179,8 +179,9 @@ def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(hom
         assert not person.has_perm("core.change_user")
 
 
-def test_health_and_machine_addresses_answer(client, home):
+def test_health_and_machine_addresses_answer(client, contact):
     assert client.get("/sante/").json()["base"] is True
     assert "Sitemap:" in client.get("/robots.txt").content.decode()
-    assert "Expires:" in client.get("/.well-known/security.txt").content.decode()
+    security = client.get("/.well-known/security.txt").content.decode()
+    assert f"Contact: {contact.full_url}" in security
     assert client.get("/favicon.ico").status_code in (301, 302)

@@ -135,6 +135,13 @@ class Alternative(
         verbose_name = _("alternative")
         verbose_name_plural = _("alternatives")
         ordering = ["sort_name", "pk"]
+        indexes = [
+            # Facets are counted without reading the entries themselves.
+            models.Index(
+                fields=["live", "expire_at", "status", "citycode"],
+                name="annuaire_facets",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"],

@@ -14,6 +14,7 @@ from ateliers.models.place import Place
 from ateliers.panels import ATELIER_PANELS
 from ateliers.presentation import AtelierPresentation
 from ateliers.querysets import AtelierManager
+from ateliers.report_template import left_to_write
 from ateliers.state import AtelierState
 from core.blocks import BodyBlock
 from core.dated import DatedPage
@@ -115,7 +116,17 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
     page_description = _("Une annonce, qui devient le compte rendu.")
     base_form_class = AtelierForm
     served_with = ["cover", "place"]
-    exclude_fields_in_copy = [*DatedPage.exclude_fields_in_copy, "report_published_at"]
+    # A copy announces another evening.
+    exclude_fields_in_copy = [
+        *DatedPage.exclude_fields_in_copy,
+        "start",
+        "end",
+        "time_known",
+        "cancelled",
+        "report",
+        "report_ready",
+        "report_published_at",
+    ]
     preview_modes = [("", _("L'annonce")), (REPORT_MODE, _("Le compte rendu"))]
 
     class Meta:
@@ -138,7 +149,10 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         """The day a report first appears is kept through every later correction."""
         if not self.report:
             self.report_published_at = None
-        elif self.report_ready and not self.report_published_at:
+        elif self.report_published_at or not self.report_ready:
+            return
+        # The form refuses a template; whole lists are published without it.
+        elif not left_to_write(self.report):
             self.report_published_at = timezone.now()
 
     def with_content_json(self, content):

@@ -1,10 +1,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import PageManager
+
 from ateliers.models.atelier import AtelierPage
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
-from core.models import BasePage
+from core.models import BasePage, BasePageQuerySet
+
+
+class CycleQuerySet(BasePageQuerySet):
+    def running(self) -> models.QuerySet:
+        return self.filter(status=CyclePage.Status.EN_COURS).order_by("path")
+
+
+CycleManager = PageManager.from_queryset(CycleQuerySet)
 
 
 class CyclePage(CalendarMixin, FeedMixin, BasePage):
@@ -25,6 +35,8 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
         default=Status.EN_COURS,
         help_text=_("Un cycle terminé reste en ligne, ex. « En cours »."),
     )
+
+    objects = CycleManager()
 
     parent_page_types = ["ateliers.AteliersIndexPage"]
     subpage_types = ["ateliers.AtelierPage"]

@@ -12,13 +12,19 @@ from core.blocks import BodyBlock
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
+from core.text import fold
 from groupes.models.texts import LivingTextPage
 from outbox.relay import write_to
 
 
 class GroupeQuerySet(BasePageQuerySet):
     def active(self) -> models.QuerySet:
-        return self.filter(status=GroupePage.Status.ACTIF).order_by("title", "pk")
+        return self.filter(status=GroupePage.Status.ACTIF)
+
+    def by_title(self) -> list["GroupePage"]:
+        """As a dictionary has them, active ones first. Not every database knows that
+        É comes before F; a collective has few groups."""
+        return sorted(self, key=lambda page: (page.status, fold(page.title), page.pk))
 
 
 GroupeManager = PageManager.from_queryset(GroupeQuerySet)
@@ -34,9 +40,8 @@ class GroupesIndexPage(BasePage):
         verbose_name = _("liste des groupes")
 
     @property
-    def visible_groups(self) -> models.QuerySet:
-        groups = GroupePage.objects.child_of(self).visible().for_cards()
-        return groups.order_by("status", "title", "pk")
+    def visible_groups(self) -> list["GroupePage"]:
+        return GroupePage.objects.child_of(self).visible().for_cards().by_title()
 
 
 class GroupePage(CalendarMixin, FeedMixin, BasePage):

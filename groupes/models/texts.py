@@ -11,6 +11,7 @@ from wagtail.models import PageManager
 from core.blocks import BodyBlock
 from core.feeds import LENGTH, FeedEntry
 from core.models import BasePage, BasePageQuerySet
+from groupes.admin_forms import LivingTextForm
 from groupes.diff import difference
 from groupes.forms import CompareForm
 
@@ -47,6 +48,7 @@ class LivingTextPage(RoutablePageMixin, BasePage):
 
     objects = LivingTextManager()
 
+    base_form_class = LivingTextForm
     card_kind = _("Texte vivant")
     content_panels = [*BasePage.content_panels, "change_note", "body"]
     parent_page_types = ["groupes.GroupePage", "home.HomePage"]

@@ -1,3 +1,3 @@
-from home.demo.loader import load
+from home.demo.loader import is_somebody_s_site, load
 
-__all__ = ["load"]
+__all__ = ["is_somebody_s_site", "load"]

@@ -41,6 +41,14 @@ from home.demo.texts import (
 from home.models import FreePage, HomePage
 
 PICTURES = DRAWINGS | ENTRY_DRAWINGS
+PICTURE_TITLE = "Démonstration : "
+
+
+def is_somebody_s_site() -> bool:
+    """It has contents, and the demo was never here."""
+    if Image.objects.filter(title__startswith=PICTURE_TITLE).exists():
+        return False
+    return CyclePage.objects.exists() or GroupePage.objects.exists()
 
 
 def load(say: Callable[[str], object]) -> None:
@@ -78,7 +86,7 @@ class _Demo:
 
     def _image(self, name: str) -> Image:
         draw, description = PICTURES[name]
-        title = f"Démonstration : {name}"
+        title = f"{PICTURE_TITLE}{name}"
         found = Image.objects.filter(title=title).first()
         return found or Image.objects.create(
             title=title,

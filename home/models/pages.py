@@ -81,7 +81,7 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
             .first(),
             "reports": ateliers.with_public_report().for_cards()[:3],
             "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
-            "groupes": GroupePage.objects.visible().active().for_cards()[:6],
+            "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
             "themes": all_themes().values(),
         }
 

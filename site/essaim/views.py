@@ -4,7 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.jobs import last_seen
+from home.models import ContactPage
 from outbox.queries import overdue as outbox_overdue
 
 # It has something to do every minute.
@@ -64,9 +65,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116."""
+    contact = ContactPage.objects.visible().first()
+    if contact is None:
+        raise Http404
     expires = timezone.now() + datetime.timedelta(days=180)
     lines = [
-        f"Contact: {settings.SITE_URL}/contact/",
+        f"Contact: {contact.full_url}",
         f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
         "Preferred-Languages: fr",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",

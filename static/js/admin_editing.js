@@ -11,3 +11,46 @@ document.addEventListener("w-autosave:success", ({ target, detail }) => {
     if (field && value) field.value = value;
   }
 });
+
+// A button that leaves the form takes what is written along: the form is saved, with
+// the name of the button. Out of a form it is a link like any other. An autosave on
+// its way is waited for, and none begins behind: a new page would be made twice.
+const autosave = { running: false, over: false };
+
+document.addEventListener("w-autosave:save", (event) => {
+  if (autosave.over) event.preventDefault();
+  else autosave.running = true;
+});
+
+for (const end of ["w-autosave:success", "w-autosave:error"]) {
+  document.addEventListener(end, () => {
+    autosave.running = false;
+    document.dispatchEvent(new Event("essaim:autosaved"));
+  });
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-saves-first]");
+  const form = document.querySelector("form[data-edit-form]");
+  if (!button || !form) return;
+  event.preventDefault();
+  if (autosave.over) return;
+  const pressed = document.createElement("input");
+  pressed.type = "hidden";
+  pressed.name = button.dataset.savesFirst;
+  pressed.value = "1";
+  const leave = () => {
+    form.append(pressed);
+    form.requestSubmit();
+    pressed.remove();
+  };
+  autosave.over = true;
+  if (autosave.running) {
+    document.addEventListener("essaim:autosaved", leave, { once: true });
+  } else leave();
+});
+
+// Come back by the browser's own button, the form saves by itself again.
+window.addEventListener("pageshow", () => {
+  autosave.over = false;
+});

@@ -37,7 +37,7 @@ def test_an_entry_is_found_suggested_accepted_and_published(browser, site, mails
     visitor.get_by_role("button", name="Envoyer la proposition").click()
     expect(visitor.get_by_text("bien arrivé")).to_be_visible()
     visitor.goto(re.search(r"http\S+confirmer\S+", mails.texts())[0])
-    visitor.get_by_role("button", name="Oui, c'est bien moi").click()
+    visitor.get_by_role("button", name="Oui, c’est bien moi").click()
     expect(visitor.get_by_text("C’est noté")).to_be_visible()
 
     room = browser.new_context(viewport={"width": 1280, "height": 900})

@@ -61,6 +61,9 @@ def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site)
     page.get_by_role("tab", name="Le compte rendu").click()
     statement = page.locator("textarea[name*=statements]").first
     statement.fill("J'ai réparé la mienne, et celle de ma voisine.")
+    page.locator("textarea[name*=what]").fill("Recommencer au printemps.")
+    for rich_text in page.locator("#tab-le_compte_rendu [role=textbox]").all():
+        rich_text.fill("Nous étions huit.")
     visitor.reload()
     assert "celle de ma voisine" not in visitor.content()
 
@@ -71,6 +74,22 @@ def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site)
     assert strangers == []
     context.close()
     visitor.context.close()
+
+
+def test_beginning_a_report_takes_along_what_was_just_typed(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    page.locator("[name=title]").fill("Greffer un pommier")
+    page.get_by_role("tab", name="Le compte rendu").click()
+    page.locator("#tab-le_compte_rendu").get_by_role(
+        "button", name="Commencer le compte rendu"
+    ).click()
+    expect(page.locator("textarea[name*=statements]")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("Greffer un pommier")
+    context.close()
 
 
 def test_the_style_guide_is_for_the_team(browser, site):

@@ -1,10 +1,21 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
     help = "Loads the demo content; run again, it puts the demo back as it was."
 
-    def handle(self, *args, **options) -> None:
-        from home.demo import load
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--force", action="store_true", help="on a site with contents of its own"
+        )
 
+    def handle(self, *args, **options) -> None:
+        from home.demo import is_somebody_s_site, load
+
+        if is_somebody_s_site() and not options["force"]:
+            raise CommandError(
+                "Ce site a déjà ses propres contenus : la démonstration changerait son "
+                "nom, son accueil et ses réglages. Pour la charger quand même, ajoutez "
+                "--force."
+            )
         load(self.stdout.write)

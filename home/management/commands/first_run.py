@@ -4,9 +4,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from ateliers.models import CyclePage
 from core.models import User
-from groupes.models import GroupePage
+from home.demo import is_somebody_s_site
 
 EMAIL = "redaction@exemple.fr"
 
@@ -20,8 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         if User.objects.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
             return
-        # Imported or written already: the demo would overwrite the home page.
-        if not (CyclePage.objects.exists() or GroupePage.objects.exists()):
+        if not is_somebody_s_site():
             call_command("demo", stdout=self.stdout)
         password = secrets.token_urlsafe(12)
         User.objects.create_superuser(EMAIL, password, display_name="Rédaction")

@@ -25,8 +25,9 @@ TASKS = {
     }
 }
 
-# One test process must not empty the cache of another.
+# One test process must not empty the cache of another, nor read that of the site
+# which the browser's tests serve at CACHE_URL itself.
 if CACHE_URL:  # noqa: F405
-    _number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    _number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) + 1
     for cache in CACHES.values():  # noqa: F405
         cache["LOCATION"] = f"{CACHE_URL.rpartition('/')[0]}/{_number}"  # noqa: F405
