@@ -51,7 +51,7 @@ class EventQuerySet(BasePageQuerySet):
                 "extra_dates",
                 Prefetch("occurrences", dates.order_by("start")),
             )
-            .order_by("start", "pk")[:CALENDAR_LENGTH]
+            .order_by("-start", "pk")[:CALENDAR_LENGTH]
         )
 
 
