@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from agenda.models.event import EventPage
 from agenda.models.occurrence import Occurrence
+from agenda.querysets import MORNING
 from ateliers.models import AtelierPage
 from core.dates import hours, lasts_days
 from core.templatetags.core_tags import french_date
@@ -74,9 +75,16 @@ class Agenda:
 
     def between(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
         """What takes place from one midnight until before another."""
-        dates = self._dates.during(first, last).for_list()
+        return self._listed(self._dates.during(first, last), first, last)
+
+    def gone(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
+        """The same, but for what is still on."""
+        dates = self._dates.during(first, last).filter(end__lte=last + MORNING)
+        return self._listed(dates, first, last)
+
+    def _listed(self, dates: QuerySet, first, last) -> list[Entry]:
         ateliers = self._ateliers.during(first, last).for_list()
-        entries = [of_event(date.event, date.start, first) for date in dates]
+        entries = [of_event(date.event, date.start, first) for date in dates.for_list()]
         return _in_order([*entries, *map(of_atelier, ateliers)])
 
     def next(self, count: int) -> list[Entry]:

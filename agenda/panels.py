@@ -29,8 +29,18 @@ ANNOUNCEMENT = [
         [
             "repeat",
             FieldRowPanel(["repeat_until", "repeat_count"]),
-            InlinePanel("skipped_dates", label=_("Date qui n'a pas lieu"), max_num=60),
-            InlinePanel("extra_dates", label=_("Date en plus"), max_num=60),
+            InlinePanel(
+                "skipped_dates",
+                heading=_("Sauf ces jours-là"),
+                label=_("jour"),
+                max_num=60,
+            ),
+            InlinePanel(
+                "extra_dates",
+                heading=_("Et aussi ces jours-là"),
+                label=_("jour"),
+                max_num=60,
+            ),
         ],
         heading=_("Il se répète"),
         classname="collapsed",

@@ -29,7 +29,7 @@ class Repeat(models.TextChoices):
     NEVER = "", gettext_lazy("Une seule fois")
     WEEKLY = "semaine", gettext_lazy("Toutes les semaines")
     FORTNIGHTLY = "quinzaine", gettext_lazy("Toutes les deux semaines")
-    MONTHLY = "mois", gettext_lazy("Tous les mois, au même rang, ex. le 2e mardi")
+    MONTHLY = "mois", gettext_lazy("Tous les mois, ce jour-là, ex. le premier samedi")
     LAST = "dernier", gettext_lazy("Tous les mois, le dernier, ex. le dernier jeudi")
 
 

@@ -27,7 +27,7 @@ class EventListing(PageListingViewSet):
         Column(
             "repeat",
             label=_("Répétition"),
-            accessor=lambda page: page.get_repeat_display(),
+            accessor=lambda page: page.repeat_text or page.get_repeat_display(),
         ),
     ]
     list_filter = ["cancelled", "repeat", "free", "start"]

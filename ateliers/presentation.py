@@ -127,10 +127,14 @@ class AtelierPresentation(Placed):
             parts.append(stream_text(self.report))
         return " ".join(filter(None, parts))
 
+    @property
+    def announcement(self) -> FeedEntry:
+        [entry] = super().get_feed_entries()
+        return replace(entry, html=self.invitation_html)
+
     def get_feed_entries(self) -> list[FeedEntry]:
         """The announcement and the report are two items."""
-        [announcement] = super().get_feed_entries()
-        announcement = replace(announcement, html=self.invitation_html)
+        announcement = self.announcement
         if not self.has_public_report:
             return [announcement]
         report = replace(

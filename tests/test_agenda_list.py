@@ -27,7 +27,8 @@ def month_of(agenda, moment: datetime.datetime) -> str:
 def titles(client, address: str, **query) -> list[str]:
     response = client.get(address, query)
     assert response.status_code == 200
-    return [entry.title for entry in response.context["entries"]]
+    shown = [*response.context.get("gone", []), *response.context["entries"]]
+    return [entry.title for entry in shown]
 
 
 def test_events_and_ateliers_stand_in_one_list_in_order(client, agenda, cycle):
@@ -45,31 +46,47 @@ def test_events_and_ateliers_stand_in_one_list_in_order(client, agenda, cycle):
 
 
 def test_a_month_shows_all_its_days(client, agenda, cycle):
-    event(agenda, "Le premier à minuit", start=at("2026-12-01 00:00"))
-    event(agenda, "Le dernier soir", start=at("2026-12-31 23:30"))
-    event(agenda, "En janvier", start=at("2027-01-01 00:00"))
-    event(agenda, "En novembre", start=at("2026-11-30 23:30"))
-    atelier(cycle, "Un atelier", start=at("2026-12-08 18:30"))
-    assert titles(client, f"{agenda.url}2026/12/") == [
+    event(agenda, "Le premier à minuit", start=at("2024-12-01 00:00"))
+    event(agenda, "Le dernier soir", start=at("2024-12-31 23:30"))
+    event(agenda, "En janvier", start=at("2025-01-01 00:00"))
+    event(agenda, "En novembre", start=at("2024-11-30 23:30"))
+    atelier(cycle, "Un atelier", start=at("2024-12-08 18:30"))
+    assert titles(client, f"{agenda.url}2024/12/") == [
         "Le premier à minuit",
         "Un atelier",
         "Le dernier soir",
     ]
-    html = page_of(client, f"{agenda.url}2026/12/")
-    assert "<h1>Décembre 2026</h1>" in html
-    assert f'rel="canonical" href="{agenda.full_url}2026/12/"' in html
-    assert f'rel="prev" href="{agenda.url}2026/11/">Novembre 2026<' in html
-    assert f'rel="next" href="{agenda.url}2027/01/">Janvier 2027<' in html
+    html = page_of(client, f"{agenda.url}2024/12/")
+    assert "<h1>Décembre 2024</h1>" in html
+    assert f'rel="canonical" href="{agenda.full_url}2024/12/"' in html
+    assert f'rel="prev" href="{agenda.url}2024/11/">Novembre 2024<' in html
+    assert f'rel="next" href="{agenda.url}2025/01/">Janvier 2025<' in html
 
 
 def test_what_lasts_days_stands_in_each_month_and_a_night_in_one(client, agenda):
-    event(agenda, "Expo", start=at("2026-10-20 10:00"), end=at("2026-12-05 18:00"))
-    event(agenda, "Bal", start=at("2026-11-30 22:00"), end=at("2026-12-01 04:00"))
-    assert titles(client, f"{agenda.url}2026/11/") == ["Expo", "Bal"]
-    assert titles(client, f"{agenda.url}2026/12/") == ["Expo"]
-    html = page_of(client, f"{agenda.url}2026/11/")
-    assert "jusqu'au samedi 5 décembre" in html
+    event(agenda, "Expo", start=at("2024-10-20 10:00"), end=at("2024-12-05 18:00"))
+    event(agenda, "Bal", start=at("2024-11-30 22:00"), end=at("2024-12-01 04:00"))
+    assert titles(client, f"{agenda.url}2024/11/") == ["Expo", "Bal"]
+    assert titles(client, f"{agenda.url}2024/12/") == ["Expo"]
+    html = page_of(client, f"{agenda.url}2024/11/")
+    assert "jusqu'au jeudi 5 décembre" in html
     assert "de 22 h à 4 h" in html
+
+
+def test_the_days_of_this_month_that_are_over_are_folded(client, agenda):
+    today = timezone.localdate()
+    first = at(f"{today.replace(day=1)} 18:30")
+    event(agenda, "Au début", start=first, end=first + datetime.timedelta(hours=1))
+    event(agenda, "Tout le mois", start=first, end=first + 40 * DAY)
+    event(agenda, "Ce soir", start=at(f"{today} 23:00"))
+    response = client.get(month_of(agenda, evening(0)))
+    gone, to_come = response.context["gone"], response.context["entries"]
+    assert [entry.title for entry in to_come][-1] == "Ce soir"
+    if today.day > 1:
+        assert [entry.title for entry in gone] == ["Au début"]
+        assert "Les jours passés de ce mois" in response.content.decode()
+    everything = [entry.title for entry in [*gone, *to_come]]
+    assert sorted(everything) == ["Au début", "Ce soir", "Tout le mois"]
 
 
 def test_past_months_and_later_ones_are_linked(client, agenda):

@@ -184,7 +184,10 @@ class Migration(migrations.Migration):
                             ("", "Une seule fois"),
                             ("semaine", "Toutes les semaines"),
                             ("quinzaine", "Toutes les deux semaines"),
-                            ("mois", "Tous les mois, au même rang, ex. le 2e mardi"),
+                            (
+                                "mois",
+                                "Tous les mois, ce jour-là, ex. le premier samedi",
+                            ),
                             (
                                 "dernier",
                                 "Tous les mois, le dernier, ex. le dernier jeudi",

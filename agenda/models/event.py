@@ -166,7 +166,7 @@ class EventPage(EventPresentation, DatedPage):
             return {
                 "repeat": _(
                     "La première date n'est pas le dernier jour de ce nom du mois : "
-                    "changez le début, ou choisissez « au même rang »."
+                    "changez le début, ou choisissez « ce jour-là »."
                 )
             }
         return {}

@@ -8,7 +8,7 @@ from wagtail.contrib.routable_page.models import path
 from agenda.calendars import all_entries
 from agenda.forms import AgendaFilterForm
 from agenda.listing import Agenda, Entry, Month
-from agenda.models.event import EventPage
+from agenda.news import announced
 from agenda.validators import FIRST
 from core.dates import midnight
 from core.feeds import FeedMixin
@@ -65,10 +65,14 @@ class AgendaIndexPage(CalendarMixin, FeedMixin, BasePage):
         agenda = Agenda(form)
         months = agenda.months()
         first, last = midnight(shown.first), midnight(shown.plus(1).first)
+        today = midnight(timezone.localdate())
+        # Of the month that is running only: an old one is read from its first day.
+        begin = today if first < today < last else first
         context = {
             "form": form,
             "leaf": shown.name,
-            "entries": agenda.between(first, last),
+            "entries": agenda.between(begin, last),
+            "gone": agenda.gone(first, begin) if first < begin else [],
             "before": next((m for m in reversed(months) if m < shown), None),
             "after": next((m for m in months if m > shown), None),
             "canonical": f"{self.full_url}{shown.path}",
@@ -80,5 +84,5 @@ class AgendaIndexPage(CalendarMixin, FeedMixin, BasePage):
     def get_calendar_entries(self, request: HttpRequest) -> list[CalendarEntry]:
         return all_entries(AgendaFilterForm(request.GET))
 
-    def get_feed_pages(self, request) -> list:
-        return list(EventPage.objects.child_of(self).visible().for_feed())
+    def get_feed_pages(self, request: HttpRequest) -> list:
+        return announced(AgendaFilterForm(request.GET))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from agenda.models import AgendaIndexPage
+from agenda.models import AgendaIndexPage, EventPage
 from agenda.page_blocks import CallBlock
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
@@ -91,11 +91,8 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
 
     def get_feed_pages(self, request) -> list[BasePage]:
         """All that changes on the site; legal pages do not."""
-        return [
-            page
-            for model in (AtelierPage, GroupePage, LivingTextPage, FreePage)
-            for page in model.objects.visible().for_feed()
-        ]
+        kinds = AtelierPage, EventPage, GroupePage, LivingTextPage, FreePage
+        return [page for model in kinds for page in model.objects.visible().for_feed()]
 
     def get_calendar_entries(self, request) -> list[CalendarEntry]:
         return AgendaIndexPage.every_date()
