@@ -29,6 +29,10 @@ class EventQuerySet(BasePageQuerySet):
     def for_results(self) -> QuerySet:
         return super().for_results().with_shown_start()
 
+    def for_feed(self) -> QuerySet:
+        rows = self.with_shown_start().select_related("place")
+        return super(EventQuerySet, rows).for_feed()
+
     def upcoming(self) -> QuerySet:
         """With a date to come, the soonest first."""
         coming = Occurrence.objects.filter(event=OuterRef("pk"), end__gt=timezone.now())
