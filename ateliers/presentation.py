@@ -1,6 +1,5 @@
 """How an atelier is told: in cards, in feeds, to machines."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid5
@@ -10,11 +9,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.ical import calendar_entry
 from ateliers.outline import Heading, with_anchors
-from ateliers.querysets import today
 from ateliers.state import TONES, AtelierState
 from ateliers.structured_data import atelier_data
+from core.dates import hours, today
 from core.feeds import FeedEntry
+from core.ical import CalendarEntry
 from core.templatetags.core_tags import ordinal
 from core.text import stream_text
 from groupes.models import GroupePage
@@ -33,18 +34,16 @@ NOTES = {
 }
 
 
-def _clock(moment: datetime.datetime) -> str:
-    return (
-        f"{moment.hour} h {moment.minute:02}" if moment.minute else f"{moment.hour} h"
-    )
+class Placed:
+    """Where something takes place: at a place that is known, with a note."""
 
-
-class AtelierPresentation:
     @property
     def where(self) -> str:
         parts = [self.place.full_address] if self.place else []
         return ", ".join(filter(None, [*parts, self.place_note]))
 
+
+class AtelierPresentation(Placed):
     @property
     def is_over(self) -> bool:
         return self.has_public_report or bool(self.start and self.start < today())
@@ -56,16 +55,8 @@ class AtelierPresentation:
 
     @property
     def hours(self) -> str:
-        """« de 18 h 30 à 21 h »."""
-        if not (self.start and self.time_known):
-            return ""
-        start, end = timezone.localtime(self.start), self.end
-        if end is None or timezone.localtime(end).date() != start.date():
-            return _("à %(hour)s") % {"hour": _clock(start)}
-        return _("de %(start)s à %(end)s") % {
-            "start": _clock(start),
-            "end": _clock(timezone.localtime(end)),
-        }
+        """« de 18 h 30 à 21 h », or nothing while only the day is known."""
+        return hours(self.start, self.end) if self.start and self.time_known else ""
 
     @property
     def seats(self) -> int | None:
@@ -136,10 +127,14 @@ class AtelierPresentation:
             parts.append(stream_text(self.report))
         return " ".join(filter(None, parts))
 
+    @property
+    def announcement(self) -> FeedEntry:
+        [entry] = super().get_feed_entries()
+        return replace(entry, html=self.invitation_html)
+
     def get_feed_entries(self) -> list[FeedEntry]:
         """The announcement and the report are two items."""
-        [announcement] = super().get_feed_entries()
-        announcement = replace(announcement, html=self.invitation_html)
+        announcement = self.announcement
         if not self.has_public_report:
             return [announcement]
         report = replace(
@@ -153,6 +148,9 @@ class AtelierPresentation:
 
     def get_feed_pages(self, request) -> Iterable:
         return [self]
+
+    def get_calendar_entries(self, request=None) -> list[CalendarEntry]:
+        return [calendar_entry(self)] if self.start else []
 
     def get_structured_data(self, request) -> list[dict]:
         return [*super().get_structured_data(request), atelier_data(self, request)]

@@ -1,4 +1,4 @@
-import datetime
+from datetime import datetime
 
 from django.db.models import Case, F, Max, Model, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Length, Substr
@@ -6,14 +6,11 @@ from django.utils import timezone
 
 from wagtail.models import Page, PageManager
 
+from core.dates import today
+from core.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from core.models import BasePageQuerySet
 
 REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)
-
-
-def today() -> datetime.datetime:
-    """Midnight in Paris: an atelier stays « à venir » until its day is over."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 class AtelierQuerySet(BasePageQuerySet):
@@ -65,6 +62,20 @@ class AtelierQuerySet(BasePageQuerySet):
         return begun.filter(report_ready=False, cancelled=False).order_by(
             "-start", "-pk"
         )
+
+    def during(self, first: datetime, last: datetime) -> QuerySet:
+        """What takes place from one midnight until before another."""
+        return self.filter(start__gte=first, start__lt=last)
+
+    def for_list(self) -> QuerySet:
+        """With what a line of the agenda says."""
+        return self.defer_streamfields().select_related("place").order_by("start", "pk")
+
+    def for_calendar(self) -> QuerySet:
+        """What has a date, lately or to come."""
+        return self.filter(start__gte=today() - CALENDAR_KEEPS).for_list()[
+            :CALENDAR_LENGTH
+        ]
 
     def newest_first(self) -> QuerySet:
         """By what readers saw last: the report, or else the announcement."""

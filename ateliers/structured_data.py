@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
+from core.structured_data import about, event
+
 
 def atelier_data(atelier, request) -> dict:
-    url = atelier.get_full_url(request)
     if atelier.has_public_report or not atelier.start:
         published = atelier.report_published_at or atelier.first_published_at
         data = {
@@ -16,23 +17,14 @@ def atelier_data(atelier, request) -> dict:
         if atelier.byline:
             data["author"] = {"@type": "Person", "name": atelier.byline}
     else:
-        status = "EventCancelled" if atelier.cancelled else "EventScheduled"
-        data = {
-            "@type": "Event",
-            "name": atelier.title,
-            "startDate": _when(atelier, atelier.start),
-            "endDate": _when(atelier, atelier.end),
-            "eventStatus": f"https://schema.org/{status}",
-            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "location": {"@type": "Place", "name": atelier.where or "Marseille"},
-        }
-    return {
-        "@context": "https://schema.org",
-        "url": url,
-        "inLanguage": "fr",
-        "description": atelier.get_description(),
-        **{name: value for name, value in data.items() if value},
-    }
+        data = event(
+            atelier,
+            _when(atelier, atelier.start),
+            _when(atelier, atelier.end),
+            cancelled=atelier.cancelled,
+            where=atelier.where,
+        )
+    return about(atelier, request, data)
 
 
 def _when(atelier, moment):

@@ -1,8 +1,11 @@
+from django.db.models import F
 from django.dispatch import receiver
 
-from wagtail.signals import published
+from wagtail.signals import page_published, published
 
 from modelsearch.tasks import insert_or_update_object_task
+
+from core.dated import DatedPage
 
 
 @receiver(published)
@@ -11,3 +14,13 @@ def index_what_is_saved_last(sender, instance, **kwargs) -> None:
     search has already read it."""
     names = instance._meta.app_label, instance._meta.model_name
     insert_or_update_object_task.enqueue(*names, str(instance.pk))
+
+
+@receiver(page_published)
+def count_the_version(sender, instance, **kwargs) -> None:
+    """For calendars, which take a change only with a higher number. Written to the
+    row alone: a revision must never bring an older one back."""
+    if isinstance(instance, DatedPage):
+        row = sender.objects.filter(pk=instance.pk)
+        row.update(sequence=F("sequence") + 1)
+        instance.sequence += 1

@@ -19,6 +19,7 @@ from wagtail.models import (
     Workflow,
 )
 
+from agenda.models import AgendaIndexPage
 from annuaire.models import AnnuaireIndexPage
 from annuaire.plan.schematic import draw_once
 from ateliers.models import AteliersIndexPage
@@ -91,6 +92,7 @@ def _site(home: HomePage) -> None:
 def _sections(home: HomePage) -> None:
     for model, title, slug, in_menu, summary in (
         (AteliersIndexPage, "Ateliers", "ateliers", True, ""),
+        (AgendaIndexPage, "Agenda", "agenda", True, ""),
         (GroupesIndexPage, "Groupes", "groupes", True, ""),
         (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
         (NewsletterIndexPage, "Lettre", "lettre", False, LETTER),

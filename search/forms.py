@@ -2,6 +2,7 @@ from django import forms
 
 TYPES = {
     "ateliers": "ateliers.AtelierPage",
+    "agenda": "agenda.EventPage",
     "groupes": "groupes.GroupePage",
     "textes": "groupes.LivingTextPage",
     "pages": "home.FreePage",

@@ -4,6 +4,7 @@ from wagtail.models import Page, Site
 
 import pytest
 
+from agenda.models import AgendaIndexPage
 from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
@@ -68,6 +69,13 @@ def cycle(ateliers_index) -> CyclePage:
 def groupes_index(home) -> GroupesIndexPage:
     return factories.add(
         home, GroupesIndexPage, "Groupes", slug="groupes", show_in_menus=True
+    )
+
+
+@pytest.fixture
+def agenda(home) -> AgendaIndexPage:
+    return factories.add(
+        home, AgendaIndexPage, "Agenda", slug="agenda", show_in_menus=True
     )
 
 

@@ -1,31 +1,31 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ateliers.admin_forms import AtelierForm
 from ateliers.blocks import ReportBlock
-from ateliers.ical import calendar_of
 from ateliers.models.place import Place
 from ateliers.panels import ATELIER_PANELS
 from ateliers.presentation import AtelierPresentation
-from ateliers.querysets import AtelierManager, today
+from ateliers.querysets import AtelierManager
 from ateliers.report_template import left_to_write
 from ateliers.state import AtelierState
 from core.blocks import BodyBlock
+from core.dated import DatedPage
+from core.dates import today
 from core.feeds import FeedMixin
 from core.models import BasePage
 
 REPORT_MODE = "compte-rendu"
 
 
-class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
+class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
     number = models.PositiveSmallIntegerField(
         _("numéro"),
         null=True,
@@ -107,8 +107,6 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
         _("parution du compte rendu"), null=True, blank=True, editable=False
     )
 
-    sequence = models.PositiveIntegerField(default=0, editable=False)
-
     objects = AtelierManager()
 
     edit_handler = ATELIER_PANELS
@@ -120,6 +118,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
     served_with = ["cover", "place"]
     # A copy announces another evening.
     exclude_fields_in_copy = [
+        *DatedPage.exclude_fields_in_copy,
         "start",
         "end",
         "time_known",
@@ -127,7 +126,6 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
         "report",
         "report_ready",
         "report_published_at",
-        "sequence",
     ]
     preview_modes = [("", _("L'annonce")), (REPORT_MODE, _("Le compte rendu"))]
 
@@ -158,10 +156,8 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
             self.report_published_at = timezone.now()
 
     def with_content_json(self, content):
-        """Publishing writes a revision over the row; what the row alone knows stays."""
         page = super().with_content_json(content)
         page.report_published_at = self.report_published_at
-        page.sequence = self.sequence
         return page
 
     @property
@@ -201,13 +197,3 @@ class AtelierPage(AtelierPresentation, FeedMixin, BasePage):
         if self.breadcrumbs and self.breadcrumbs[-1].depth == self.depth - 1:
             self.cycle_title = self.breadcrumbs[-1].title
         return {**context, **AtelierPage.objects.sibling_of(self).around(self)}
-
-    @path("agenda.ics/")
-    def calendar(self, request: HttpRequest) -> HttpResponse:
-        if not self.start:
-            raise Http404
-        response = HttpResponse(
-            calendar_of(self), content_type="text/calendar; charset=utf-8"
-        )
-        response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'
-        return response

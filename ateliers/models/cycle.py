@@ -5,6 +5,7 @@ from wagtail.models import PageManager
 
 from ateliers.models.atelier import AtelierPage
 from core.feeds import FeedMixin
+from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
 
 
@@ -16,7 +17,7 @@ class CycleQuerySet(BasePageQuerySet):
 CycleManager = PageManager.from_queryset(CycleQuerySet)
 
 
-class CyclePage(FeedMixin, BasePage):
+class CyclePage(CalendarMixin, FeedMixin, BasePage):
     class Status(models.TextChoices):
         EN_COURS = "en_cours", _("En cours")
         TERMINE = "termine", _("Terminé")
@@ -58,6 +59,10 @@ class CyclePage(FeedMixin, BasePage):
 
     def get_feed_pages(self, request) -> list:
         return list(AtelierPage.objects.child_of(self).visible().for_feed())
+
+    def get_calendar_entries(self, request) -> list[CalendarEntry]:
+        dated = AtelierPage.objects.child_of(self).visible().for_calendar()
+        return [entry for page in dated for entry in page.get_calendar_entries()]
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.child_of(self).visible().in_order()

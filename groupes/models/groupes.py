@@ -10,6 +10,7 @@ from wagtail.models import PageManager
 from core.backlinks import pages_citing
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
+from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
 from core.text import fold
 from groupes.models.texts import LivingTextPage
@@ -43,7 +44,7 @@ class GroupesIndexPage(BasePage):
         return GroupePage.objects.child_of(self).visible().for_cards().by_title()
 
 
-class GroupePage(FeedMixin, BasePage):
+class GroupePage(CalendarMixin, FeedMixin, BasePage):
     class Status(models.TextChoices):
         ACTIF = "actif", _("Actif")
         EN_SOMMEIL = "en_sommeil", _("En sommeil")
@@ -148,6 +149,7 @@ class GroupePage(FeedMixin, BasePage):
             **super().get_context(request, *args, **kwargs),
             "texts": LivingTextPage.objects.child_of(self).visible().order_by("path"),
             "ateliers": ateliers,
+            "events": self.events.visible().upcoming().for_cards()[:6],
             "next_atelier": to_come[-1] if to_come else None,
             "cited_in": pages_citing(self)[:20],
         }
@@ -160,6 +162,17 @@ class GroupePage(FeedMixin, BasePage):
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
 
+    def get_calendar_entries(self, request) -> list[CalendarEntry]:
+        dated = [
+            *self.ateliers.visible().for_calendar(),
+            *self.events.visible().for_calendar(),
+        ]
+        return [entry for page in dated for entry in page.get_calendar_entries()]
+
     def get_feed_pages(self, request) -> list[BasePage]:
         texts = LivingTextPage.objects.child_of(self).visible()
-        return [self, *texts.for_feed(), *self.ateliers.visible().for_feed()]
+        return [
+            *[self, *texts.for_feed()],
+            *self.ateliers.visible().for_feed(),
+            *self.events.visible().for_feed(),
+        ]

@@ -25,6 +25,7 @@ from groupes.models import (
     LivingTextVersion,
 )
 from home.bootstrap import bootstrap
+from home.demo.agenda import load_agenda, load_calls
 from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
@@ -78,9 +79,10 @@ class _Demo:
         home = HomePage.objects.get()
         for name, value in HOME.items():
             setattr(home, name, value)
-        home.save_revision().publish()
         self._groups(GroupesIndexPage.objects.get())
         self._ateliers(AteliersIndexPage.objects.get())
+        load_agenda(self._page, self.places, self.groups)
+        load_calls(home)
         for fields in PAGES:
             self._page(home, FreePage, **fields)
         load_directory(self.images)

@@ -5,16 +5,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from agenda.models import AgendaIndexPage, EventPage
+from agenda.page_blocks import CallBlock
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.feeds import FeedMixin
+from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
 
+DATES_SHOWN = 4
 
-class HomePage(FeedMixin, BasePage):
+
+class HomePage(CalendarMixin, FeedMixin, BasePage):
     heading = models.CharField(
         _("phrase d'accueil"),
         max_length=120,
@@ -27,6 +32,12 @@ class HomePage(FeedMixin, BasePage):
         help_text=_("Un paragraphe, ex. « Nous tenons des ateliers ouverts… »"),
     )
 
+    calls = StreamField(
+        [("call", CallBlock())],
+        verbose_name=_("appels et événements"),
+        blank=True,
+        help_text=_("Ce qui presse, ex. « Cherchons des bras pour la fête »."),
+    )
     body = StreamField(
         FreeBodyBlock(),
         verbose_name=_("en bas de page"),
@@ -34,11 +45,12 @@ class HomePage(FeedMixin, BasePage):
         help_text=_("Ex. une sélection d'alternatives, ou un encadré."),
     )
 
-    content_panels = [*BasePage.content_panels, "heading", "intro", "body"]
+    content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "ateliers.AteliersIndexPage",
+        "agenda.AgendaIndexPage",
         "groupes.GroupesIndexPage",
         "groupes.LivingTextPage",
         "annuaire.AnnuaireIndexPage",
@@ -56,6 +68,10 @@ class HomePage(FeedMixin, BasePage):
     def get_description(self) -> str:
         return self.search_description or self.summary or self.intro or self.heading
 
+    @property
+    def current_calls(self) -> list:
+        return [block for block in self.calls if block.value.is_current]
+
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.visible().defer_streamfields()
         return {
@@ -65,6 +81,7 @@ class HomePage(FeedMixin, BasePage):
             .select_related("place")
             .first(),
             "reports": ateliers.with_public_report().for_cards()[:3],
+            "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
             "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
             "themes": all_themes().values(),
         }
@@ -75,11 +92,11 @@ class HomePage(FeedMixin, BasePage):
 
     def get_feed_pages(self, request) -> list[BasePage]:
         """All that changes on the site; legal pages do not."""
-        return [
-            page
-            for model in (AtelierPage, GroupePage, LivingTextPage, FreePage)
-            for page in model.objects.visible().for_feed()
-        ]
+        kinds = AtelierPage, EventPage, GroupePage, LivingTextPage, FreePage
+        return [page for model in kinds for page in model.objects.visible().for_feed()]
+
+    def get_calendar_entries(self, request) -> list[CalendarEntry]:
+        return AgendaIndexPage.every_date()
 
     def get_structured_data(self, request) -> list[dict]:
         return [

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "legacy",
     "search",
     "newsletter",
+    "agenda",
     "ateliers",
     "groupes",
     "annuaire",

@@ -1,0 +1,145 @@
+"""Events and ateliers with a date, in one list."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agenda.models.event import EventPage
+from agenda.models.occurrence import Occurrence
+from agenda.querysets import MORNING
+from ateliers.models import AtelierPage
+from core.dates import hours, lasts_days
+from core.templatetags.core_tags import french_date
+
+# Looked at for the next dates: one that comes back every day hides no other.
+AHEAD = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the agenda, on the day where it stands."""
+
+    start: datetime.datetime
+    title: str
+    url: str
+    where: str
+    cancelled: bool
+    kind: str
+    hours: str
+    price: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    year: int
+    month: int
+
+    @property
+    def first(self) -> datetime.date:
+        return datetime.date(self.year, self.month, 1)
+
+    @property
+    def name(self) -> str:
+        return french_date(self.first, "F Y").capitalize()
+
+    @property
+    def path(self) -> str:
+        return f"{self.year}/{self.month:02}/"
+
+    def plus(self, months: int) -> "Month":
+        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return Month(year, month + 1)
+
+    @classmethod
+    def of(cls, day: datetime.date) -> "Month":
+        return cls(day.year, day.month)
+
+
+class Agenda:
+    def __init__(self, form=None):
+        self._form = form
+
+    @property
+    def _dates(self) -> QuerySet:
+        events = EventPage.objects.visible()
+        events = self._form.narrow_events(events) if self._form else events
+        return Occurrence.objects.filter(event__in=events.values("pk"))
+
+    @property
+    def _ateliers(self) -> QuerySet:
+        pages = AtelierPage.objects.visible().filter(start__isnull=False)
+        return self._form.narrow_ateliers(pages) if self._form else pages
+
+    def between(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
+        """What takes place from one midnight until before another."""
+        return self._listed(self._dates.during(first, last), first, last)
+
+    def gone(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
+        """The same, but for what is still on."""
+        dates = self._dates.during(first, last).filter(end__lte=last + MORNING)
+        return self._listed(dates, first, last)
+
+    def _listed(self, dates: QuerySet, first, last) -> list[Entry]:
+        ateliers = self._ateliers.during(first, last).for_list()
+        entries = [of_event(date.event, date.start, first) for date in dates.for_list()]
+        return _in_order([*entries, *map(of_atelier, ateliers)])
+
+    def next(self, count: int) -> list[Entry]:
+        """The next dates, one for each page; what is cancelled is none."""
+        now = timezone.now()
+        dates = self._dates.filter(end__gt=now, event__cancelled=False).for_list()
+        events: dict[int, Entry] = {}
+        for date in dates[:AHEAD]:
+            if date.event_id not in events:
+                events[date.event_id] = of_event(date.event, date.start, now)
+        ateliers = self._ateliers.upcoming().for_list()[:count]
+        return _in_order([*events.values(), *map(of_atelier, ateliers)])[:count]
+
+    def months(self) -> list[Month]:
+        """Those with something in them, in order."""
+        starts = self._dates.order_by().values_list("start")
+        moments = starts.union(self._ateliers.order_by().values_list("start"))
+        days = {timezone.localdate(moment) for (moment,) in moments}
+        return sorted({Month.of(day) for day in days})
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (entry.start, entry.title, entry.url))
+
+
+def of_event(
+    event: EventPage, start: datetime.datetime, first: datetime.datetime
+) -> Entry:
+    """What began before stands on the first day of the list."""
+    return Entry(
+        start=max(start, first),
+        title=event.title,
+        url=event.url,
+        where=event.where,
+        cancelled=event.cancelled,
+        kind=_("Événement"),
+        hours=_hours_of(event, start),
+        price=event.price_text,
+    )
+
+
+def _hours_of(event: EventPage, start: datetime.datetime) -> str:
+    end = event.end_at(start)
+    if end and lasts_days(start, end):
+        return _("jusqu'au %(day)s") % {"day": french_date(end, "l j F")}
+    return _("toute la journée") if event.all_day else hours(start, end)
+
+
+def of_atelier(atelier: AtelierPage) -> Entry:
+    return Entry(
+        start=atelier.start,
+        title=atelier.title,
+        url=atelier.url,
+        where=atelier.where,
+        cancelled=atelier.cancelled,
+        kind=_("Atelier"),
+        hours=atelier.hours,
+    )

@@ -1,0 +1,62 @@
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from wagtail.models import PageManager
+
+from agenda.models.occurrence import Occurrence
+from core.dates import today
+from core.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
+from core.models import BasePageQuerySet
+
+
+class EventQuerySet(BasePageQuerySet):
+    def with_shown_start(self) -> QuerySet:
+        """With the date that readers look for: the next one, or else the last."""
+        dates = Occurrence.objects.filter(event=OuterRef("pk"))
+        coming = dates.filter(end__gt=timezone.now()).order_by("start")
+        latest = dates.order_by("-start")
+        return self.annotate(
+            shown_start=Coalesce(
+                Subquery(coming.values("start")[:1]),
+                Subquery(latest.values("start")[:1]),
+            )
+        )
+
+    def for_cards(self) -> QuerySet:
+        return super().for_cards().with_shown_start()
+
+    def for_results(self) -> QuerySet:
+        return super().for_results().with_shown_start()
+
+    def for_feed(self) -> QuerySet:
+        rows = self.with_shown_start().select_related("place")
+        return super(EventQuerySet, rows).for_feed()
+
+    def upcoming(self) -> QuerySet:
+        """With a date to come, the soonest first."""
+        coming = Occurrence.objects.filter(event=OuterRef("pk"), end__gt=timezone.now())
+        soonest = Subquery(coming.order_by("start").values("start")[:1])
+        rows = self.filter(Exists(coming), cancelled=False)
+        return rows.alias(soonest=soonest).order_by("soonest", "pk")
+
+    def repeated(self) -> QuerySet:
+        return self.exclude(rrule="")
+
+    def for_calendar(self) -> QuerySet:
+        """With a date lately or to come, and all that a calendar asks of them."""
+        dates = Occurrence.objects.filter(start__gte=today() - CALENDAR_KEEPS)
+        return (
+            self.filter(Exists(dates.filter(event=OuterRef("pk"))))
+            .defer_streamfields()
+            .select_related("place")
+            .prefetch_related(
+                "skipped_dates",
+                "extra_dates",
+                Prefetch("occurrences", dates.order_by("start")),
+            )
+            .order_by("-start", "pk")[:CALENDAR_LENGTH]
+        )
+
+
+EventManager = PageManager.from_queryset(EventQuerySet)

@@ -1,0 +1,88 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.contrib.routable_page.models import path
+
+from agenda.calendars import all_entries
+from agenda.forms import AgendaFilterForm
+from agenda.listing import Agenda, Entry, Month
+from agenda.news import announced
+from agenda.validators import FIRST
+from core.dates import midnight
+from core.feeds import FeedMixin
+from core.ical import CalendarEntry, CalendarMixin
+from core.models import BasePage
+
+# The first view: this month and the two after it.
+MONTHS_SHOWN = 3
+YEARS_AHEAD = 3
+
+
+class AgendaIndexPage(CalendarMixin, FeedMixin, BasePage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["agenda.EventPage"]
+    page_description = _("Toutes les dates, mois par mois.")
+
+    class Meta:
+        verbose_name = _("agenda")
+
+    # What pages of other rooms show of the agenda.
+
+    @staticmethod
+    def next_dates(count: int) -> list[Entry]:
+        return Agenda().next(count)
+
+    @staticmethod
+    def every_date() -> list[CalendarEntry]:
+        return all_entries()
+
+    @path("")
+    def listing(self, request: HttpRequest) -> HttpResponse:
+        form = AgendaFilterForm(request.GET)
+        agenda, today = Agenda(form), timezone.localdate()
+        months, this_month = agenda.months(), Month.of(today)
+        after = this_month.plus(MONTHS_SHOWN)
+        context = {
+            "form": form,
+            "entries": agenda.between(midnight(today), midnight(after.first)),
+            "later": [month for month in months if month >= after],
+            "past": [month for month in reversed(months) if month <= this_month],
+        }
+        return self.render(request, context_overrides=context)
+
+    @path("<int:year>/<int:month>/")
+    def month(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
+        last_year = timezone.localdate().year + YEARS_AHEAD
+        if not (1 <= month <= 12 and FIRST <= year <= last_year):
+            raise Http404
+        shown = Month(year, month)
+        if not request.path.endswith(f"/{shown.path}"):
+            return redirect(f"{self.url}{shown.path}", permanent=True)
+        form = AgendaFilterForm(request.GET)
+        agenda = Agenda(form)
+        months = agenda.months()
+        first, last = midnight(shown.first), midnight(shown.plus(1).first)
+        today = midnight(timezone.localdate())
+        # Of the month that is running only: an old one is read from its first day.
+        begin = today if first < today < last else first
+        context = {
+            "form": form,
+            "leaf": shown.name,
+            "entries": agenda.between(begin, last),
+            "gone": agenda.gone(first, begin) if first < begin else [],
+            "before": next((m for m in reversed(months) if m < shown), None),
+            "after": next((m for m in months if m > shown), None),
+            "canonical": f"{self.full_url}{shown.path}",
+        }
+        return self.render(
+            request, template="agenda/month.html", context_overrides=context
+        )
+
+    def get_calendar_entries(self, request: HttpRequest) -> list[CalendarEntry]:
+        return all_entries(AgendaFilterForm(request.GET))
+
+    def get_feed_pages(self, request: HttpRequest) -> list:
+        return announced(AgendaFilterForm(request.GET))

@@ -1,0 +1,63 @@
+"""The event's form: when, where, for how much; then what it is about."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Page
+
+from core.models import BasePage
+from core.widgets import KeepingDateTimeInput
+
+ANNOUNCEMENT = [
+    *BasePage.content_panels,
+    FieldRowPanel(
+        [
+            FieldPanel("start", widget=KeepingDateTimeInput),
+            FieldPanel("end", widget=KeepingDateTimeInput),
+        ],
+        heading=_("Quand"),
+    ),
+    "all_day",
+    MultiFieldPanel(
+        [
+            "repeat",
+            FieldRowPanel(["repeat_until", "repeat_count"]),
+            InlinePanel(
+                "skipped_dates",
+                heading=_("Sauf ces jours-là"),
+                label=_("jour"),
+                max_num=60,
+            ),
+            InlinePanel(
+                "extra_dates",
+                heading=_("Et aussi ces jours-là"),
+                label=_("jour"),
+                max_num=60,
+            ),
+        ],
+        heading=_("Il se répète"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(["place", "place_note"], heading=_("Où")),
+    "organiser",
+    MultiFieldPanel([FieldRowPanel(["free", "price"]), "link"], heading=_("Venir")),
+    "body",
+    "cancelled",
+]
+
+EVENT_PANELS = TabbedInterface(
+    [
+        ObjectList(ANNOUNCEMENT, heading=_("L'annonce")),
+        ObjectList(
+            [FieldPanel("groups"), *BasePage.promote_panels, *Page.settings_panels],
+            heading=_("Classement"),
+        ),
+    ]
+)

@@ -1,0 +1,176 @@
+"""How an event is told: on its page, in cards, in feeds, to calendars."""
+
+import datetime
+from dataclasses import replace
+from urllib.parse import urlsplit
+from uuid import uuid5
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agenda.recurrence import aware, dates, in_words, naive, rule_of
+from agenda.structured_data import event_data
+from ateliers.ical import calendar_entry
+from ateliers.presentation import Placed
+from core.dates import midnight, when
+from core.feeds import FeedEntry
+from core.ical import DEFAULT_LENGTH, CalendarEntry
+from core.text import stream_text
+from groupes.models import GroupePage
+
+SECOND = datetime.timedelta(seconds=1)
+
+
+class EventPresentation(Placed):
+    card_kind = gettext_lazy("Événement")
+
+    @property
+    def time_known(self) -> bool:
+        return not self.all_day
+
+    @property
+    def rule(self) -> str:
+        if not self.start:
+            return ""
+        end = self.repeat_until, self.repeat_count
+        return rule_of(self.repeat, self.start, *end, self.time_known)
+
+    @property
+    def repeat_text(self) -> str:
+        """« tous les mardis, jusqu'au 15 juin 2027 »."""
+        end = self.repeat_until, self.repeat_count
+        return in_words(self.repeat, self.start, *end) if self.start else ""
+
+    @property
+    def price_text(self) -> str:
+        return _("Gratuit") if self.free else self.price
+
+    @property
+    def link_host(self) -> str:
+        return urlsplit(self.link).hostname or self.link
+
+    def over_at(self, start: datetime.datetime) -> datetime.datetime:
+        """When the date that begins then is over."""
+        if self.all_day:
+            days = timezone.localdate(self.end or self.start) - timezone.localdate(
+                self.start
+            )
+            day = timezone.localdate(start) + days
+            return midnight(day + datetime.timedelta(days=1))
+        if not self.end:
+            return start + DEFAULT_LENGTH
+        return aware(naive(start) + (naive(self.end) - naive(self.start)))
+
+    def end_at(self, start: datetime.datetime) -> datetime.datetime | None:
+        """Its end as it was announced, if it was: the last day of whole days."""
+        if not self.end:
+            return None
+        over = self.over_at(start)
+        return over - SECOND if self.all_day else over
+
+    def when(self, start: datetime.datetime) -> str:
+        return when(start, self.end_at(start), self.time_known)
+
+    @cached_property
+    def moments(self) -> list[datetime.datetime]:
+        """When each of its dates begins, of a draft too."""
+        if not self.start:
+            return []
+        return dates(
+            self.rule,
+            self.start,
+            left_out=[skipped.day for skipped in self.skipped_dates.all()],
+            added=[extra.moment(self.start) for extra in self.extra_dates.all()],
+        )
+
+    @property
+    def coming(self) -> list[datetime.datetime]:
+        now = timezone.now()
+        return [start for start in self.moments if self.over_at(start) > now]
+
+    @cached_property
+    def shown_start(self) -> datetime.datetime | None:
+        """The next date, or else the last. Lists fetch it with the pages."""
+        return next(iter(self.coming or reversed(self.moments)), None)
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.shown_start) and (
+            self.over_at(self.shown_start) <= timezone.now()
+        )
+
+    @property
+    def card_badge(self) -> tuple[str, str]:
+        if self.cancelled:
+            return _("Annulé"), "danger"
+        return (_("Passé"), "neutral") if self.is_over else (_("À venir"), "success")
+
+    @property
+    def card_date(self):
+        return self.shown_start
+
+    @property
+    def visible_groups(self) -> QuerySet:
+        chosen = self.groups.all()
+        if not isinstance(chosen, QuerySet):
+            # Groups chosen in a draft, which no table knows yet.
+            keys = [groupe.pk for groupe in chosen]
+            chosen = GroupePage.objects.filter(pk__in=keys)
+        return chosen.visible().order_by("title", "pk")
+
+    def get_public_text(self) -> str:
+        said = [self.summary, self.where, self.organiser, self.price_text]
+        return " ".join(filter(None, [*said, stream_text(self.body)]))
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        """With when and where before the words."""
+        [entry] = super().get_feed_entries()
+        facts = [self.when(self.shown_start) if self.shown_start else ""]
+        facts += [self.repeat_text, self.where, self.price_text]
+        if self.cancelled:
+            facts.insert(0, _("Annulé"))
+        line = format_html("<p>{}</p>", " · ".join(filter(None, facts)))
+        return [replace(entry, html=f"{line}{entry.html}")]
+
+    def get_calendar_entries(self, request=None) -> list[CalendarEntry]:
+        """The rule, then what it cannot say: see docs/decisions/0009."""
+        if not self.start:
+            return []
+        hour = naive(self.start).time()
+        left_out = [
+            aware(datetime.datetime.combine(skipped.day, hour))
+            for skipped in self.skipped_dates.all()
+        ]
+        main = calendar_entry(self, rule=self.rule, left_out=tuple(left_out))
+        extras = [
+            calendar_entry(
+                self,
+                uid=uuid5(self.translation_key, moment.isoformat()),
+                start=moment,
+                end=self.end_at(moment),
+            )
+            for moment in sorted(
+                {extra.moment(self.start) for extra in self.extra_dates.all()}
+            )
+        ]
+        return [main, *self._unequal_nights(), *extras]
+
+    def _unequal_nights(self) -> list[CalendarEntry]:
+        """A night of twelve hours lasts thirteen when the clocks change, and a rule
+        repeats the very same length."""
+        if not (self.rule and self.end and self.time_known):
+            return []
+        added = {extra.moment(self.start) for extra in self.extra_dates.all()}
+        length = self.end - self.start
+        return [
+            calendar_entry(self, start=date.start, end=date.end, instead_of=date.start)
+            for date in self.occurrences.all()
+            if date.end - date.start != length and date.start not in added
+        ]
+
+    def get_structured_data(self, request) -> list[dict]:
+        return [*super().get_structured_data(request), event_data(self, request)]

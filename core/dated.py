@@ -1,0 +1,31 @@
+"""Pages with a date: one file for calendars each, with a version that rises."""
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wagtail.contrib.routable_page.models import path
+
+from core.ical import CalendarMixin
+from core.models import BasePage
+
+
+class DatedPage(CalendarMixin, BasePage):
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+
+    exclude_fields_in_copy = ["sequence"]
+
+    class Meta:
+        abstract = True
+
+    def with_content_json(self, content):
+        """Publishing writes a revision over the row; what the row alone knows stays."""
+        page = super().with_content_json(content)
+        page.sequence = self.sequence
+        return page
+
+    @path("agenda.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        entries = self.get_calendar_entries(request)
+        if not entries:
+            raise Http404
+        return self.calendar_file(entries)

@@ -1,0 +1,65 @@
+"""Days and hours as people in Marseille say them."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.templatetags.core_tags import french_date
+
+# What ends before is one evening, even past midnight.
+ONE_EVENING = datetime.timedelta(hours=18)
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def today() -> datetime.datetime:
+    """Midnight in Paris: what has a date stays « à venir » until its day is over."""
+    return midnight(timezone.localdate())
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), zone())
+
+
+def clock(moment: datetime.datetime) -> str:
+    return (
+        f"{moment.hour} h {moment.minute:02}" if moment.minute else f"{moment.hour} h"
+    )
+
+
+def lasts_days(start: datetime.datetime, end: datetime.datetime) -> bool:
+    """Longer than an evening, even one that ends past midnight."""
+    start, end = timezone.localtime(start), timezone.localtime(end)
+    return end.date() > start.date() and end - start > ONE_EVENING
+
+
+def hours(start: datetime.datetime, end: datetime.datetime | None) -> str:
+    """« de 18 h 30 à 21 h », « de 22 h à 4 h », or « à 18 h 30 »."""
+    if end is None or lasts_days(start, end):
+        return _("à %(hour)s") % {"hour": clock(timezone.localtime(start))}
+    start, end = timezone.localtime(start), timezone.localtime(end)
+    return _("de %(start)s à %(end)s") % {"start": clock(start), "end": clock(end)}
+
+
+def when(
+    start: datetime.datetime, end: datetime.datetime | None, time_known: bool = True
+) -> str:
+    """« samedi 2 mai 2026, de 18 h à 21 h », « du samedi 2 mai 2026 à 18 h au
+    dimanche 3 mai 2026 à 12 h »."""
+    start, end = timezone.localtime(start), timezone.localtime(end or start)
+    days = [french_date(start), french_date(end)]
+    if time_known and not lasts_days(start, end):
+        return f"{days[0]}, {hours(start, end if end > start else None)}"
+    if start.date() == end.date():
+        return days[0]
+    if time_known:
+        days = [
+            _("%(day)s à %(hour)s") % {"day": day, "hour": clock(moment)}
+            for day, moment in zip(days, (start, end), strict=True)
+        ]
+    return _("du %(first)s au %(last)s") % {"first": days[0], "last": days[1]}
