@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from agenda.models import EventPage
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
 from newsletter.models import Mailing, NewsletterIssuePage
@@ -54,6 +55,7 @@ def sections(issue: NewsletterIssuePage) -> list[Section]:
     for name, block, things in (
         (_("À lire"), "pages", _reports(since)),
         (_("Ateliers à venir"), "pages", _ateliers(since)),
+        (_("Événements"), "pages", _events(since)),
         (_("Nouveau dans l’annuaire"), "entries", _entries(since)),
         (_("Sur le site"), "pages", _others(since)),
     ):
@@ -110,6 +112,11 @@ def _reports(since) -> Dated:
 
 def _ateliers(since) -> Dated:
     for page in _after(AtelierPage.objects.visible().upcoming(), since):
+        yield page, page.first_published_at
+
+
+def _events(since) -> Dated:
+    for page in _after(EventPage.objects.visible().upcoming(), since):
         yield page, page.first_published_at
 
 

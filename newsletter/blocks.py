@@ -11,6 +11,7 @@ WRITE, PICK = _("Écrire"), _("Choisir dans le site")
 PAGE_TYPES = [
     "ateliers.AtelierPage",
     "ateliers.CyclePage",
+    "agenda.EventPage",
     "groupes.GroupePage",
     "groupes.LivingTextPage",
     "home.FreePage",

@@ -4,12 +4,16 @@ What readers may not see, or not any more, is left out."""
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from wagtail.models import Page
 
+from agenda.listing import Agenda
+from agenda.models import EventPage
 from annuaire.models import Alternative, Need
 from ateliers.models import AtelierPage
 from core.models import BasePageQuerySet
@@ -49,26 +53,25 @@ def of_pages(chosen: list) -> Iterator[Item]:
 
 
 def item_of_page(page) -> Item:
-    is_atelier = isinstance(page, AtelierPage)
     return Item(
         title=page.title,
         url=page.full_url,
         kind=str(page.card_kind),
-        when=when_of(page) if is_atelier else "",
+        when=when_of(page),
         text=page.card_text,
     )
 
 
-def when_of(atelier: AtelierPage) -> str:
-    if not atelier.start:
-        return str(atelier.state_note)
-    start = timezone.localtime(atelier.start)
-    parts = [date_format(start, "l j F Y")]
-    if atelier.time_known:
-        parts.append(str(atelier.hours))
-    if atelier.where:
-        parts.append(str(atelier.where))
-    return ", ".join(parts)
+def when_of(page) -> str:
+    if isinstance(page, EventPage):
+        return ", ".join(filter(None, [page.when(page.shown_start), page.where]))
+    if not isinstance(page, AtelierPage):
+        return ""
+    if not page.start:
+        return str(page.state_note)
+    day = date_format(timezone.localtime(page.start), "l j F Y")
+    hours = page.hours if page.time_known else ""
+    return ", ".join(filter(None, [day, str(hours), str(page.where)]))
 
 
 def of_entries(chosen: list) -> Iterator[Item]:
@@ -86,11 +89,18 @@ def of_entries(chosen: list) -> Iterator[Item]:
 
 
 def of_agenda(moment: datetime.datetime, days: int) -> Iterator[Item]:
+    """Each date of what comes back, as the page of the agenda lists them."""
     end = moment + datetime.timedelta(days=days)
-    ateliers = AtelierPage.objects.visible().filter(cancelled=False)
-    ahead = ateliers.filter(start__gte=moment, start__lt=end)
-    for atelier in ahead.defer_streamfields().select_related("place").order_by("start"):
-        yield item_of_page(atelier)
+    for entry in Agenda().between(moment, end):
+        if not entry.cancelled:
+            day = date_format(timezone.localtime(entry.start), "l j F")
+            yield Item(
+                title=entry.title,
+                url=urljoin(settings.SITE_URL, entry.url),
+                kind=str(entry.kind),
+                when=", ".join(filter(None, [day, entry.hours, entry.where])),
+                text=entry.price,
+            )
 
 
 def of_needs(number: int) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from newsletter.models import (
     Subscription,
 )
 from tests import factories
+from tests.agenda_tools import event
 from tests.ateliers_tools import PAST, REPORT, SOON, atelier
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def letter(letters) -> NewsletterIssuePage:
 
 
 @pytest.fixture
-def news(cycle, annuaire) -> dict:
+def news(cycle, annuaire, agenda) -> dict:
     return {
         "report": atelier(
             cycle,
@@ -43,6 +44,7 @@ def news(cycle, annuaire) -> dict:
             report_published_at=timezone.now(),
         ),
         "soon": atelier(cycle, "Réparer un vélo", start=SOON),
+        "event": event(agenda, "Fête du four"),
         "entry": factories.alternative("Le Jardin du quai"),
         "draft": atelier(cycle, "Un secret", start=SOON, live=False),
     }
@@ -64,7 +66,8 @@ def drafted(letter) -> NewsletterIssuePage:
 
 def test_everything_new_is_offered_and_no_draft(admin_client, letter, news):
     html = screen(admin_client, letter)
-    for title in ("Le four est construit", "Réparer un vélo", "Le Jardin du quai"):
+    titles = ["Le four est construit", "Réparer un vélo", "Le Jardin du quai"]
+    for title in [*titles, "Fête du four"]:
         assert title in html
     assert "Un secret" not in html
 

@@ -10,6 +10,7 @@ import pytest
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.rendering import LEAVE_MARK, mail_of
 from tests import factories
+from tests.agenda_tools import evening, event
 from tests.ateliers_tools import SOON, atelier
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,14 @@ def test_a_letter_costs_the_same_with_more_of_them(
         client.get(letters.url)
     with django_assert_max_num_queries(15):
         client.get(letter.url)
+
+
+def test_what_comes_back_stands_in_the_agenda_and_what_is_off_does_not(letters, agenda):
+    weekly = event(agenda, "Permanence vélo", start=evening(3), repeat="semaine")
+    event(agenda, "Bal annulé", start=evening(4), cancelled=True)
+    body = [("agenda", {"days": 15}), ("pages", {"pages": [weekly]})]
+    letter = factories.add(letters, NewsletterIssuePage, "Trois", body=body)
+    text = mail_of(letter).text
+    assert text.count("Permanence vélo") == 3
+    assert "Bal annulé" not in text
+    assert re.search(r"http\S+agenda/", text)
