@@ -187,6 +187,23 @@ def test_both_roles_may_announce_and_only_one_publishes(client, home):
         assert page.title in listing
 
 
+def test_a_site_from_before_the_agenda_gets_it_with_its_roles_as_they_were(home):
+    call_command("bootstrap")
+    AgendaIndexPage.objects.get().delete()
+    writers = Group.objects.get(name="Rédaction")
+    granted = set(writers.page_permissions.values_list("page", "permission"))
+    call_command("bootstrap")
+    index = AgendaIndexPage.objects.get()
+    assert index.live
+    assert set(writers.page_permissions.values_list("page", "permission")) == granted
+    for name, may_publish in (("Rédaction", False), ("Publication", True)):
+        person = factories.user()
+        person.groups.add(Group.objects.get(name=name))
+        may = index.permissions_for_user(User.objects.get(pk=person.pk))
+        assert may.can_add_subpage()
+        assert may.can_publish_subpage() is may_publish
+
+
 def test_a_copy_counts_its_own_versions_and_writes_its_own_dates(agenda):
     page = event(agenda, repeat=Repeat.WEEKLY, repeat_count=3)
     copy = page.copy(update_attrs={"slug": "copie"}, keep_live=False)

@@ -6,6 +6,9 @@ from types import SimpleNamespace
 from django import forms
 from django.utils import timezone
 
+from agenda.listing import Entry, of_atelier, of_event
+from agenda.models import EventPage
+from agenda.recurrence import Repeat
 from annuaire.choices import Status as AlternativeStatus
 from annuaire.facets import Choice
 from annuaire.models import Alternative
@@ -109,6 +112,39 @@ def ateliers(url_path: str) -> dict[str, AtelierPage]:
     }
 
 
+def events(url_path: str) -> list[EventPage]:
+    now = timezone.localtime().replace(hour=20, minute=0, second=0, microsecond=0)
+    soon = now + datetime.timedelta(days=4)
+    fields = {"url_path": url_path, "place_note": "Sous la halle", "summary": SUMMARY}
+    return [
+        EventPage(title="Chaque semaine", start=soon, repeat=Repeat.WEEKLY, **fields),
+        EventPage(
+            title="Une nuit, payante",
+            start=soon,
+            end=soon + datetime.timedelta(hours=9),
+            free=False,
+            price="5 €, 2 € pour qui veut",
+            **fields,
+        ),
+        EventPage(
+            title="Deux jours entiers",
+            start=soon,
+            end=soon + datetime.timedelta(days=1),
+            all_day=True,
+            **fields,
+        ),
+        EventPage(title="Un bal annulé", start=soon, cancelled=True, **fields),
+        EventPage(title=LONG, start=now - datetime.timedelta(days=9), **fields),
+    ]
+
+
+def dated(every: dict[str, AtelierPage], url_path: str) -> list[Entry]:
+    """The agenda's lines, in order."""
+    lines = [of_atelier(atelier) for atelier in every.values() if atelier.start]
+    lines += [of_event(event, event.start, event.start) for event in events(url_path)]
+    return sorted(lines, key=lambda line: line.start)
+
+
 def cards(url_path: str) -> list:
     groups = [
         GroupePage(
@@ -120,7 +156,7 @@ def cards(url_path: str) -> list:
         for status in GroupePage.Status
     ]
     cycle = CyclePage(title="Un cycle", url_path=url_path, purpose="Explorer ensemble.")
-    return [*ateliers(url_path).values(), cycle, *groups]
+    return [*ateliers(url_path).values(), *events(url_path), cycle, *groups]
 
 
 def entries() -> list[Alternative]:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.blocks import StreamBlock
 from wagtail.models import Site
 
+from agenda.page_blocks import CallBlock
 from annuaire.blocks import SyntheseBlock
 from annuaire.forms import Filters
 from annuaire.plan.drawing import areas
@@ -55,10 +56,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "headings": samples.HEADINGS,
         "form": samples.filled_form(),
         "ateliers": every,
-        "dated": sorted(
-            (atelier for atelier in every.values() if atelier.start),
-            key=lambda atelier: atelier.start,
-        ),
+        "dated": samples.dated(every, url_path),
         "cards": samples.cards(url_path),
         "entries": samples.entries(),
         "trail": samples.trail(),
@@ -67,7 +65,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "page_obj": Paginator(range(100), 10).get_page(3),
         "areas": areas(Filters.read(QueryDict("lieu=13201")), samples.PLAN),
         "difference": difference("Nous décidons.\nFin", "Nous décidons ensemble.\nFin"),
-        "blocks": previews(ReportBlock(), SyntheseBlock()),
+        "blocks": previews(
+            ReportBlock(), SyntheseBlock(), StreamBlock([("call", CallBlock())])
+        ),
         "pictures": pictures(),
     }
     return render(request, "styleguide/styleguide.html", context)
