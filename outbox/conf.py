@@ -22,6 +22,8 @@ _DEFAULTS = {
     "OVERDUE_MINUTES": 15,
     # Messages a second at most, of all workers together; 0 for as many as can be.
     "RATE": 0,
+    # What tells this host from another that the database may be restored on.
+    "HOST": "",
 }
 
 

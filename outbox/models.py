@@ -148,6 +148,17 @@ class Allowance(models.Model):
         return f"{self.tokens:.0f}"
 
 
+class SendingHost(models.Model):
+    """Where mail leaves from, and who else has been seen with this database."""
+
+    identity = models.CharField(max_length=300)
+    newcomer = models.CharField(max_length=300, blank=True)
+    seen_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.identity
+
+
 class SuppressionReason(models.TextChoices):
     BOUNCE = "bounce", _("adresse inexistante")
     OPPOSITION = "opposition", _("ne veut plus recevoir de courriel")

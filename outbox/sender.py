@@ -4,7 +4,7 @@ import time
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from core.jobs import ShouldStop
-from outbox import breaker, queries, rate
+from outbox import breaker, host, queries, rate
 from outbox.conf import option
 from outbox.hooks import refusal
 from outbox.models import Delivery, DeliveryState
@@ -36,7 +36,8 @@ class Sender:
         if time.monotonic() < self._paused_until:
             return False
         allowed = rate.take(option("CLAIM"))
-        rows = queries.claim(self.owner, allowed) if allowed else []
+        held = host.held_since()
+        rows = queries.claim(self.owner, allowed, held) if allowed else []
         rate.give_back(allowed - len(rows))
         if not rows:
             self.transport.close()
