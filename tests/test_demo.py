@@ -4,12 +4,15 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
+from agenda.models import EventPage
+from agenda.recurrence import naive
 from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
 from core.models import Image
 from groupes.models import GroupePage, LivingTextVersion
-from home.models import FreePage
+from home.models import FreePage, HomePage
 
+MODELS = [AtelierPage, EventPage, GroupePage, FreePage, Image, LivingTextVersion]
 # On the services, the browser's site loads the demo.
 pytestmark = pytest.mark.front
 
@@ -24,10 +27,8 @@ def test_the_demo_has_every_state_and_loads_twice(
     assert {groupe.status for groupe in GroupePage.objects.all()} == set(
         GroupePage.Status.values
     )
-    counted = [
-        model.objects.count()
-        for model in (AtelierPage, GroupePage, FreePage, Image, LivingTextVersion)
-    ]
+    counted = [model.objects.count() for model in MODELS]
+    _has_every_kind_of_event()
     spoiled = FreePage.objects.get(slug="qui-sommes-nous")
     spoiled.title = "Abîmée"
     spoiled.save_revision().publish()
@@ -37,17 +38,26 @@ def test_the_demo_has_every_state_and_loads_twice(
     call_command("demo", verbosity=0)
     assert FreePage.objects.get(slug="qui-sommes-nous").title == "Qui sommes-nous ?"
     assert FreePage.objects.filter(slug="a-nous").exists()
-    counted[2] += 1
-    assert counted == [
-        model.objects.count()
-        for model in (AtelierPage, GroupePage, FreePage, Image, LivingTextVersion)
-    ]
+    counted[MODELS.index(FreePage)] += 1
+    assert counted == [model.objects.count() for model in MODELS]
     assert LivingTextVersion.objects.count() == 3
-    for atelier in AtelierPage.objects.live():
-        assert client.get(atelier.url).status_code == 200
+    for page in [*AtelierPage.objects.live(), *EventPage.objects.live()]:
+        assert client.get(page.url).status_code == 200
     client.get("/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/")
+
+
+def _has_every_kind_of_event() -> None:
+    events = EventPage.objects.all()
+    repeated = events.exclude(rrule="").get(skipped_dates__isnull=False)
+    assert repeated.occurrences.count() > 50
+    assert events.filter(cancelled=True).exists()
+    assert events.filter(all_day=True).exists()
+    # Told by its wall clocks, and an hour shorter or longer than these say.
+    night = events.get(slug="nuit-du-changement-d-heure")
+    assert naive(night.end) - naive(night.start) != night.end - night.start
+    assert HomePage.objects.get().current_calls
 
 
 def test_the_demo_leaves_a_site_with_contents_alone(home, cycle):

@@ -201,6 +201,8 @@ ROUTES = [
     f"{ENTRY}modifier/",
     f"{ENTRY}signaler/",
     f"{ENTRY}ecrire/",
+    "/agenda/?gratuit=1",
+    "/agenda/2000/01/",
     "/groupes/accueillir/ecrire/",
     "/groupes/accueillir/principes/historique/",
     "/groupes/accueillir/principes/comparer/1/3/",
