@@ -129,6 +129,20 @@ def atelier_tasks(request) -> list[Task]:
     ]
 
 
+@register(order=60)
+def place_tasks(request) -> list[Task]:
+    if not request.user.has_perm("ateliers.add_place"):
+        return []
+    return [
+        Task(
+            label=_("Ajouter un lieu"),
+            help_text=_("Une adresse où se tient un atelier, et comment y entrer."),
+            url=reverse(Place.snippet_viewset.get_url_name("add")),
+            icon="home",
+        )
+    ]
+
+
 init_new_page.connect(propose_number)
 hooks.register("after_copy_page", number_the_copy)
 post_page_move.connect(number_the_newcomer)

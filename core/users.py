@@ -1,5 +1,8 @@
 """Wagtail's user administration, by e-mail and display name."""
 
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
@@ -7,14 +10,35 @@ from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 FIELDS = {"email", "display_name", "is_superuser", "groups"}
 
 
-class OurUserCreationForm(UserCreationForm):
+class RolesMixin:
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].label = _("Rôle")
+        self.fields["groups"].help_text = _(
+            "« Rédaction » écrit et fait relire, « Publication » publie aussi, ex. "
+            "« Rédaction » pour commencer."
+        )
+        if "is_superuser" in self.fields:
+            self.fields["is_superuser"].help_text = _(
+                "Peut tout, comptes et réglages compris, ex. la personne qui héberge."
+            )
+
+
+class OurUserCreationForm(RolesMixin, UserCreationForm):
     first_name = last_name = None
+    # Whoever is invited chooses it, see `inviting`.
+    password_enabled = False
 
     class Meta(UserCreationForm.Meta):
         fields = FIELDS
 
+    def save(self, commit=True):
+        # Not an unusable one: « Mot de passe oublié ? » would refuse to help.
+        self.instance.set_password(get_random_string(40))
+        return super().save(commit)
 
-class OurUserEditForm(UserEditForm):
+
+class OurUserEditForm(RolesMixin, UserEditForm):
     first_name = last_name = None
 
     class Meta(UserEditForm.Meta):

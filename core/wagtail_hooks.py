@@ -17,11 +17,13 @@ from core.dashboard import Task, TasksPanel, register
 from core.documents import refuse_documents_of_hidden_pages
 from core.editing import keep_both_versions
 from core.guide import guide
+from core.inviting import invite
 from core.models import Theme
 
 comparing.register()
 
 hooks.register("before_edit_page", keep_both_versions)
+hooks.register("after_create_user", invite)
 
 
 @hooks.register("before_serve_page")
@@ -39,6 +41,9 @@ def ask_what_to_do(request, panels) -> None:
     panels.insert(0, TasksPanel(request))
 
 
+COME_FOR = ["approve", "action-publish", "action-submit"]
+
+
 # Last, or there is nothing to remove yet.
 @hooks.register("construct_homepage_summary_items", order=1)
 def hide_counters(request, items) -> None:
@@ -47,11 +52,13 @@ def hide_counters(request, items) -> None:
 
 @hooks.register("construct_page_action_menu", order=1000)
 @hooks.register("construct_snippet_action_menu", order=1000)
-def publish_first(menu_items, request, context) -> None:
-    """« Publier » is what people come for; saving happens by itself."""
-    for position, item in enumerate(menu_items):
-        if item.name == "action-publish":
-            menu_items.insert(0, menu_items.pop(position))
+def what_they_came_for_first(menu_items, request, context) -> None:
+    """Saving happens by itself. Whoever reads for others comes to approve, whoever may
+    publish to publish, and the others to hand it in."""
+    names = [item.name for item in menu_items]
+    for name in COME_FOR:
+        if name in names:
+            menu_items.insert(0, menu_items.pop(names.index(name)))
             break
 
 
@@ -127,5 +134,19 @@ def write_to_the_settings(request) -> list[Task]:
             help_text=_("Ce que tout le site dit du collectif."),
             url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
             icon="cog",
+        )
+    ]
+
+
+@register(order=90)
+def colleague_tasks(request) -> list[Task]:
+    if not request.user.has_perm("core.add_user"):
+        return []
+    return [
+        Task(
+            label=_("Inviter une personne de l'équipe"),
+            help_text=_("Son nom, son adresse, son rôle ; elle fait le reste."),
+            url=reverse("wagtailusers_users:add"),
+            icon="user",
         )
     ]

@@ -6,7 +6,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from core.dashboard import Task, register
-from groupes.models import GroupePage, GroupesIndexPage
+from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
 
 
 class GroupeListing(PageListingViewSet):
@@ -23,12 +23,19 @@ class GroupeListing(PageListingViewSet):
     list_filter = ["status"]
 
 
+class TextListing(PageListingViewSet):
+    model = LivingTextPage
+    icon = "history"
+    menu_label = _("Textes vivants")
+
+
 groupe_list = GroupeListing("groupes")
+text_list = TextListing("textes-vivants")
 
 
 @hooks.register("register_admin_viewset")
-def groupe_listing() -> GroupeListing:
-    return groupe_list
+def listings() -> list[PageListingViewSet]:
+    return [groupe_list, text_list]
 
 
 @register(order=20)
@@ -49,5 +56,11 @@ def groupe_tasks(request) -> list[Task]:
             help_text=_("Ses nouvelles, ses textes, ou dire qu'il se repose."),
             url=groupe_list.menu_url,
             icon="list-ul",
+        ),
+        Task(
+            label=_("Mettre à jour un texte vivant"),
+            help_text=_("Principes, valeurs : chaque version reste lisible."),
+            url=text_list.menu_url,
+            icon="history",
         ),
     ]

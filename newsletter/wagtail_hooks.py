@@ -6,9 +6,10 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_modeladmin.options import modeladmin_register
 
+from core.dashboard import Task, register
 from newsletter import admin_views
 from newsletter.assembling_view import assemble
-from newsletter.models import NewsletterIssuePage
+from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.registers import SEND, LetterGroup
 
 SUBSCRIBERS_CSV = "newsletter_subscribers_csv"
@@ -58,3 +59,19 @@ def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
             icon_name="mail",
             priority=5,
         )
+
+
+@register(order=40)
+def letter_tasks(request) -> list[Task]:
+    index = NewsletterIndexPage.objects.first()
+    if index is None or not index.permissions_for_user(request.user).can_add_subpage():
+        return []
+    add = ["newsletter", "newsletterissuepage", index.pk]
+    return [
+        Task(
+            label=_("Écrire la lettre"),
+            help_text=_("Ce qui est nouveau s’y ajoute d’un clic."),
+            url=reverse("wagtailadmin_pages:add", args=add),
+            icon="mail",
+        )
+    ]

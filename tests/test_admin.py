@@ -141,8 +141,6 @@ def test_an_account_is_made_with_an_address_and_a_name(admin_client, db):
         {
             "email": "karim@exemple.fr",
             "display_name": "Karim",
-            "password1": "une longue phrase de passe",
-            "password2": "une longue phrase de passe",
         },
     )
     assert User.objects.get(email="karim@exemple.fr").display_name == "Karim"

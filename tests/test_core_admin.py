@@ -1,8 +1,12 @@
 """The admin that all apps share: accounts, searches, two editors on one page."""
 
 import datetime
+import re
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group, Permission
+from django.core import mail
+from django.core.management import call_command
 from django.db.models import F
 from django.urls import reverse
 
@@ -14,6 +18,7 @@ import pytest
 from core.models import User
 from home.models import FreePage
 from tests import factories
+from tests.outbox_tools import run_worker
 
 
 @pytest.fixture
@@ -201,30 +206,83 @@ def test_accounts_are_listed_and_searched_by_name_and_address(admin_client, acco
 def test_an_administrator_creates_and_corrects_an_account(admin_client):
     url = reverse("wagtailusers_users:add")
     assert "nom affiché" in admin_client.get(url).content.decode().lower()
-    password = "une longue phrase de passe"
+    writers = Group.objects.create(name="Rédaction")
     data = {
         "email": "sophie@exemple.fr",
         "display_name": "Sophie",
-        "password1": password,
-        "password2": password,
+        "groups": [writers.pk],
     }
     assert admin_client.post(url, data).status_code == 302
     user = User.objects.get(email="sophie@exemple.fr")
     assert user.display_name == "Sophie"
-    assert user.check_password(password)
+    assert list(user.groups.all()) == [writers]
+    before = user.password
     edit = reverse("wagtailusers_users:edit", args=[user.pk])
     assert "sophie@exemple.fr" in admin_client.get(edit).content.decode()
     data = {"email": user.email, "display_name": "Sophie D.", "is_active": "on"}
     assert admin_client.post(edit, data).status_code == 302
     user.refresh_from_db()
     assert user.display_name == "Sophie D."
-    assert user.check_password(password)
+    assert user.password == before
+
+
+def test_whoever_is_invited_chooses_a_password_behind_a_mailed_link(
+    admin_client, client, home
+):
+    data = {"email": "sophie@exemple.fr", "display_name": "Sophie"}
+    admin_client.post(reverse("wagtailusers_users:add"), data)
+    run_worker()
+    [message] = mail.outbox
+    assert message.to == ["sophie@exemple.fr"]
+    assert "Nadia" in message.body
+    link = re.search(r"http\S+/password_reset/confirm/\S+", message.body)[0]
+    client.logout()
+    asked = client.get(urlsplit(link).path, follow=True)
+    password = "une longue phrase de passe"
+    chosen = {"new_password1": password, "new_password2": password}
+    client.post(asked.request["PATH_INFO"], chosen)
+    assert User.objects.get(email="sophie@exemple.fr").check_password(password)
 
 
 def test_an_address_is_taken_whatever_its_case(admin_client, account):
     data = {"email": "KARIM@exemple.fr", "password1": "x", "password2": "x"}
     answer = admin_client.post(reverse("wagtailusers_users:add"), data)
     assert "Un compte existe déjà pour cette adresse." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "permissions, first",
+    [
+        (["add_page", "change_page"], "action-submit"),
+        (["add_page", "change_page", "publish_page"], "action-publish"),
+    ],
+)
+def test_the_first_button_is_what_they_came_for(client, home, page, permissions, first):
+    call_command("bootstrap", verbosity=0)
+    client.force_login(editor("Karim", home, *permissions))
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    buttons = re.findall(r'name="(action-\w+)"', html.content.decode())
+    assert buttons[0] == first
+
+
+def test_a_reviewer_approves_first(client, home, page):
+    call_command("bootstrap", verbosity=0)
+    writer = editor("Karim", home, "add_page", "change_page")
+    page.save_revision(user=writer)
+    page.get_workflow().start(page, writer)
+    reviewer = factories.user(display_name="Sophie")
+    reviewer.groups.add(Group.objects.get(name="Publication"))
+    client.force_login(reviewer)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    text = html.content.decode()
+    approve = text.index('data-workflow-action-name="approve"')
+    assert approve < text.index('name="action-publish"')
+
+
+def test_themes_are_boxes_to_tick(admin_client, page):
+    factories.theme()
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert re.search(r'<input type="checkbox" name="themes"', html.content.decode())
 
 
 # Searches

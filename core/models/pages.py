@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.forms import CheckboxSelectMultiple
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -116,7 +117,8 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(["cover", "byline"], heading=_("Présentation")),
         MultiFieldPanel(
-            [FieldPanel("themes", widget=None), "tags"], heading=_("Classement")
+            [FieldPanel("themes", widget=CheckboxSelectMultiple), "tags"],
+            heading=_("Classement"),
         ),
         *Page.promote_panels,
     ]
