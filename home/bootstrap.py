@@ -25,8 +25,9 @@ from annuaire.plan.schematic import draw_once
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from groupes.models import GroupesIndexPage
-from home.first_texts import DIRECTORY, LEGAL, THEMES
+from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
+from newsletter.models import NewsletterIndexPage
 
 WRITERS, PUBLISHERS = "Rédaction", "Publication"
 SNIPPETS = ["theme", "place", "alternative"]
@@ -94,6 +95,7 @@ def _sections(home: HomePage) -> None:
         (AgendaIndexPage, "Agenda", "agenda", True, ""),
         (GroupesIndexPage, "Groupes", "groupes", True, ""),
         (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
+        (NewsletterIndexPage, "Lettre", "lettre", False, LETTER),
         (ContactPage, "Nous écrire", "contact", True, ""),
         (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
     ):
@@ -154,6 +156,7 @@ def _roles(home: HomePage) -> None:
                     "delete_alternative",
                     "lock_alternative",
                     "unlock_alternative",
+                    "send_letter",
                 ]
             )
         )

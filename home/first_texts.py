@@ -15,6 +15,8 @@ THEMES = [
     ),
 ]
 
+LETTER = "Une fois par mois, ce que nous avons fait et ce qui vient."
+
 DIRECTORY = (
     "Réparer, cultiver, partager, apprendre : les lieux et les gens qui font "
     "autrement, près de chez vous."
@@ -43,7 +45,13 @@ LEGAL = [
         "conservée.</p><h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
         "message servent à vous répondre, et à rien d'autre. La copie gardée par le "
         "site est effacée au bout de trente jours. La base légale est notre intérêt "
-        "légitime à répondre aux personnes qui nous écrivent.</p><h2>Vos droits</h2>"
+        "légitime à répondre aux personnes qui nous écrivent.</p><h2>La lettre</h2>"
+        "<p>Si vous vous inscrivez, nous gardons votre adresse, vos choix et la preuve "
+        "de votre accord, jusqu'à votre départ : chaque envoi contient un lien pour vous "
+        "désinscrire. Il ne reste ensuite qu'une empreinte illisible de votre adresse, "
+        "pour ne plus vous écrire par erreur. Une inscription sans confirmation est "
+        "effacée au bout d'une semaine. Nos envois ne contiennent aucun traceur.</p>"
+        "<h2>Vos droits</h2>"
         "<p>Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne par "
         "la page de contact, et saisir la CNIL si notre réponse ne convient pas.</p>",
     ),

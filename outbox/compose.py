@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from core.text import strip_controls
 from core.typography import typeset
+from outbox.hooks import personal_values
 from outbox.models import Batch, Delivery
 
 _NOT_IN_HEADERS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
@@ -107,18 +108,21 @@ def pack_attachment(attachment) -> dict:
 
 def compose(delivery: Delivery) -> EmailMultiAlternatives:
     batch: Batch = delivery.batch
+    values = personal_values(delivery) if delivery.bulk else {}
     message = EmailMultiAlternatives(
         subject=batch.subject,
-        body=batch.text,
+        body=filled(batch.text, values),
         from_email=batch.from_email,
         to=batch.to or [delivery.email],
         cc=batch.cc,
         reply_to=batch.reply_to,
-        headers=headers(delivery),
+        headers={
+            name: filled(value, values) for name, value in headers(delivery).items()
+        },
     )
     message.mixed_subtype = batch.mixed_subtype
     if batch.html:
-        message.attach_alternative(batch.html, "text/html")
+        message.attach_alternative(filled(batch.html, values), "text/html")
     for part in batch.parts:
         content = base64.b64decode(part["content"])
         if part["kind"] == "mime":
@@ -130,6 +134,13 @@ def compose(delivery: Delivery) -> EmailMultiAlternatives:
         else:
             message.attach(part["filename"] or None, content, part["mimetype"] or None)
     return message
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """The editors' text is never a template: marks are replaced, nothing is run."""
+    for mark, value in values.items():
+        text = text.replace(mark, value)
+    return text
 
 
 def headers(delivery: Delivery) -> dict[str, str]:

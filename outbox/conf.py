@@ -20,6 +20,10 @@ _DEFAULTS = {
     # Sent messages hold personal data.
     "KEEP_DAYS": 30,
     "OVERDUE_MINUTES": 15,
+    # Messages a second at most, of all workers together; 0 for as many as can be.
+    "RATE": 0,
+    # What tells this host from another that the database may be restored on.
+    "HOST": "",
 }
 
 

@@ -1,5 +1,6 @@
-"""May this recipient still be written to? Higher apps know (somebody unsubscribed,
-cancelled, was erased) and register their answer here; it is asked before each send."""
+"""What higher apps know of a recipient, asked before each send: may they still be
+written to (somebody unsubscribed, cancelled, was erased), and what in a letter to many
+is theirs alone, such as the link to leave."""
 
 from collections.abc import Callable
 
@@ -7,8 +8,10 @@ from outbox.models import Delivery
 from outbox.suppression import reason_not_to_write
 
 Refusal = Callable[[Delivery], str]
+Personal = Callable[[Delivery], dict[str, str]]
 
 _refusals: list[Refusal] = [reason_not_to_write]
+_personals: list[Personal] = []
 
 
 def register_refusal(function: Refusal) -> Refusal:
@@ -20,3 +23,15 @@ def register_refusal(function: Refusal) -> Refusal:
 
 def refusal(delivery: Delivery) -> str:
     return next((reason for ask in _refusals if (reason := ask(delivery))), "")
+
+
+def register_personal(function: Personal) -> Personal:
+    """The function returns what to put in the place of which marks of the text, the
+    HTML and the headers of a batch, or nothing for batches of others."""
+    if function not in _personals:
+        _personals.append(function)
+    return function
+
+
+def personal_values(delivery: Delivery) -> dict[str, str]:
+    return {mark: value for ask in _personals for mark, value in ask(delivery).items()}

@@ -23,6 +23,9 @@ class Batch(models.Model):
         max_length=200, unique=True, null=True, blank=True, editable=False
     )
     created_at = models.DateTimeField(_("écrit le"), default=timezone.now)
+    # Nothing of a paused batch leaves; what is on the wire is finished.
+    paused = models.BooleanField(_("en pause"), default=False)
+    paused_because = models.CharField(_("raison"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("envoi")
@@ -54,7 +57,7 @@ RETRIABLE_STATES = [DeliveryState.FAILED, DeliveryState.UNCERTAIN]
 class DeliveryQuerySet(models.QuerySet):
     def due(self) -> "DeliveryQuerySet":
         ready = Q(next_at=None) | Q(next_at__lte=timezone.now())
-        return self.filter(ready, state=DeliveryState.QUEUED)
+        return self.filter(ready, state=DeliveryState.QUEUED, batch__paused=False)
 
     def expired(self) -> "DeliveryQuerySet":
         return self.filter(state__in=LEASED_STATES, lease_until__lt=timezone.now())
@@ -75,6 +78,8 @@ class Delivery(models.Model):
         verbose_name=_("objet"),
     )
     email = models.CharField(_("destinataire"), max_length=320)
+    # What the app that wrote the batch knows this recipient by.
+    reference = models.CharField(max_length=64, blank=True, editable=False)
     # Letters to many wait behind the single mails that somebody is waiting for.
     bulk = models.BooleanField(_("envoi en nombre"), default=False)
     state = models.CharField(
@@ -130,6 +135,28 @@ class Delivery(models.Model):
         domain = self.batch.from_email.rpartition("@")[2].strip("> ") or "localhost"
         stamp = int(self.batch.created_at.timestamp())
         return f"<b{self.batch_id}.d{self.pk}.{stamp}@{domain}>"
+
+
+class Allowance(models.Model):
+    """How many messages may leave at once: a bucket that time fills again, shared by
+    all workers."""
+
+    tokens = models.FloatField(default=0)
+    filled_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.tokens:.0f}"
+
+
+class SendingHost(models.Model):
+    """Where mail leaves from, and who else has been seen with this database."""
+
+    identity = models.CharField(max_length=300)
+    newcomer = models.CharField(max_length=300, blank=True)
+    seen_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.identity
 
 
 class SuppressionReason(models.TextChoices):

@@ -23,13 +23,17 @@ FREE = {"owner": "", "lease_until": None}
 DEAD_ADDRESS = ("5.1.1", "5.1.10", "5.1.2")
 
 
-def claim(owner: str, limit: int) -> list[Delivery]:
+def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[Delivery]:
     """Take the oldest due rows. On PostgreSQL rows locked by another worker are
-    skipped; SQLite has one writer at a time and ignores the lock clause."""
-    if not Delivery.objects.due().exists():
+    skipped; SQLite has one writer at a time and ignores the lock clause. While the
+    mails of another host are held, only single ones that were written since."""
+    found = Delivery.objects.due()
+    if held_since:
+        found = found.filter(bulk=False, created_at__gt=held_since)
+    if not found.exists():
         return []
     with transaction.atomic():
-        due = Delivery.objects.due().select_for_update(skip_locked=True)
+        due = found.select_for_update(skip_locked=True, of=("self",))
         ids = list(due.order_by("bulk", "pk").values_list("pk", flat=True)[:limit])
         Delivery.objects.filter(pk__in=ids).update(
             state=DeliveryState.CLAIMED,

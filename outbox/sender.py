@@ -4,7 +4,7 @@ import time
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from core.jobs import ShouldStop
-from outbox import queries
+from outbox import breaker, host, queries, rate
 from outbox.conf import option
 from outbox.hooks import refusal
 from outbox.models import Delivery, DeliveryState
@@ -35,12 +35,16 @@ class Sender:
         queries.recover()
         if time.monotonic() < self._paused_until:
             return False
-        rows = queries.claim(self.owner, option("CLAIM"))
+        allowed = rate.take(option("CLAIM"))
+        held = host.held_since()
+        rows = queries.claim(self.owner, allowed, held) if allowed else []
+        rate.give_back(allowed - len(rows))
         if not rows:
             self.transport.close()
             return False
         self._send_all(rows, should_stop)
         queries.release(rows, self.owner)
+        breaker.check({row.batch for row in rows if row.bulk})
         return time.monotonic() >= self._paused_until
 
     def _send_all(self, rows: list[Delivery], should_stop: ShouldStop) -> None:

@@ -1,7 +1,7 @@
 """A register of what leaves, for reading. It never shows what a message says: a
 password reset is in there too."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -10,6 +10,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from outbox.admin_views import DeliveryInspectView, RetryView
+from outbox.host_panel import NEEDED, HostPanel, confirm_host
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
 
 
@@ -102,6 +103,17 @@ class DeliveryAdmin(ModelAdmin):
 
 
 modeladmin_register(DeliveryAdmin)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_another_host(request, panels) -> None:
+    if request.user.has_perm(NEEDED):
+        panels.append(HostPanel())
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [path("envois-d-ici/", confirm_host, name="outbox_confirm_host")]
 
 
 @hooks.register("register_log_actions")

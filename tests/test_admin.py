@@ -159,7 +159,7 @@ def test_every_page_type_can_be_edited_and_previewed(admin_client, home):
         assert admin_client.get(edit).status_code == 200, page
         draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
         assert admin_client.get(draft).status_code == 200, page
-    assert len(seen) == 13
+    assert len(seen) == 16
 
 
 def test_people_change_the_name_they_are_shown_by(admin_client, db):

@@ -29,6 +29,7 @@ from home.demo.agenda import load_agenda, load_calls
 from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
+from home.demo.letters import load_letters
 from home.demo.reports import ATELIERS, INVITATION
 from home.demo.texts import (
     CYCLES,
@@ -85,6 +86,7 @@ class _Demo:
         for fields in PAGES:
             self._page(home, FreePage, **fields)
         load_directory(self.images)
+        load_letters(self._page)
 
     def _image(self, name: str) -> Image:
         draw, description = PICTURES[name]

@@ -54,6 +54,7 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
         "groupes.GroupesIndexPage",
         "groupes.LivingTextPage",
         "annuaire.AnnuaireIndexPage",
+        "newsletter.NewsletterIndexPage",
         "home.FreePage",
         "home.ContactPage",
         "home.LegalPage",

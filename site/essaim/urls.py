@@ -30,6 +30,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
+    path("lettre/", include("newsletter.urls")),
     path("index.php", old_address),
     path("plan/tuiles/<int:z>/<int:x>/<int:y>.png", tile, name="map_tile"),
     path("api/elements.json", gogocarto.elements),

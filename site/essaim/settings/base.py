@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "legacy",
     "search",
+    "newsletter",
     "agenda",
     "ateliers",
     "groupes",
@@ -211,6 +212,8 @@ if EMAIL_FILE_PATH and not EMAIL_FILE_PATH.startswith("/"):
     EMAIL_FILE_PATH = f"/{EMAIL_FILE_PATH}"
 EMAIL_TIMEOUT = 10
 # What becomes of a mail whose relay went away before it answered: hold or resend.
+OUTBOX_RATE = env.float("OUTBOX_RATE", default=0)
+OUTBOX_HOST = env.str("OUTBOX_HOST", default="")
 OUTBOX_UNCERTAIN = env.str("OUTBOX_UNCERTAIN", default="hold")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Essaim <essaim@localhost>")
 SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsletterConfig(AppConfig):
+    name = "newsletter"
+    verbose_name = _("lettre")
+
+    def ready(self):
+        from newsletter import sending
+        from outbox.hooks import register_personal, register_refusal
+
+        register_refusal(sending.refusal)
+        register_personal(sending.personal_values)

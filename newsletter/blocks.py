@@ -1,0 +1,159 @@
+"""The blocks of a letter. Each is drawn three times: for the site, for mail programs
+and as plain text (`templates/newsletter/{web,mail,text}/`)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+WRITE, PICK = _("Écrire"), _("Choisir dans le site")
+PAGE_TYPES = [
+    "ateliers.AtelierPage",
+    "ateliers.CyclePage",
+    "agenda.EventPage",
+    "groupes.GroupePage",
+    "groupes.LivingTextPage",
+    "home.FreePage",
+]
+
+
+class TextBlock(blocks.RichTextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("Texte")
+        description = _("Des paragraphes, avec des listes et des liens.")
+        group = WRITE
+        preview_value = "<p>Ce mois-ci, nous avons <b>réparé douze vélos</b>.</p>"
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("Intertitre")
+        description = _("Le titre d’une partie.")
+        group = WRITE
+        preview_value = "Ce mois-ci"
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageBlock(
+        label=_("image"),
+        help_text=_("Décrivez-la : bien des messageries ne montrent pas les images."),
+    )
+    caption = blocks.CharBlock(
+        label=_("légende"),
+        required=False,
+        max_length=250,
+        help_text=_("Facultative, ex. « Le four du jardin, un samedi de mai »."),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("Une photo ou un dessin, avec sa légende.")
+        group = WRITE
+
+
+class ButtonBlock(blocks.StructBlock):
+    text = blocks.CharBlock(
+        label=_("texte du bouton"),
+        max_length=80,
+        help_text=_("Ce qui arrive ensuite, ex. « S’inscrire à l’atelier »."),
+    )
+    page = blocks.PageChooserBlock(
+        label=_("page"), required=False, help_text=_("Une page du site, ou rien.")
+    )
+    url = blocks.URLBlock(
+        label=_("ou adresse"),
+        required=False,
+        help_text=_("Si elle n’est pas du site, ex. « https://exemple.fr/don »."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Bouton")
+        description = _("Un lien que l’on voit de loin.")
+        group = WRITE
+
+
+class SeparatorBlock(blocks.StaticBlock):
+    class Meta:
+        icon = "horizontalrule"
+        label = _("Séparation")
+        admin_text = _("Un trait entre deux parties.")
+        group = WRITE
+
+
+class PagesBlock(blocks.StructBlock):
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type=PAGE_TYPES, label=_("page")),
+        label=_("pages"),
+        min_num=1,
+        max_num=20,
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Ateliers, comptes rendus, pages")
+        description = _("Titre, chapô et lien de chaque page choisie.")
+        group = PICK
+
+
+class EntriesBlock(blocks.StructBlock):
+    entries = blocks.ListBlock(
+        SnippetChooserBlock("annuaire.Alternative", label=_("alternative")),
+        label=_("alternatives"),
+        min_num=1,
+        max_num=20,
+    )
+
+    class Meta:
+        icon = "site"
+        label = _("Alternatives")
+        description = _("Des fiches de l’annuaire.")
+        group = PICK
+
+
+class AgendaBlock(blocks.StructBlock):
+    days = blocks.IntegerBlock(
+        label=_("nombre de jours"),
+        default=45,
+        min_value=1,
+        max_value=366,
+        help_text=_("À partir de la parution, ex. 45."),
+    )
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Agenda")
+        description = _("Les dates à venir, sans rien avoir à choisir.")
+        group = PICK
+
+
+class NeedsBlock(blocks.StructBlock):
+    number = blocks.IntegerBlock(
+        label=_("combien au plus"),
+        default=5,
+        min_value=1,
+        max_value=20,
+        help_text=_("Les plus récents d’abord, ex. 5."),
+    )
+
+    class Meta:
+        icon = "pick"
+        label = _("Besoins et coups de main")
+        description = _("Ce que les lieux de l’annuaire cherchent ou proposent.")
+        group = PICK
+
+
+class LetterBlock(blocks.StreamBlock):
+    text = TextBlock(features=["bold", "italic", "ol", "ul", "link"], label=_("Texte"))
+    heading = HeadingBlock(max_length=120, label=_("Intertitre"))
+    image = PictureBlock()
+    button = ButtonBlock()
+    separator = SeparatorBlock()
+    pages = PagesBlock()
+    entries = EntriesBlock()
+    agenda = AgendaBlock()
+    needs = NeedsBlock()

@@ -1,0 +1,24 @@
+import datetime
+
+from django.utils import timezone
+
+from core.jobs import DAY, register
+from newsletter import sending
+from newsletter.choices import State
+from newsletter.models import Subscriber
+
+# As long as the link to confirm is good, and a little more.
+UNCONFIRMED_KEPT = datetime.timedelta(days=8)
+
+
+@register("newsletter.forget_unconfirmed", every=DAY)
+def forget_unconfirmed() -> None:
+    """Whoever never answered is forgotten; those of an import wait for longer."""
+    old = timezone.now() - UNCONFIRMED_KEPT
+    waiting = Subscriber.objects.filter(state=State.A_CONFIRMER)
+    waiting.filter(created_at__lt=old).delete()
+
+
+@register("newsletter.start_scheduled", every=60)
+def start_scheduled() -> None:
+    sending.start_scheduled()

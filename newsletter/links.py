@@ -1,0 +1,68 @@
+"""Signed links of the mails, each good for one purpose. The one to leave never ends:
+a letter of ten years ago must still let its reader go."""
+
+import datetime
+import uuid
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from newsletter.choices import Topic
+from newsletter.models import Subscriber
+
+CONFIRM, PREFERENCES, LEAVE = (
+    f"newsletter.{purpose}" for purpose in ("confirm", "preferences", "leave")
+)
+CONFIRM_WITHIN = datetime.timedelta(days=7)
+PREFERENCES_WITHIN = datetime.timedelta(days=365)
+
+
+def confirm_link(subscriber: Subscriber, topics: list[str]) -> str:
+    value = [str(subscriber.uuid), subscriber.round, topics]
+    return _absolute("newsletter_confirm", signing.dumps(value, salt=CONFIRM))
+
+
+def preferences_link(subscriber: Subscriber) -> str:
+    token = signing.dumps(str(subscriber.uuid), salt=PREFERENCES)
+    return _absolute("newsletter_preferences", token)
+
+
+def leave_token(subscriber_id: uuid.UUID | str) -> str:
+    return signing.dumps(str(subscriber_id), salt=LEAVE)
+
+
+def leave_link(subscriber: Subscriber) -> str:
+    return _absolute("newsletter_leave", leave_token(subscriber.uuid))
+
+
+def read_confirm(token: str) -> tuple[Subscriber | None, list[str]]:
+    """Nobody for a link that is broken, too old, or of a round that is over."""
+    try:
+        public_id, number, topics = signing.loads(
+            token, salt=CONFIRM, max_age=CONFIRM_WITHIN
+        )
+    except (signing.BadSignature, ValueError):
+        return None, []
+    found = Subscriber.objects.filter(uuid=public_id, round=number).first()
+    return found, [topic for topic in topics if topic in Topic.values]
+
+
+def read_preferences(token: str) -> Subscriber | None:
+    try:
+        public_id = signing.loads(token, salt=PREFERENCES, max_age=PREFERENCES_WITHIN)
+    except signing.BadSignature:
+        return None
+    return Subscriber.objects.active().filter(uuid=public_id).first()
+
+
+def read_leave(token: str) -> str | None:
+    """The public id, even of somebody who is no longer known here."""
+    try:
+        return signing.loads(token, salt=LEAVE)
+    except signing.BadSignature:
+        return None
+
+
+def _absolute(name: str, token: str) -> str:
+    return f"{settings.SITE_URL}{reverse(name, args=[token])}"

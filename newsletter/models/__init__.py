@@ -1,0 +1,14 @@
+from newsletter.models.consent import Consent
+from newsletter.models.index import NewsletterIndexPage
+from newsletter.models.issue import NewsletterIssuePage
+from newsletter.models.mailing import Mailing
+from newsletter.models.subscriber import Subscriber, Subscription
+
+__all__ = [
+    "Consent",
+    "Mailing",
+    "NewsletterIndexPage",
+    "NewsletterIssuePage",
+    "Subscriber",
+    "Subscription",
+]

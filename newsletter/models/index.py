@@ -1,0 +1,38 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import PageManager
+
+from core.feeds import FeedMixin
+from core.models import BasePage, BasePageQuerySet
+from newsletter.forms import PageNumber
+from newsletter.models.issue import NewsletterIssuePage
+
+PER_PAGE = 20
+
+
+class NewsletterIndexPage(FeedMixin, BasePage):
+    """The archive. Who comes and goes has addresses of its own, see `urls.py`."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["newsletter.NewsletterIssuePage"]
+    page_description = _("Toutes les lettres parues, et l’inscription.")
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    class Meta:
+        verbose_name = _("lettre : archive")
+
+    def issues(self):
+        return NewsletterIssuePage.objects.child_of(self).visible()
+
+    def get_context(self, request: HttpRequest, *args, **kwargs):
+        pages = Paginator(self.issues().for_cards().newest_first(), PER_PAGE)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "page_obj": pages.get_page(PageNumber.read(request.GET)),
+        }
+
+    def get_feed_pages(self, request: HttpRequest) -> list:
+        return list(self.issues().for_feed())

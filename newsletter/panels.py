@@ -1,0 +1,23 @@
+from wagtail.admin.panels import Panel
+
+from newsletter.rendering import HEAVY, TOO_HEAVY, mail_of
+
+
+class WeightPanel(Panel):
+    """How heavy the mail is, as it was last saved."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "newsletter/admin/weight_panel.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and bool(self.instance.pk)
+
+        def get_context_data(self, parent_context=None):
+            weight = mail_of(self.instance).weight
+            return {
+                **super().get_context_data(parent_context),
+                "weight": round(weight / 1000),
+                "limit": TOO_HEAVY // 1000,
+                "heavy": weight >= HEAVY,
+                "too_heavy": weight >= TOO_HEAVY,
+            }

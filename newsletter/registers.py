@@ -1,0 +1,103 @@
+"""What volunteers look up: who is inscribed, what was agreed to, what was sent. Rows
+that nobody edits, hence wagtail-modeladmin and not snippets."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+
+from newsletter.models import Consent, Mailing, Subscriber
+from outbox.batches import account
+
+VIEW, ADDRESS = "newsletter.view_subscriber", "newsletter.view_address"
+SEND = "newsletter.send_letter"
+
+
+class ReadOnly(PermissionHelper):
+    needed = VIEW
+
+    def user_can_list(self, user) -> bool:
+        return user.has_perm(self.needed)
+
+    def user_can_create(self, user) -> bool:
+        return False
+
+    def user_can_inspect_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user, obj) -> bool:
+        return False
+
+
+class ForSenders(ReadOnly):
+    needed = SEND
+
+
+class SubscriberAdmin(ModelAdmin):
+    model = Subscriber
+    menu_icon = "group"
+    permission_helper_class = ReadOnly
+    list_filter = ["state", "subscriptions__topic", "created_at"]
+    list_per_page = 50
+    ordering = ["-pk"]
+    index_template_name = "modeladmin/newsletter/subscriber/index.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("subscriptions")
+
+    def get_list_display(self, request) -> list[str]:
+        address = ["email"] if request.user.has_perm(ADDRESS) else []
+        return ["__str__", *address, "state", "subjects", "created_at", "confirmed_at"]
+
+    def get_search_fields(self, request) -> list[str]:
+        return ["email"] if request.user.has_perm(ADDRESS) else []
+
+    def subjects(self, subscriber: Subscriber) -> str:
+        return ", ".join(str(row) for row in subscriber.subscriptions.all())
+
+    subjects.short_description = _("Sujets")
+
+
+class ConsentAdmin(ModelAdmin):
+    model = Consent
+    menu_icon = "history"
+    permission_helper_class = ReadOnly
+    list_display = ["at", "event", "topics", "source", "wording"]
+    list_filter = ["event", "at"]
+    ordering = ["-pk"]
+
+
+class MailingAdmin(ModelAdmin):
+    model = Mailing
+    menu_label = _("Envois")
+    menu_icon = "mail"
+    permission_helper_class = ForSenders
+    list_display = ["letter", "topic_labels", "scheduled_for", "so_far"]
+    list_select_related = ["batch"]
+    ordering = ["-pk"]
+
+    def letter(self, mailing: Mailing) -> str:
+        link = reverse("newsletter_mailing", args=[mailing.pk])
+        return format_html('<a href="{}">{}</a>', link, mailing)
+
+    letter.short_description = _("Lettre")
+
+    def so_far(self, mailing: Mailing) -> str:
+        if mailing.cancelled_at:
+            return _("annulé")
+        counts = account(mailing.batch)
+        return _("%(done)s sur %(all)s") % {"done": counts.done, "all": counts.targeted}
+
+    so_far.short_description = _("Où on en est")
+
+
+class LetterGroup(ModelAdminGroup):
+    menu_label = _("Lettre")
+    menu_icon = "mail"
+    menu_order = 128
+    items = (SubscriberAdmin, MailingAdmin, ConsentAdmin)

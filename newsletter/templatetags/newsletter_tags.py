@@ -1,0 +1,10 @@
+from django import template
+
+from newsletter.text import rich_to_text
+
+register = template.Library()
+
+
+@register.filter
+def as_text(rich_text) -> str:
+    return rich_to_text(str(rich_text))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from newsletter import views
+
+urlpatterns = [
+    path("inscription/", views.sign_up, name="newsletter_sign_up"),
+    path("merci/", views.thanks, name="newsletter_thanks"),
+    path("confirmer/<str:token>/", views.confirm, name="newsletter_confirm"),
+    path("preferences/", views.link, name="newsletter_link"),
+    path("preferences/<str:token>/", views.preferences, name="newsletter_preferences"),
+    path("desinscription/<str:token>/", views.leave, name="newsletter_leave"),
+]

@@ -1,0 +1,60 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from wagtail_modeladmin.options import modeladmin_register
+
+from newsletter import admin_views
+from newsletter.assembling_view import assemble
+from newsletter.models import NewsletterIssuePage
+from newsletter.registers import SEND, LetterGroup
+
+SUBSCRIBERS_CSV = "newsletter_subscribers_csv"
+
+modeladmin_register(LetterGroup)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions) -> None:
+    actions.register_action(
+        "newsletter.export",
+        _("Exporter les personnes inscrites"),
+        _("Personnes inscrites exportées"),
+    )
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [
+        path("lettre/<int:pk>/assembler/", assemble, name="newsletter_assemble"),
+        path("lettre/<int:pk>/envoyer/", admin_views.send, name="newsletter_send"),
+        path("inscrits.csv", admin_views.subscribers_csv, name=SUBSCRIBERS_CSV),
+        path("envois/<int:pk>/", admin_views.mailing, name="newsletter_mailing"),
+        path(
+            "envois/<int:pk>/liste.csv",
+            admin_views.mailing_csv,
+            name="newsletter_mailing_csv",
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
+    if not isinstance(page, NewsletterIssuePage) or not page.pk:
+        return
+    if page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Assembler les nouveautés"),
+            reverse("newsletter_assemble", args=[page.pk]),
+            icon_name="list-ul",
+            priority=4,
+        )
+    if page.live and user.has_perm(SEND):
+        yield Button(
+            _("Envoyer par courriel"),
+            reverse("newsletter_send", args=[page.pk]),
+            icon_name="mail",
+            priority=5,
+        )

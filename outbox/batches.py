@@ -1,0 +1,65 @@
+"""What people do to a letter that is on its way, and its account."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from outbox.models import OPEN_STATES, Batch, DeliveryState
+
+
+@dataclass(frozen=True)
+class Account:
+    """Everybody aimed at is somewhere: targeted = sent + failed + skipped + uncertain
+    + open, at any moment."""
+
+    targeted: int
+    sent: int
+    failed: int
+    skipped: int
+    uncertain: int
+    open: int
+
+    @property
+    def done(self) -> int:
+        return self.targeted - self.open
+
+
+def account(batch: Batch) -> Account:
+    rows = batch.deliveries.order_by().values_list("state").annotate(n=Count("pk"))
+    counts = dict(rows)
+    return Account(
+        targeted=sum(counts.values()),
+        sent=counts.get(DeliveryState.SENT, 0),
+        failed=counts.get(DeliveryState.FAILED, 0),
+        skipped=counts.get(DeliveryState.SKIPPED, 0),
+        uncertain=counts.get(DeliveryState.UNCERTAIN, 0),
+        open=sum(counts.get(state, 0) for state in OPEN_STATES),
+    )
+
+
+def pause(batch: Batch) -> None:
+    Batch.objects.filter(pk=batch.pk).update(paused=True, paused_because="")
+
+
+def resume(batch: Batch) -> None:
+    Batch.objects.filter(pk=batch.pk).update(paused=False, paused_because="")
+
+
+def cancel(batch: Batch) -> int:
+    """What has not left stays; what a worker holds already may still leave."""
+    waiting = batch.deliveries.filter(state=DeliveryState.QUEUED)
+    return waiting.update(state=DeliveryState.SKIPPED, reply=_("Envoi annulé"))
+
+
+def send_again(batch: Batch, state: str) -> int:
+    """Those that failed, or those of which nobody knows: a person decides."""
+    return batch.deliveries.filter(state=state).update(
+        state=DeliveryState.QUEUED,
+        attempts=0,
+        next_at=None,
+        code=None,
+        reply="",
+        owner="",
+        lease_until=None,
+    )

@@ -1,0 +1,28 @@
+"""What the tests of the letter share: people who came by the front door."""
+
+import re
+
+from django.urls import reverse
+
+from newsletter.models import Subscriber
+from outbox.models import Batch
+
+SIGN_UP = "/lettre/inscription/"
+
+
+def sign_up(client, email: str, topics=("lettre",), changes=None):
+    form = client.get(SIGN_UP).context["form"]
+    data = {"email": email, "topics": list(topics), "jeton": form["jeton"].value()}
+    return client.post(SIGN_UP, {**data, **(changes or {})}, follow=True)
+
+
+def last_link(name: str) -> str:
+    """The path of the link of that purpose in the newest mail."""
+    start = reverse(f"newsletter_{name}", args=["x"])[:-2]
+    return re.findall(rf"{start}\S+", Batch.objects.latest("pk").text)[0]
+
+
+def subscribed(client, email: str, topics=("lettre",)) -> Subscriber:
+    sign_up(client, email, topics)
+    client.post(last_link("confirm"))
+    return Subscriber.objects.of(email)
