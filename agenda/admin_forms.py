@@ -19,8 +19,14 @@ class EventForm(BasePageForm):
             )
         return cleaned
 
+    def _post_clean(self) -> None:
+        self.instance.half_written = self.is_deferred_validation
+        super()._post_clean()
+
     def is_valid(self) -> bool:
-        return super().is_valid() and not self._skips_what_is_no_date()
+        if not super().is_valid():
+            return False
+        return self.is_deferred_validation or not self._skips_what_is_no_date()
 
     def _skips_what_is_no_date(self) -> bool:
         """A day that was mistyped would leave the real one in the agenda."""

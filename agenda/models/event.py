@@ -134,8 +134,13 @@ class EventPage(EventPresentation, DatedPage):
         verbose_name = _("événement")
         verbose_name_plural = _("événements")
 
+    # While its draft is typed: what is saved by itself may be half right.
+    half_written = False
+
     def clean(self) -> None:
         super().clean()
+        if self.half_written:
+            return
         errors = {}
         if self._ends_before_it_begins():
             errors["end"] = _("La fin doit venir après le début, ex. le soir même.")
