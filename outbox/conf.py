@@ -24,6 +24,9 @@ _DEFAULTS = {
     "RATE": 0,
     # What tells this host from another that the database may be restored on.
     "HOST": "",
+    # The box where refusals of letters come back, e.g. "retours@exemple.fr"; its
+    # server must deliver "retours+anything@exemple.fr" to it.
+    "BOUNCE_ADDRESS": "",
 }
 
 

@@ -137,6 +137,19 @@ class Delivery(models.Model):
         return f"<b{self.batch_id}.d{self.pk}.{stamp}@{domain}>"
 
 
+class Bounce(models.Model):
+    """A refusal that came back after a server had accepted the message."""
+
+    delivery = models.OneToOneField(Delivery, on_delete=models.CASCADE)
+    address_hash = models.CharField(max_length=64, editable=False)
+    status = models.CharField(_("code"), max_length=12)
+    hard = models.BooleanField(_("adresse inexistante"))
+    at = models.DateTimeField(_("reçu le"), default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.status
+
+
 class Allowance(models.Model):
     """How many messages may leave at once: a bucket that time fills again, shared by
     all workers."""

@@ -15,6 +15,7 @@ from django.core.mail.message import sanitize_address
 from outbox.compose import compose
 from outbox.models import Delivery, DeliveryState
 from outbox.result import Result
+from outbox.verp import return_path
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Envelope:
         sender = sanitize_address(delivery.batch.from_email, "utf-8")
         return cls(
             name=f"b{delivery.batch_id}.d{delivery.pk}",
-            sender=parseaddr(sender)[1],
+            sender=return_path(delivery) or parseaddr(sender)[1],
             recipient=delivery.email,
             message=compose(delivery),
         )

@@ -213,6 +213,7 @@ if EMAIL_FILE_PATH and not EMAIL_FILE_PATH.startswith("/"):
 EMAIL_TIMEOUT = 10
 # What becomes of a mail whose relay went away before it answered: hold or resend.
 OUTBOX_RATE = env.float("OUTBOX_RATE", default=0)
+OUTBOX_BOUNCE_ADDRESS = env.str("OUTBOX_BOUNCE_ADDRESS", default="")
 OUTBOX_HOST = env.str("OUTBOX_HOST", default="")
 OUTBOX_UNCERTAIN = env.str("OUTBOX_UNCERTAIN", default="hold")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Essaim <essaim@localhost>")
