@@ -33,7 +33,7 @@ def test_an_entry_is_found_suggested_accepted_and_published(browser, site, mails
         "hours": "lu-ve 9h-18h",
         "email": "lou@example.org",
     }.items():
-        visitor.locator(f"[name={name}]").fill(value)
+        visitor.locator(f"main [name={name}]").fill(value)
     visitor.get_by_role("button", name="Envoyer la proposition").click()
     expect(visitor.get_by_text("bien arrivé")).to_be_visible()
     visitor.goto(re.search(r"http\S+confirmer\S+", mails.texts())[0])
