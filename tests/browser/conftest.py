@@ -159,9 +159,12 @@ class Mails:
     environment: dict[str, str]
     folder: Path
 
+    def send(self) -> None:
+        subprocess.run(self.worker, env=self.environment, check=True, cwd=ROOT)
+
     def texts(self) -> str:
         """All that was ever sent, a line of dashes between messages as in the files."""
-        subprocess.run(self.worker, env=self.environment, check=True, cwd=ROOT)
+        self.send()
         found = []
         for file in (self.folder / "mail").iterdir():
             for part in file.read_bytes().split(b"-" * 79):

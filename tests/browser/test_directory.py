@@ -36,7 +36,7 @@ def test_an_entry_is_found_suggested_accepted_and_published(browser, site, mails
         visitor.locator(f"main [name={name}]").fill(value)
     visitor.get_by_role("button", name="Envoyer la proposition").click()
     expect(visitor.get_by_text("bien arrivé")).to_be_visible()
-    visitor.goto(re.search(r"http\S+confirmer\S+", mails.texts())[0])
+    visitor.goto(re.search(r"http\S+annuaire/confirmer\S+", mails.texts())[0])
     visitor.get_by_role("button", name="Oui, c’est bien moi").click()
     expect(visitor.get_by_text("C’est noté")).to_be_visible()
 

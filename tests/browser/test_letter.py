@@ -1,0 +1,92 @@
+"""A letter, from the foot of a page to the box of a reader who then leaves."""
+
+import re
+import urllib.request
+from dataclasses import replace
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import MARKS
+from tests.browser.test_editor import SLOW, publish, sign_in
+from tests.smtp_sink import Sink
+
+pytestmark = MARKS
+
+LOU = "lou.lettre@example.org"
+
+
+def inscribe(browser, site: str, mails) -> Page:
+    visitor = browser.new_context(java_script_enabled=False).new_page()
+    visitor.goto(f"{site}/")
+    foot = visitor.locator(".foot-form")
+    foot.locator("[name=email]").fill(LOU)
+    foot.get_by_role("button").click()
+    expect(visitor.get_by_text("Nous venons de vous écrire")).to_be_visible()
+    visitor.goto(re.search(r"http\S+lettre/confirmer\S+", mails.texts())[0])
+    visitor.get_by_role("button", name="Oui, je m’inscris").click()
+    expect(visitor.get_by_text("vous êtes inscrit")).to_be_visible()
+    return visitor
+
+
+def write_and_assemble(page: Page, site: str) -> str:
+    """The key of the letter, published."""
+    page.get_by_role("link", name=re.compile("Écrire la lettre")).click()
+    page.locator("[name=title]").fill("Douze vélos")
+    publish(page)
+    edit = page.locator(".messages a[href*='/edit/']").first.get_attribute("href")
+    key = re.search(r"/(\d+)/edit/", edit)[1]
+    page.goto(f"{site}/admin/lettre/{key}/assembler/")
+    for box in page.locator("[name=chosen]").all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Ajouter au brouillon").click()
+    expect(page.get_by_text("ajoutées au brouillon")).to_be_visible()
+    publish(page)
+    return key
+
+
+def send(page: Page, site: str, key: str) -> int:
+    """How many people it is for."""
+    page.goto(f"{site}/admin/lettre/{key}/envoyer/")
+    row = page.locator("tr", has_text="La lettre du mois")
+    number = row.locator("td").last.inner_text()
+    page.get_by_label("La lettre du mois").check()
+    page.get_by_label(re.compile("écrivez le nombre")).fill(number)
+    page.get_by_role("button", name="Envoyer la lettre").click()
+    expect(page.get_by_text("ciblés")).to_be_visible()
+    return int(number)
+
+
+def test_a_letter_reaches_its_readers_and_lets_them_go(browser, site, mails):
+    visitor = inscribe(browser, site, mails)
+    room = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = room.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+    key = write_and_assemble(page, site)
+    number = send(page, site, key)
+
+    with Sink() as relay:
+        environment = mails.environment | {
+            "EMAIL_URL": f"smtp://127.0.0.1:{relay.port}"
+        }
+        replace(mails, environment=environment).send()
+    assert len(relay.recipients) == len(relay.accepted) == number
+    letter = next(message for to, message in relay.accepted if to == LOU)
+    page.reload()
+    expect(page.get_by_text(f"{number} envoyés")).to_be_visible()
+    room.close()
+
+    text = letter.get_payload(0).get_payload(decode=True).decode()
+    visitor.goto(re.search(r"http\S+lettre/preferences/\S+", text)[0])
+    visitor.get_by_label("Les prochains ateliers").check()
+    visitor.get_by_role("button", name="Enregistrer mes choix").click()
+    expect(visitor.get_by_text("C’est enregistré")).to_be_visible()
+
+    link = letter["List-Unsubscribe"].strip("<>\r\n ")
+    body = b"List-Unsubscribe=One-Click"
+    with urllib.request.urlopen(link, data=body, timeout=30) as answer:
+        assert answer.status == 200
+    visitor.goto(link)
+    visitor.get_by_role("button", name="Ne plus rien recevoir").click()
+    expect(visitor.get_by_text("Vous ne recevrez plus rien")).to_be_visible()
+    visitor.context.close()
