@@ -32,6 +32,7 @@ def write_and_assemble(page: Page, site: str) -> str:
     """The key of the letter, published."""
     page.get_by_role("link", name=re.compile("Écrire la lettre")).click()
     page.locator("[name=title]").fill("Douze vélos")
+    page.locator("[name=preheader]").fill("Et trois ateliers")
     publish(page)
     edit = page.locator(".messages a[href*='/edit/']").first.get_attribute("href")
     key = re.search(r"/(\d+)/edit/", edit)[1]
