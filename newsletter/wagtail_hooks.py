@@ -7,7 +7,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.dashboard import Task, register
-from newsletter import admin_views
+from newsletter import admin_views, importing_views
 from newsletter.assembling_view import assemble
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.registers import SEND, LetterGroup
@@ -31,6 +31,12 @@ def admin_urls() -> list:
     return [
         path("lettre/<int:pk>/assembler/", assemble, name="newsletter_assemble"),
         path("lettre/<int:pk>/envoyer/", admin_views.send, name="newsletter_send"),
+        path("inscrits/importer/", importing_views.bring, name="newsletter_bring"),
+        path(
+            "inscrits/importer/<int:pk>/",
+            importing_views.preview,
+            name="newsletter_import",
+        ),
         path("inscrits.csv", admin_views.subscribers_csv, name=SUBSCRIBERS_CSV),
         path("envois/<int:pk>/", admin_views.mailing, name="newsletter_mailing"),
         path(

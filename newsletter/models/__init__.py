@@ -1,4 +1,5 @@
 from newsletter.models.consent import Consent
+from newsletter.models.imported import SubscriberImport
 from newsletter.models.index import NewsletterIndexPage
 from newsletter.models.issue import NewsletterIssuePage
 from newsletter.models.mailing import Mailing
@@ -10,5 +11,6 @@ __all__ = [
     "NewsletterIndexPage",
     "NewsletterIssuePage",
     "Subscriber",
+    "SubscriberImport",
     "Subscription",
 ]
