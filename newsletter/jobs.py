@@ -1,14 +1,18 @@
 import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.jobs import DAY, register
-from newsletter import sending
+from newsletter import mails, sending, subscribing
 from newsletter.choices import State
 from newsletter.models import Subscriber, SubscriberImport
 
 # As long as the link to confirm is good, and a little more.
 UNCONFIRMED_KEPT = datetime.timedelta(days=8)
+CONSENT_LASTS = datetime.timedelta(days=3 * 365)
+ANSWER_WITHIN = datetime.timedelta(days=31)
+ASKED_A_DAY = 200
 
 
 @register("newsletter.forget_unconfirmed", every=DAY)
@@ -17,6 +21,22 @@ def forget_unconfirmed() -> None:
     old = timezone.now() - UNCONFIRMED_KEPT
     waiting = Subscriber.objects.filter(state=State.A_CONFIRMER)
     waiting.filter(created_at__lt=old).delete()
+
+
+@register("newsletter.ask_again", every=DAY)
+def ask_again() -> None:
+    """Consent of three years ago is asked for again, and no answer is a no."""
+    now = timezone.now()
+    active = Subscriber.objects.active()
+    silent = active.filter(asked_again_at__lt=now - ANSWER_WITHIN)
+    for public_id in list(silent.values_list("uuid", flat=True)):
+        subscribing.leave(str(public_id), "sans réponse après trois ans")
+    old = active.filter(asked_again_at=None, confirmed_at__lt=now - CONSENT_LASTS)
+    for subscriber in old[:ASKED_A_DAY]:
+        with transaction.atomic():
+            asked = Subscriber.objects.filter(pk=subscriber.pk, asked_again_at=None)
+            if asked.update(asked_again_at=now):
+                mails.ask_again(subscriber)
 
 
 @register("newsletter.forget_files", every=DAY)

@@ -80,6 +80,24 @@ def send_preferences(subscriber: Subscriber) -> None:
     )
 
 
+def ask_again(subscriber: Subscriber) -> None:
+    text = _(
+        "Bonjour,\n\n"
+        "Vous recevez nos courriels depuis trois ans. Est-ce toujours ce que vous "
+        "voulez ? Ouvrez cette page et choisissez « Oui, je reste » dans le mois :\n"
+        "%(link)s\n\n"
+        "Sans réponse, nous effaçons votre adresse, sans autre message. Pour partir "
+        "tout de suite :\n%(leave)s\n\n%(site)s"
+    )
+    _send(
+        subscriber,
+        _("Voulez-vous toujours nos nouvelles ?"),
+        text,
+        link=preferences_link(subscriber),
+        leave=leave_link(subscriber),
+    )
+
+
 def _send(subscriber: Subscriber, subject: str, text: str, **values: str) -> None:
     site = SiteSettings.load().name
     queue_mail(subject, text % {**values, "site": site}, subscriber.email)

@@ -58,6 +58,15 @@ def choose(subscriber: Subscriber, topics: list[str]) -> None:
         _log(subscriber, Event.CHANGEMENT, topics, "page des préférences")
 
 
+def stay(subscriber: Subscriber) -> None:
+    """Asked again after years, somebody says yes."""
+    with transaction.atomic():
+        Subscriber.objects.filter(pk=subscriber.pk).update(
+            confirmed_at=timezone.now(), asked_again_at=None
+        )
+        _log(subscriber, Event.CONFIRMATION, subscriber.topics, "demandée à nouveau")
+
+
 def leave(public_id: str, source: str, *, erase: bool = False) -> None:
     """Nothing is asked and nothing is mailed. Twice is as good as once, and so is
     somebody who is not known here any more."""
@@ -69,6 +78,7 @@ def leave(public_id: str, source: str, *, erase: bool = False) -> None:
         topics = subscriber.topics
         subscriber.subscriptions.all().delete()
         subscriber.email, subscriber.state = "", State.PARTI
+        subscriber.asked_again_at = None
         subscriber.left_at, subscriber.round = timezone.now(), subscriber.round + 1
         subscriber.save()
         event = Event.EFFACEMENT if erase else Event.DEPART

@@ -69,6 +69,9 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
             str(subscriber.uuid), "page des préférences", erase=action == "erase"
         )
         return _page(request, "left", known=True)
+    if action == "stay":
+        subscribing.stay(subscriber)
+        subscriber.refresh_from_db()
     form = PreferencesForm(
         request.POST if action == "choose" else None,
         initial={"topics": subscriber.topics},
@@ -79,6 +82,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "left", known=True)
     if saved:
         subscribing.choose(subscriber, form.cleaned_data["topics"])
+    saved = saved or action == "stay"
     return _page(request, "preferences", subscriber=subscriber, form=form, saved=saved)
 
 

@@ -232,6 +232,37 @@ def test_whoever_never_answers_is_forgotten(client, home):
     assert not Subscriber.objects.exists()
 
 
+def grown_old(client) -> Subscriber:
+    lou = subscribed(client, LOU)
+    old = timezone.now() - datetime.timedelta(days=3 * 365 + 1)
+    Subscriber.objects.update(confirmed_at=old)
+    jobs.ask_again()
+    return lou
+
+
+def test_after_three_years_people_are_asked_once_whether_they_stay(client, home):
+    grown_old(client)
+    jobs.ask_again()
+    asked = Batch.objects.filter(subject__contains="toujours nos nouvelles")
+    assert asked.count() == 1
+    link = last_link("preferences")
+    assert "Oui, je reste" in client.get(link).content.decode()
+    client.post(link, {"action": "stay"})
+    lou = Subscriber.objects.get()
+    assert lou.asked_again_at is None
+    assert lou.confirmed_at > timezone.now() - datetime.timedelta(minutes=5)
+    assert "Oui, je reste" not in client.get(link).content.decode()
+
+
+def test_no_answer_after_three_years_is_a_no(client, home):
+    grown_old(client)
+    old = timezone.now() - datetime.timedelta(days=32)
+    Subscriber.objects.update(asked_again_at=old)
+    jobs.ask_again()
+    lou = Subscriber.objects.get()
+    assert (lou.state, lou.email) == (State.PARTI, "")
+
+
 def test_addresses_stand_in_no_public_page(client, home):
     subscribed(client, LOU)
     assert Delivery.objects.filter(email=LOU).exists()

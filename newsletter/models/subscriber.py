@@ -36,6 +36,8 @@ class Subscriber(models.Model):
     )
     created_at = models.DateTimeField(_("demandé le"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmé le"), null=True, blank=True)
+    # Consent grows old: after three years it is asked for again.
+    asked_again_at = models.DateTimeField(null=True, blank=True, editable=False)
     left_at = models.DateTimeField(_("parti le"), null=True, blank=True)
 
     objects = SubscriberQuerySet.as_manager()
