@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
+from core.registers import CleanSearch
 from newsletter.models import Consent, Mailing, Subscriber
 from outbox.batches import account
 
@@ -41,6 +42,7 @@ class ForSenders(ReadOnly):
 class SubscriberAdmin(ModelAdmin):
     model = Subscriber
     menu_icon = "group"
+    search_handler_class = CleanSearch
     permission_helper_class = ReadOnly
     list_filter = ["state", "subscriptions__topic", "created_at"]
     list_per_page = 50

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
+from core.registers import CleanSearch
 from outbox.admin_views import DeliveryInspectView, RetryView
 from outbox.host_panel import NEEDED, HostPanel, confirm_host
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
@@ -63,6 +64,7 @@ class DeliveryAdmin(ModelAdmin):
     model = Delivery
     menu_label = _("Courriels")
     menu_icon = "mail"
+    search_handler_class = CleanSearch
     menu_order = 900
     add_to_settings_menu = True
     inspect_view_enabled = True

@@ -59,3 +59,8 @@ def test_registers_are_for_reading(admin_client, home, name):
 def test_no_question_breaks_the_register(admin_client, home, query):
     subscribed(admin_client, LOU)
     assert admin_client.get(f"{LIST}{query}").status_code in (200, 302)
+
+
+@pytest.mark.parametrize("register", ["outbox/delivery", "annuaire/suggestion"])
+def test_nor_any_other(admin_client, home, register):
+    assert admin_client.get(f"/admin/{register}/?q=a%00b").status_code == 200

@@ -10,6 +10,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from annuaire.models import Suggestion
+from core.registers import CleanSearch
 
 
 class ReadOnly(PermissionHelper):
@@ -35,6 +36,7 @@ class SuggestionAdmin(ModelAdmin):
     model = Suggestion
     menu_label = _("Propositions")
     menu_icon = "mail"
+    search_handler_class = CleanSearch
     menu_order = 125
     add_to_admin_menu = True
     permission_helper_class = ReadOnly
