@@ -3,6 +3,7 @@ from django import forms
 TYPES = {
     "ateliers": "ateliers.AtelierPage",
     "agenda": "agenda.EventPage",
+    "lettre": "newsletter.NewsletterIssuePage",
     "groupes": "groupes.GroupePage",
     "textes": "groupes.LivingTextPage",
     "pages": "home.FreePage",

@@ -146,3 +146,18 @@ def test_what_comes_back_stands_in_the_agenda_and_what_is_off_does_not(letters, 
     assert text.count("Permanence vélo") == 3
     assert "Bal annulé" not in text
     assert re.search(r"http\S+agenda/", text)
+
+
+def test_letters_are_found_and_drafts_are_not(client, letters, letter):
+    factories.add(
+        letters,
+        NewsletterIssuePage,
+        "Potager secret",
+        live=False,
+        body=[("text", "<p>Pas encore.</p>")],
+    )
+    found = client.get("/recherche/?q=potager&type=lettre").content.decode()
+    assert "Douze vélos" in found
+    assert "Potager secret" not in found
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert letter.url in sitemap
