@@ -146,6 +146,7 @@ def test_an_account_is_made_with_an_address_and_a_name(admin_client, db):
     assert User.objects.get(email="karim@exemple.fr").display_name == "Karim"
 
 
+@pytest.mark.front
 def test_every_page_type_can_be_edited_and_previewed(admin_client, home):
     call_command("demo", verbosity=0)
     seen = set()

@@ -45,6 +45,7 @@ def test_the_help_is_our_guide_without_a_badge(admin_client, home):
     assert "whats-new" not in html
 
 
+@pytest.mark.front
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.md")))
 def test_each_page_of_the_guide_reads_in_the_admin(client, home, name):
     html = signed_in(client, "Rédaction").get(f"/admin/guide/{name}/").content.decode()

@@ -17,6 +17,8 @@ from tests import factories
 from tests.agenda_tools import DAY, PARIS, at, evening, event
 from tests.ateliers_tools import atelier
 
+pytestmark = pytest.mark.front
+
 BUDGET = 13
 MARCH, OCTOBER = 3, 10
 

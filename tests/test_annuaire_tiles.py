@@ -14,6 +14,8 @@ from annuaire.plan.schematic import draw_once
 from annuaire.plan.tiles import tile_at
 from core.models import RateLimit
 
+pytestmark = pytest.mark.front
+
 MARSEILLE = (5.38, 43.295)
 
 

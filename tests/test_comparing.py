@@ -4,6 +4,7 @@ import json
 
 from django.urls import reverse
 
+import pytest
 from bs4 import BeautifulSoup
 
 from annuaire.blocks import SyntheseBlock
@@ -13,6 +14,8 @@ from groupes.models import GroupePage
 from home.blocks import FreeBodyBlock
 from tests import factories
 from tests.ateliers_tools import PAST, atelier
+
+pytestmark = pytest.mark.front
 
 BLOCKS = [
     ("text", "<h2>La suite</h2><p>Le 4 mai.</p>"),

@@ -13,6 +13,8 @@ from ateliers.models import AtelierPage
 from core.typed_text import typed_text
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def gone(cycle) -> str:

@@ -12,6 +12,8 @@ from ateliers.models import AtelierPage
 from home.models import ContactPage, FreePage
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 LATER = timezone.now() + datetime.timedelta(days=9)
 EARLIER = timezone.now() - datetime.timedelta(days=9)
 

@@ -14,6 +14,8 @@ from core.models import Document, Image
 from home.models import FreePage
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 GPS = 0x8825
 
 

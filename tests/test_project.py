@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+pytestmark = pytest.mark.front
+
 ROOT = Path(__file__).resolve().parents[1]
 REQUIRED = {
     "SECRET_KEY": "k" * 49 + "-0Aa_z",

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from django.utils import timezone
 
+import pytest
+
 from ateliers.models import AtelierPage
 from core.models.themes import ICONS
 from tests import factories
+
+pytestmark = pytest.mark.front
 
 SPRITE = Path(__file__).resolve().parents[1] / "static" / "img" / "themes.svg"
 EARLIER = timezone.now() - datetime.timedelta(days=9)
