@@ -5,7 +5,7 @@ import random
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from outbox.conf import lease, option
@@ -40,8 +40,10 @@ def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[De
             owner=owner,
             lease_until=timezone.now() + lease(),
         )
-    rows = Delivery.objects.filter(pk__in=ids, owner=owner)
-    return list(rows.select_related("batch").order_by("bulk", "pk"))
+    rows = list(Delivery.objects.filter(pk__in=ids, owner=owner).order_by("bulk", "pk"))
+    # One copy of a letter for all its rows in hand: it may be heavy.
+    prefetch_related_objects(rows, "batch")
+    return rows
 
 
 def mark_submitting(delivery: Delivery, owner: str) -> bool:
