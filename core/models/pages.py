@@ -58,7 +58,8 @@ class BasePageQuerySet(PageQuerySet):
 
     def for_feed(self) -> "BasePageQuerySet":
         """No feed tells of more than its length."""
-        return self.newest_first().prefetch_related("themes")[:LENGTH]
+        rows = self.newest_first().select_related("cover")
+        return rows.prefetch_related("themes", "cover__renditions")[:LENGTH]
 
     def tagged(self, name: str) -> "BasePageQuerySet":
         # Not through `tags`: the tags of all page types hang on Page itself.
@@ -251,5 +252,6 @@ class BasePage(Page):
                 published=self.first_published_at,
                 updated=self.last_published_at or self.first_published_at,
                 categories=[theme.name for theme in self.themes.all()],
+                cover=self.cover,
             )
         ]
