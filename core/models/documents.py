@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.findable import notice
 from core.models.media import Document
 from core.reading.states import State
 
@@ -95,6 +96,8 @@ class DocumentText(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     owner = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True)
+    # A draft held it, though no page did, when somebody last looked.
+    drafted = models.BooleanField(default=False)
 
     # It is no use of the document.
     wagtail_reference_index_ignore = True
@@ -112,14 +115,19 @@ class DocumentText(models.Model):
         )
         if not created and row.file_hash != document.file_hash:
             fresh = cls(document=document, file_hash=document.file_hash)
+            fresh.drafted = row.drafted
             fresh.save(force_update=True)
+            notice(Document, [document.pk])
 
     def finish(self, state: State, text: str = "") -> bool:
         """Unless the file was changed meanwhile, or the lease was lost."""
         mine = DocumentText.objects.filter(
             pk=self.pk, owner=self.owner, file_hash=self.file_hash
         )
-        return mine.update(state=state, text=text, owner="", lease_until=None) == 1
+        if not mine.update(state=state, text=text, owner="", lease_until=None):
+            return False
+        notice(Document, [self.pk])
+        return True
 
     def give_back(self) -> None:
         mine = DocumentText.objects.filter(pk=self.pk, owner=self.owner)
