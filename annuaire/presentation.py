@@ -144,5 +144,6 @@ class AlternativePresentation:
                 published=self.first_published_at,
                 updated=self.content_updated_at or self.first_published_at,
                 categories=[theme.name for theme in self.themes.all()],
+                cover=self.cover,
             )
         ]
