@@ -6,36 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('annuaire', '0004_ask_what_changed_of_an_index'),
+        ("annuaire", "0004_ask_what_changed_of_an_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='import',
-            name='asked_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='demandé par'),
+            model_name="import",
+            name="asked_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="demandé par",
+            ),
         ),
         migrations.AddField(
-            model_name='import',
-            name='progress',
+            model_name="import",
+            name="progress",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='import',
-            name='report',
+            model_name="import",
+            name="report",
             field=models.JSONField(default=list, editable=False),
         ),
         migrations.AddField(
-            model_name='import',
-            name='total',
+            model_name="import",
+            name="total",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AlterField(
-            model_name='import',
-            name='state',
-            field=models.CharField(choices=[('apercu', "Aperçu, rien n'est écrit"), ('en_cours', 'En cours'), ('applique', 'Appliqué'), ('a_annuler', "En cours d'annulation"), ('annule', 'Annulé')], default='apercu', max_length=20, verbose_name='état'),
+            model_name="import",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("apercu", "Aperçu, rien n'est écrit"),
+                    ("en_cours", "En cours"),
+                    ("applique", "Appliqué"),
+                    ("a_annuler", "En cours d'annulation"),
+                    ("annule", "Annulé"),
+                ],
+                default="apercu",
+                max_length=20,
+                verbose_name="état",
+            ),
         ),
     ]
