@@ -16,6 +16,7 @@ from essaim.sitemaps import VisibleEntries, VisiblePages
 from essaim.views import favicon, health, robots, security_txt
 from home.styleguide.views import styleguide
 from legacy.views import old_address
+from search.suggesting import suggestions
 from search.views import search
 
 SITEMAPS = {"pages": VisiblePages, "alternatives": VisibleEntries}
@@ -30,6 +31,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
+    path("recherche/suggestions.json", suggestions, name="suggestions"),
     path("lettre/", include("newsletter.urls")),
     path("index.php", old_address),
     path("plan/tuiles/<int:z>/<int:x>/<int:y>.png", tile, name="map_tile"),
