@@ -1,3 +1,4 @@
+from core.models.bin import BinEntry, BinPage
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
@@ -10,6 +11,8 @@ __all__ = [
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
+    "BinEntry",
+    "BinPage",
     "Document",
     "Image",
     "JobRun",
