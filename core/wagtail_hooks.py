@@ -22,6 +22,7 @@ from core.editing import keep_both_versions
 from core.guide import guide
 from core.inviting import invite
 from core.models import Document, Image, Theme
+from core.uses import refuse_what_is_used
 
 comparing.register()
 
@@ -39,6 +40,7 @@ def expired_pages_are_gone(page, request, args, kwargs) -> None:
 hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
 
 register_permission_policy(Page, BinAwarePolicy())
+hooks.register("before_delete_snippet", refuse_what_is_used)
 # Last: what is refused for another reason stays where it is.
 hooks.register("before_delete_page", deleting.bin_the_page, order=1000)
 hooks.register("before_bulk_action", deleting.bin_many, order=1000)

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.urls import reverse
@@ -20,7 +19,7 @@ from core.binning.rights import in_bin
 from core.models import BinEntry, BinPage
 from home.models import FreePage
 from tests import factories
-from tests.admin_tools import edit_url
+from tests.admin_tools import edit_url, signed_in
 
 
 def delete(client, page, **headers):
@@ -36,14 +35,6 @@ def bin_url(name: str, page) -> str:
 
 def restore(client, page, **data):
     return client.post(bin_url("restore", page), data, follow=True)
-
-
-def signed_in(client, role: str, name: str):
-    call_command("bootstrap", verbosity=0)
-    person = factories.user(display_name=name)
-    person.groups.add(Group.objects.get(name=role))
-    client.force_login(person)
-    return person
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from core.backlinks import pages_citing
 from core.models import BinEntry, Document, Image, Theme
 from home.models import FreePage
 from tests import factories
-from tests.test_core_bin import bin_url, restore, signed_in
+from tests.admin_tools import signed_in
+from tests.test_core_bin import bin_url, restore
 
 
 def delete(client, snippet):
