@@ -43,9 +43,15 @@ test-services: install-dev ## The same on throw-away PostgreSQL and Redis, but f
 	$(PY) bin/services $(TEST) -m "not front" $(ARGS)
 
 .PHONY: bench
-bench: install-dev ## Measure the directory with 10 000 entries, on SQLite then PostgreSQL
-	DATABASE_URL= CACHE_URL= $(PY) -m bench.directory
-	$(PY) bin/services $(PY) -m bench.directory
+bench: install-dev ## The directory with 10 000 entries, a letter to 20 000, on SQLite then PostgreSQL
+	DATABASE_URL= CACHE_URL= $(MAKE) measure
+	$(PY) bin/services $(MAKE) measure
+
+.PHONY: measure
+measure:
+	$(PY) -m bench.directory
+	$(PY) -m bench.letter
+	CRASH_LETTERS=2000 $(VENV)/bin/pytest -q -n0 tests/test_outbox_crash.py -k killed
 
 .PHONY: lint
 lint: install-dev ## Style, layers, templates, migrations, deployment checks

@@ -22,6 +22,7 @@ from core.editing import keep_both_versions
 from core.guide import guide
 from core.inviting import invite
 from core.models import Document, Image, Theme
+from core.reports import report_menu_item, report_urls
 from core.uses import refuse_what_is_used
 
 comparing.register()
@@ -38,6 +39,8 @@ def expired_pages_are_gone(page, request, args, kwargs) -> None:
 
 
 hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_reports_menu_item", report_menu_item)
 
 register_permission_policy(Page, BinAwarePolicy())
 hooks.register("before_delete_snippet", refuse_what_is_used)

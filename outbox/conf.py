@@ -22,6 +22,10 @@ _DEFAULTS = {
     "OVERDUE_MINUTES": 15,
     # Messages a second at most, of all workers together; 0 for as many as can be.
     "RATE": 0,
+    # Letters a minute at most to some domains, e.g. {"orange.fr": 60}.
+    "DOMAIN_RATES": {},
+    # Letters wait when so many messages have left within a day; 0 for no limit.
+    "DAILY_QUOTA": 0,
     # What tells this host from another that the database may be restored on.
     "HOST": "",
     # The box where refusals of letters come back, e.g. "retours@exemple.fr"; its

@@ -152,8 +152,9 @@ class Bounce(models.Model):
 
 class Allowance(models.Model):
     """How many messages may leave at once: a bucket that time fills again, shared by
-    all workers."""
+    all workers. One for the relay, and one for each domain that wants to be spared."""
 
+    domain = models.CharField(max_length=255, unique=True, default="", blank=True)
     tokens = models.FloatField(default=0)
     filled_at = models.DateTimeField(default=timezone.now)
 

@@ -5,9 +5,10 @@ import random
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
+from outbox import rate
 from outbox.conf import lease, option
 from outbox.models import (
     RETRIABLE_STATES,
@@ -29,7 +30,11 @@ def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[De
     mails of another host are held, only single ones that were written since."""
     found = Delivery.objects.due()
     if held_since:
-        found = found.filter(bulk=False, created_at__gt=held_since)
+        found = found.filter(created_at__gt=held_since)
+    if held_since or rate.is_day_over():
+        found = found.filter(bulk=False)
+    for domain in rate.spared_domains():
+        found = found.exclude(bulk=True, email__iendswith=f"@{domain}")
     if not found.exists():
         return []
     with transaction.atomic():
@@ -40,8 +45,10 @@ def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[De
             owner=owner,
             lease_until=timezone.now() + lease(),
         )
-    rows = Delivery.objects.filter(pk__in=ids, owner=owner)
-    return list(rows.select_related("batch").order_by("bulk", "pk"))
+    rows = list(Delivery.objects.filter(pk__in=ids, owner=owner).order_by("bulk", "pk"))
+    # One copy of a letter for all its rows in hand: it may be heavy.
+    prefetch_related_objects(rows, "batch")
+    return rows
 
 
 def mark_submitting(delivery: Delivery, owner: str) -> bool:
@@ -151,9 +158,10 @@ def requeue(delivery: Delivery) -> bool:
 
 
 def overdue() -> int:
-    """How many messages should have left by now: the health check asks."""
+    """How many messages should have left by now: the health check asks. Letters may
+    wait for their turn for days, and have a screen of their own."""
     limit = timezone.now() - timedelta(minutes=option("OVERDUE_MINUTES"))
     old = Delivery.objects.filter(created_at__lt=limit)
     # Two questions, because each has its partial index.
-    waiting = old.filter(state=DeliveryState.QUEUED).count()
+    waiting = old.filter(state=DeliveryState.QUEUED, bulk=False).count()
     return waiting + old.filter(lease_until__isnull=False).count()

@@ -52,6 +52,8 @@ class Sender:
         for delivery in rows:
             if should_stop():
                 break
+            if delivery.bulk and not rate.may_go_to(delivery.email):
+                continue  # Given back with the others that were not begun.
             if not self.transport.is_open:
                 # Opening may take long; what is known is written down first.
                 self._commit(finished)

@@ -93,11 +93,12 @@ class SmtpTransport:
             self._smtp.send(re.sub(rb"(?m)^\.", b"..", content))
             if not content.endswith(b"\r\n"):
                 self._smtp.send(b"\r\n")
+            # A dot that could not even be handed over ends no message.
+            self._smtp.send(b".\r\n")
         except OSError as error:
             return self._lost_before_the_dot(no_answer(error))
         try:
             self._smtp.sock.settimeout(option("DOT_TIMEOUT"))
-            self._smtp.send(b".\r\n")
             code, reply = self._smtp.getreply()
             self._smtp.sock.settimeout(settings.EMAIL_TIMEOUT)
         except OSError as error:

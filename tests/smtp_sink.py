@@ -4,6 +4,7 @@ local part of the recipient, so a test knows the outcome beforehand:
 busy-  451 at the first try        full-   451 at every try
 gone-  550 5.1.1, always           policy- 554 5.7.1 after the dot, always
 cut-   hangs up inside DATA, once  tired-  421 at RCPT, once
+drop-  hangs up in place of the 354, once
 lost-  accepts, then hangs up without an answer
 mute-  accepts, then answers nothing until the client leaves
 slow-  accepts, says so by `held`, and answers when the test sets `go_on`
@@ -20,8 +21,16 @@ from email.message import Message
 
 
 class Sink:
-    def __init__(self, delay: float = 0.0, silent: bool = False) -> None:
+    def __init__(
+        self,
+        delay: float = 0.0,
+        silent: bool = False,
+        keep: bool = True,
+        refuse: str = "",
+    ) -> None:
         self.delay = delay
+        self.keep = keep  # what the messages say, and not their recipients alone
+        self.refuse = refuse  # what it says of every recipient
         self.silent = silent  # takes connections and never says a word
         self.connections = 0
         self.accepted: list[tuple[str, Message]] = []
@@ -95,6 +104,8 @@ class Sink:
                 if refusal.startswith("421"):
                     return
             elif verb == "DATA":
+                if recipient.startswith("drop-") and self.tries[recipient] == 1:
+                    return
                 await say("354 Go ahead")
                 if not await self._data(reader, recipient, say):
                     return
@@ -105,6 +116,8 @@ class Sink:
                 await say("250 Ok")
 
     def _refusal(self, recipient: str) -> str:
+        if self.refuse:
+            return self.refuse
         kind, first = recipient.split("-")[0], self.tries[recipient] == 1
         if kind == "full" or (kind == "busy" and first):
             return f"451 4.3.0 <{recipient}> try again later"
@@ -123,7 +136,7 @@ class Sink:
         if kind == "policy":
             await say(f"554 5.7.1 {recipient} refused by policy")
             return True
-        text = body[:-3].replace(b"\r\n..", b"\r\n.")
+        text = body[:-3].replace(b"\r\n..", b"\r\n.") if self.keep else b""
         self.accepted.append((recipient, message_from_bytes(text)))
         if kind == "slow":
             self.held.set()

@@ -1,74 +1,32 @@
-"""Real workers, killed for real. What the relay has taken is compared with what the
-rows say: `lost` was marked sent and never accepted, a duplicate was accepted twice."""
+"""A letter goes out while its workers are killed and its relay misbehaves."""
 
-import json
 import os
 import random
 import signal
-import sqlite3
-import subprocess
-import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing
-
-from django.conf import settings
-from django.db import connection
+from collections.abc import Iterator
 
 import pytest
 
+from tests.farm import DEADLINE, Farm, faults, shared_database, wait_for
 from tests.smtp_sink import Sink
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("crash")]
 
-DEADLINE = 40
+# `make bench` asks for the two thousand of the issue.
+LETTERS = int(os.environ.get("CRASH_LETTERS", "300"))
+KILLS = 8 if LETTERS < 1000 else 25
+# The relay has taken these, and says nothing.
+UNANSWERED = ("lost-", "mute-")
 
 
-class Farm:
-    def __init__(self, database: str, sink: Sink) -> None:
-        self.alive: list[int] = []
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
-            "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), *sys.path]),
-            "WORKER_DATABASE": database,
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.worker_farm"],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def ask(self, *command):
-        self._process.stdin.write(json.dumps(command) + "\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
-
-    def start(self, kind: str = "worker") -> int:
-        self.alive.append(self.ask("start", kind))
-        return self.alive[-1]
-
-    def end(self, pid: int, signum: int = signal.SIGKILL) -> int:
-        os.kill(pid, signum)
-        self.alive.remove(pid)
-        return self.ask("wait", pid)
-
-    def states(self) -> dict[str, str]:
-        return {email: state for email, state, _ in self.ask("rows")}
-
-    def close(self) -> None:
-        with self._process as process:
-            try:
-                for pid in list(self.alive):
-                    self.end(pid)
-                self.ask("clean")
-            finally:
-                process.stdin.close()
+@pytest.fixture(scope="session")
+def one_farm(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Farm]:
+    with django_db_blocker.unblock():
+        database = shared_database(tmp_path_factory.mktemp("workers"))
+    farm = Farm(database)
+    yield farm
+    farm.close()
 
 
 @pytest.fixture
@@ -77,100 +35,79 @@ def sink() -> Iterator[Sink]:
         yield sink
 
 
-@pytest.fixture(scope="session")
-def shared_database(django_db_setup, django_db_blocker, tmp_path_factory) -> str:
-    """On SQLite a copy of the suite's database, in a file that processes can share;
-    on PostgreSQL the suite's own. Made for the session, because a copy would wait
-    for the transaction of a test for ever."""
-    if connection.vendor != "sqlite":
-        return connection.settings_dict["NAME"]
-    path = str(tmp_path_factory.mktemp("workers") / "db.sqlite3")
-    with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as copy:
-        connection.ensure_connection()
-        connection.connection.backup(copy)
-    return path
-
-
 @pytest.fixture
-def farm(shared_database, sink) -> Iterator[Farm]:
-    farm = Farm(shared_database, sink)
-    yield farm
-    farm.close()
-
-
-def wait_for(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)
+def farm(one_farm, sink) -> Iterator[Farm]:
+    one_farm.ask("relay", sink.port)
+    yield one_farm
+    one_farm.clean()
 
 
 def recipients(count: int) -> list[str]:
-    """One in ten meets a fault of the relay."""
-    faults = {3: "busy", 13: "tired", 23: "gone", 33: "lost", 43: "cut"}
-    return [f"{faults.get(n % 50, 'a')}-{n}@exemple.fr" for n in range(count)]
-
-
-def is_settled(farm: Farm) -> bool:
-    return not {"queued", "claimed", "submitting"} & set(farm.states().values())
-
-
-def faults(farm: Farm, sink: Sink) -> tuple[list[str], list[str]]:
-    """Lost, and sent twice."""
-    accepted = sink.recipients
-    lost = [
-        email
-        for email, state in farm.states().items()
-        if state == "sent" and not accepted[email]
-    ]
-    return lost, [email for email, times in accepted.items() if times > 1]
+    """One in eight meets a fault of the relay."""
+    kinds = {3: "busy", 13: "tired", 23: "gone", 33: "lost", 43: "drop", 53: "mute"}
+    kinds |= {63: "tired", 73: "busy", 83: "lost", 93: "drop"}
+    return [f"{kinds.get(n % 100, 'a')}-{n}@exemple.fr" for n in range(count)]
 
 
 def test_killed_workers_lose_nothing_and_send_nothing_twice(farm, sink):
-    emails = recipients(300)
-    farm.ask("seed", *emails)
+    emails = recipients(LETTERS)
+    farm.send(*emails)
     for _ in range(3):
         farm.start()
-    kills = 8
-    for kill in range(1, kills + 1):
-        wait_for(lambda kill=kill: len(sink.accepted) >= kill * 30, "no progress")
+    for kill in range(1, KILLS + 1):
+        enough = kill * LETTERS // (KILLS + 2)
+        wait_for(lambda enough=enough: len(sink.accepted) >= enough, "no progress")
         farm.end(random.choice(farm.alive))
         farm.start()
-    wait_for(lambda: is_settled(farm), "some rows are stuck")
+    wait_for(farm.is_settled, "some rows are stuck", DEADLINE + LETTERS // 10)
 
     assert faults(farm, sink) == ([], [])
     states = farm.states()
-    by_state = Counter(states.values())
-    assert len(emails) == by_state["sent"] + by_state["failed"] + by_state["uncertain"]
-    uncertain = {e for e in emails if states[e] == "uncertain"}
+    counts = Counter(states.values())
+    assert len(emails) == counts["sent"] + counts["failed"] + counts["uncertain"]
+    uncertain = {email for email in emails if states[email] == "uncertain"}
     # A refusal cut off by a kill is not known to have been one.
-    assert {e for e in emails if states[e] == "failed"} == {
-        e for e in emails if e.startswith("gone-") and e not in uncertain
-    }
-    unanswered = [e for e in emails if e.startswith(("lost-", "cut-"))]
+    failed = {email for email in emails if states[email] == "failed"}
+    assert failed == {e for e in emails if e.startswith("gone-")} - uncertain
     # Each kill can leave one message on the wire, and only one.
-    assert len(uncertain - set(unanswered)) <= kills
-    assert all(e in uncertain for e in emails if e.startswith("lost-"))
+    unanswered = {email for email in emails if email.startswith(UNANSWERED)}
+    assert unanswered <= uncertain
+    assert len(uncertain - unanswered) <= KILLS
     # Whatever arrived says which row it is.
     numbers = {email: number for email, _, number in farm.ask("rows")}
     assert all(m["Message-ID"] == numbers[email] for email, m in sink.accepted)
+
+    # Copies there are, once a person has asked for them, and no others.
+    assert farm.ask("again") == len(uncertain)
+    wait_for(farm.is_settled, "some rows are stuck", DEADLINE + LETTERS // 10)
+    lost, twice = faults(farm, sink)
+    assert not lost
+    assert set(twice) <= uncertain
 
 
 def test_the_oracle_sees_what_a_naive_worker_does_wrong(farm, sink):
     """Negative control: sending a list and ticking it off at the end repeats, after
     a kill, every message that had already left."""
-    farm.ask("seed", *[f"a-{n}@exemple.fr" for n in range(60)])
+    farm.send(*[f"a-{n}@exemple.fr" for n in range(60)])
     naive = farm.start("naive")
     wait_for(lambda: len(sink.accepted) >= 20, "no progress")
     farm.end(naive)
     farm.start("naive")
-    wait_for(lambda: is_settled(farm), "some rows are stuck")
-    lost, duplicates = faults(farm, sink)
-    assert len(duplicates) >= 20
+    wait_for(farm.is_settled, "some rows are stuck")
+    lost, twice = faults(farm, sink)
+    assert len(twice) >= 20
+
+
+def test_clicks_at_the_same_moment_make_one_mailing(farm, sink):
+    farm.ask("write", *[f"a-{n}@exemple.fr" for n in range(30)])
+    ends = farm.ask("click", 4)
+    assert ends[0] == 0
+    assert all(ends[1:])
+    assert len(farm.ask("rows")) == 30
 
 
 def test_a_worker_told_to_stop_finishes_its_message_and_gives_back_the_rest(farm, sink):
-    farm.ask("seed", *[f"a-{n}@exemple.fr" for n in range(200)])
+    farm.send(*[f"a-{n}@exemple.fr" for n in range(200)])
     worker = farm.start()
     wait_for(lambda: len(sink.accepted) >= 10, "no progress")
     assert farm.end(worker, signal.SIGTERM) == 0
@@ -182,13 +119,13 @@ def test_a_worker_told_to_stop_finishes_its_message_and_gives_back_the_rest(farm
 def test_a_frozen_worker_that_wakes_up_sends_nothing_again(farm, sink):
     emails = [f"a-{n}@exemple.fr" for n in range(50)]
     emails[5] = "slow-5@exemple.fr"
-    farm.ask("seed", *emails)
+    farm.send(*emails)
     frozen = farm.start()
     assert sink.held.wait(DEADLINE)
     os.kill(frozen, signal.SIGSTOP)
     sink.go_on.set()
     farm.start()
-    wait_for(lambda: is_settled(farm), "some rows are stuck")
+    wait_for(farm.is_settled, "some rows are stuck")
     assert Counter(farm.states().values()) == {"sent": 49, "uncertain": 1}
 
     # It held the answer to its last message all along, and settles it.

@@ -199,6 +199,35 @@ def test_while_the_relay_is_away_one_message_tries_and_the_others_wait(hung_rela
     assert attempts == [1, 0, 0]
 
 
+@pytest.mark.parametrize("fault", ["away", "busy"])
+def test_after_an_hour_without_a_relay_everything_leaves(settings, use_smtp, fault):
+    """Time passes in the rows: each round makes due what waits."""
+    rows = queue(*[f"a-{number}" for number in range(45)], bulk=True)
+    refusal = Sink() if fault == "away" else Sink(refuse="451 4.7.0 try later")
+    with refusal as sink:
+        use_smtp(sink)
+        if fault == "busy":
+            for _ in range(6):
+                run_worker()
+                make_due()
+            assert sink.tries.total() == 6 * len(rows)
+    if fault == "away":  # Nobody listens at that port any more.
+        for _ in range(12):
+            run_worker()
+            make_due()
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    Batch.objects.update(created_at=an_hour_ago)
+    Delivery.objects.update(created_at=an_hour_ago)
+    assert set(states()) == {"queued"}
+    assert not Batch.objects.filter(paused=True).exists()
+    with Sink() as sink:
+        use_smtp(sink)
+        run_worker()
+    assert set(states()) == {"sent"}
+    assert set(sink.recipients.values()) == {1}
+    assert len(sink.recipients) == len(rows)
+
+
 def test_a_hung_relay_does_not_hold_up_the_web(client, home, hung_relay):
     user = factories.user("nadia@exemple.fr", is_superuser=True)
     url = reverse("wagtailadmin_password_reset")

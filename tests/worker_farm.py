@@ -8,6 +8,7 @@ import json
 import os
 import smtplib
 import sys
+from collections.abc import Callable
 
 import django
 from django.conf import settings
@@ -17,36 +18,75 @@ from django.db import connections
 django.setup()
 
 from core.models import JobRun  # noqa: E402
-from outbox.api import add_recipients  # noqa: E402
-from outbox.models import Batch, Delivery, Suppression  # noqa: E402
+from home.models import HomePage  # noqa: E402
+from newsletter import sending  # noqa: E402
+from newsletter.choices import State  # noqa: E402
+from newsletter.models import (  # noqa: E402
+    Mailing,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
+    Subscriber,
+    Subscription,
+)
+from outbox import batches  # noqa: E402
+from outbox.models import Batch, Delivery, DeliveryState, Suppression  # noqa: E402
+from tests import factories  # noqa: E402
 
 
-def start(kind: str) -> int:
+def relay(port: int) -> None:
+    settings.EMAIL_PORT = port
+
+
+def fork(work: Callable[[], object]) -> int:
     connections.close_all()
     pid = os.fork()
     if pid:
         return pid
+    code = 1
     try:
-        call_command("worker") if kind == "worker" else naive_worker()
+        work()
+        code = 0
     finally:
-        os._exit(0)
+        os._exit(code)
+
+
+def start(kind: str) -> int:
+    return fork(lambda: call_command("worker") if kind == "worker" else naive_worker())
 
 
 def naive_worker() -> None:
     """The negative control: no states, no leases, everything ticked off at the end."""
     rows = list(Delivery.objects.filter(state="queued"))
-    with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT) as relay:
+    with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT) as connection:
         for row in rows:
-            relay.sendmail("site@exemple.fr", [row.email], b"Bonjour")
+            connection.sendmail("site@exemple.fr", [row.email], b"Bonjour")
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(state="sent")
 
 
-def seed(*emails: str) -> int:
-    batch = Batch.objects.create(
-        subject="Compte rendu", text="Bonjour", from_email="site@exemple.fr"
-    )
-    add_recipients(batch, emails)
-    return batch.pk
+def write(*emails: str) -> None:
+    """A letter, and who follows it."""
+    home = HomePage.objects.get()
+    index = factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+    body = [("text", "<p>Bonjour à toutes et tous.</p>")]
+    factories.add(index, NewsletterIssuePage, "Douze vélos", body=body)
+    for email in emails:
+        person = Subscriber.objects.create(email=email, state=State.ACTIF)
+        Subscription.objects.create(subscriber=person, topic="lettre")
+
+
+def send() -> None:
+    sending.prepare(NewsletterIssuePage.objects.get(), ["lettre"], None)
+
+
+def click(times: int) -> list[int]:
+    """That many at once; how each ended."""
+    clicks = [fork(send) for _ in range(times)]
+    return sorted(wait(pid) for pid in clicks)
+
+
+def again() -> int:
+    """« Renvoyer les incertains »."""
+    return batches.send_again(Batch.objects.get(), DeliveryState.UNCERTAIN)
 
 
 def rows() -> list:
@@ -61,13 +101,16 @@ def wait(pid: int) -> int:
 
 
 def clean() -> None:
-    Batch.objects.all().delete()
-    Suppression.objects.all().delete()
-    JobRun.objects.all().delete()
+    Mailing.objects.all().delete()
+    for page in NewsletterIndexPage.objects.all():
+        page.delete()
+    for model in (Batch, Suppression, JobRun, Subscriber):
+        model.objects.all().delete()
 
 
 COMMANDS = {
-    function.__name__: function for function in (start, seed, rows, wait, clean)
+    function.__name__: function
+    for function in (relay, start, write, send, click, again, rows, wait, clean)
 }
 
 for line in sys.stdin:

@@ -1,4 +1,5 @@
 from core.models.bin import BinEntry, BinPage
+from core.models.documents import DocumentText
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
@@ -14,6 +15,7 @@ __all__ = [
     "BinEntry",
     "BinPage",
     "Document",
+    "DocumentText",
     "Image",
     "JobRun",
     "RateLimit",

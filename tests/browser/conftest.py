@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.outside import Outside
 
@@ -59,6 +59,9 @@ call_command("bootstrap")
 call_command("demo")
 call_command("createsuperuser", interactive=False)
 """
+# Two cores, and autosave in the background: what is expected may take its time.
+SLOW = 20_000  # milliseconds
+expect.set_options(timeout=SLOW)
 # Playwright's loop lives in this thread; other tests of the same process use the
 # ORM after it has started.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser import MARKS
-from tests.browser.test_editor import SLOW, publish, sign_in
+from tests.browser.conftest import SLOW
+from tests.browser.test_editor import publish, sign_in
 
 pytestmark = MARKS
 

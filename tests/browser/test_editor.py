@@ -7,11 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import EDITOR
+from tests.browser.conftest import EDITOR, SLOW
 
 pytestmark = MARKS
-
-SLOW = 20_000  # milliseconds: two cores, and autosave in the background
 
 
 def sign_in(page: Page, site: str) -> None:
@@ -24,7 +22,7 @@ def sign_in(page: Page, site: str) -> None:
 
 def publish(page: Page) -> None:
     page.get_by_role("button", name="Publier", exact=True).click()
-    expect(page.locator(".messages .success")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".messages .success")).to_be_visible()
 
 
 def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
-from tests.browser.test_editor import SLOW, publish, sign_in
+from tests.browser.conftest import SLOW
+from tests.browser.test_editor import publish, sign_in
 from tests.smtp_sink import Sink
 
 pytestmark = MARKS

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser import MARKS
-from tests.browser.test_editor import SLOW, sign_in
+from tests.browser.conftest import SLOW
+from tests.browser.test_editor import sign_in
 from tests.test_annuaire_position import LABEL, collection, feature
 from tests.test_annuaire_tiles import picture
 
@@ -55,7 +56,7 @@ def test_a_map_without_its_background_keeps_its_points(browser, site, neighbour)
     page.goto(f"{site}/annuaire/?q=velo")
     page.get_by_role("button", name="Ouvrir la carte détaillée").click()
     told = page.get_by_text("Le fond de carte est indisponible")
-    expect(told).to_be_visible(timeout=SLOW)
+    expect(told).to_be_visible()
     expect(page.locator(".map-point").first).to_be_visible()
     page.close()
 

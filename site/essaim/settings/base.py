@@ -211,10 +211,12 @@ EMAIL_FILE_PATH = _EMAIL.get("EMAIL_FILE_PATH")
 if EMAIL_FILE_PATH and not EMAIL_FILE_PATH.startswith("/"):
     EMAIL_FILE_PATH = f"/{EMAIL_FILE_PATH}"
 EMAIL_TIMEOUT = 10
-# What becomes of a mail whose relay went away before it answered: hold or resend.
 OUTBOX_RATE = env.float("OUTBOX_RATE", default=0)
+OUTBOX_DAILY_QUOTA = env.int("OUTBOX_DAILY_QUOTA", default=0)
+OUTBOX_DOMAIN_RATES = env.dict("OUTBOX_DOMAIN_RATES", cast={"value": int}, default={})
 OUTBOX_BOUNCE_ADDRESS = env.str("OUTBOX_BOUNCE_ADDRESS", default="")
 OUTBOX_HOST = env.str("OUTBOX_HOST", default="")
+# What becomes of a mail whose relay went away before it answered: hold or resend.
 OUTBOX_UNCERTAIN = env.str("OUTBOX_UNCERTAIN", default="hold")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Essaim <essaim@localhost>")
 SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL

@@ -1,0 +1,129 @@
+"""A letter to twenty thousand: `python -m bench.letter`.
+
+Two real workers, each held to account by the kernel, send to a relay of ours. The
+memory of a worker must be the same for ten times as many recipients."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+WORKERS = 2
+GROWTH = 10  # MB at most, from a tenth of the recipients to all of them
+ROOT = Path(__file__).parents[1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--recipients", type=int, default=20_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="essaim-bench-") as folder:
+        _set_up(Path(folder))
+        return _measure(options.recipients)
+
+
+def _set_up(folder: Path) -> None:
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
+    os.environ["MEDIA_ROOT"] = str(folder / "media")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.letter_settings"
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "site")])
+    sys.path[:0] = [str(ROOT / "site")]
+    import django
+
+    django.setup()
+
+
+def _measure(recipients: int) -> int:
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    _say(f"{connection.vendor}, {WORKERS} workers")
+    few = _send(max(recipients // 10, 1))
+    many = _send(recipients)
+    if many - few > GROWTH:
+        _say(f"Memory grows with the recipients: {many - few:.0f} MB")
+        return 1
+    return 0
+
+
+def _send(recipients: int) -> float:
+    """The peak of a worker's memory, in MB."""
+    from newsletter.models import Mailing
+    from newsletter.sending import prepare
+    from outbox.batches import account
+    from tests.smtp_sink import Sink
+
+    letter = _letter(recipients)
+    start = time.perf_counter()
+    mailing = prepare(letter, ["lettre"], None)
+    decided = time.perf_counter() - start
+    with Sink(keep=False) as sink:
+        start = time.perf_counter()
+        peak = _work(sink.port)
+        seconds = time.perf_counter() - start
+    counts = account(Mailing.objects.get(pk=mailing.pk).batch)
+    weight = len(mailing.batch.html.encode()) / 1000
+    assert counts.sent == counts.targeted == recipients, counts  # noqa: S101
+    assert len(sink.recipients) == len(sink.accepted) == recipients  # noqa: S101
+    _say(
+        f"{recipients:7} × {weight:.0f} kB: rows in {decided:.1f} s, sent in "
+        f"{seconds:.0f} s, {recipients / seconds:.0f} a second, worker {peak:.0f} MB"
+    )
+    return peak
+
+
+def _letter(recipients: int):
+    from home.bootstrap import bootstrap
+    from newsletter.addresses import email_hash
+    from newsletter.choices import State
+    from newsletter.models import (
+        NewsletterIndexPage,
+        NewsletterIssuePage,
+        Subscriber,
+        Subscription,
+    )
+
+    bootstrap()
+    Subscriber.objects.all().delete()
+    emails = [f"a-{number}@exemple.fr" for number in range(recipients)]
+    people = Subscriber.objects.bulk_create(
+        [
+            Subscriber(email=email, email_hash=email_hash(email), state=State.ACTIF)
+            for email in emails
+        ],
+        batch_size=1000,
+    )
+    Subscription.objects.bulk_create(
+        [Subscription(subscriber=person, topic="lettre") for person in people],
+        batch_size=1000,
+    )
+    text = "<p>Ce mois-ci, nous avons réparé douze vélos et planté un figuier.</p>"
+    letter = NewsletterIssuePage(title="Douze vélos", body=[("text", text * 300)])
+    NewsletterIndexPage.objects.get().add_child(instance=letter)
+    return letter
+
+
+def _work(port: int) -> float:
+    """Workers end by themselves when nothing is left; the largest of them, in MB."""
+    environment = {**os.environ, "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
+    command = [sys.executable, str(ROOT / "manage.py"), "worker", "--once"]
+    running = [
+        subprocess.Popen(command, env=environment)  # noqa: S603
+        for _ in range(WORKERS)
+    ]
+    ends = [os.wait4(worker.pid, 0) for worker in running]
+    return max(usage.ru_maxrss for _, _, usage in ends) / 1024
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
