@@ -150,6 +150,7 @@ def _roles(home: HomePage) -> None:
                 # The register of mails, without the addresses of the recipients.
                 codename__in=[
                     "change_sitesettings",
+                    "change_lettersettings",
                     "view_delivery",
                     "retry_delivery",
                     "publish_alternative",

@@ -226,6 +226,8 @@ GEOCODER_URL = env.str("GEOCODER_URL", default="").rstrip("/")
 MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
 MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
 OUTSIDE_TIMEOUT = 4  # seconds
+# Networks of our own that the check of a letter's links may call all the same.
+OUTSIDE_NETWORKS = []
 
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
