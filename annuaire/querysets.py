@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from annuaire.choices import Status
+from core.feeds import LENGTH
 from core.text import words_for_search
 
 MAX_WORDS = 8
@@ -67,9 +68,19 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def for_cards(self) -> "AlternativeQuerySet":
         """Three queries more for any number of cards."""
+        return self.defer("synthese").with_pictures()
+
+    def with_pictures(self) -> "AlternativeQuerySet":
         photo = apps.get_model("annuaire", "Photo")
         photos = photo.objects.select_related("image")
-        return self.defer("synthese").prefetch_related(
+        return self.prefetch_related(
             "themes",
             Prefetch("photos", photos.prefetch_related("image__renditions")),
         )
+
+    def for_feed(self) -> "AlternativeQuerySet":
+        """No feed tells of more than its length."""
+        newest = self.order_by(
+            models.F("first_published_at").desc(nulls_last=True), "-pk"
+        )
+        return newest.with_pictures()[:LENGTH]

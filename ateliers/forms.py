@@ -1,5 +1,6 @@
 from django import forms
 from django.db.models import QuerySet
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Theme
@@ -49,15 +50,19 @@ class AteliersFilterForm(forms.Form):
         return self.cleaned_data.get(name)
 
     @property
+    def chosen(self) -> dict[str, str]:
+        """What was understood, and nothing else."""
+        names = ("theme", "annee", "groupe")
+        return {name: self.data[name] for name in names if self.value(name)}
+
+    @property
     def is_narrowing(self) -> bool:
-        return any(self.value(name) for name in ("theme", "annee", "groupe"))
+        return bool(self.chosen)
 
     @property
     def query(self) -> str:
-        """The chosen filters, for the links to other pages of the list."""
-        data = self.data.copy()
-        data.pop("page", None)
-        return data.urlencode()
+        """For the links to other pages of the list, and to its feed."""
+        return urlencode(self.chosen)
 
     def narrow(self, ateliers: QuerySet) -> QuerySet:
         if theme := self.value("theme"):

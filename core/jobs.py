@@ -22,6 +22,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
+from core.reader import Reader
 
 logger = logging.getLogger(__name__)
 
@@ -123,6 +124,9 @@ def _run(job: Job, owner: str) -> None:
 def last_seen() -> datetime | None:
     """When a worker last finished a job; the health check asks."""
     return JobRun.objects.aggregate(seen=Max("last_run_at"))["seen"]
+
+
+register_loop("core.read_documents", Reader)
 
 
 @register("core.publish_scheduled", every=60)

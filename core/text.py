@@ -8,7 +8,9 @@ from django.utils.html import strip_tags
 
 from wagtail.coreutils import string_to_ascii
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _PLURALS = [
     (re.compile(r"(?<=[ey]au)x$"), ""),  # tableaux, noyaux
@@ -44,7 +46,7 @@ def stream_text(stream) -> str:
 
 
 def strip_controls(text: str) -> str:
-    """One control character is enough to make a whole feed unreadable."""
+    """One character that XML refuses is enough to make a whole feed unreadable."""
     return _CONTROLS.sub("", text)
 
 

@@ -19,6 +19,7 @@ from core.editing import keep_both_versions
 from core.guide import guide
 from core.inviting import invite
 from core.models import Theme
+from core.reports import report_menu_item, report_urls
 
 comparing.register()
 
@@ -34,6 +35,8 @@ def expired_pages_are_gone(page, request, args, kwargs) -> None:
 
 
 hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_reports_menu_item", report_menu_item)
 
 
 @hooks.register("construct_homepage_panels")

@@ -23,12 +23,13 @@ _numbers = count(1)
 def add(parent: Page, model: type[Page], title: str, *, live: bool = True, **fields):
     """A child page, published as the admin would do it, or left as a draft."""
     # The search and the index of references read a page once, when it is whole.
-    with disable_reference_index_auto_update(), indexed_together():
-        page = parent.add_child(instance=model(title=title, live=live, **fields))
-        revision = page.save_revision()
-        if live:
-            revision.publish()
-    ReferenceIndex.create_or_update_for_object(page)
+    with indexed_together():
+        with disable_reference_index_auto_update():
+            page = parent.add_child(instance=model(title=title, live=live, **fields))
+            revision = page.save_revision()
+            if live:
+                revision.publish()
+        ReferenceIndex.create_or_update_for_object(page)
     page.refresh_from_db()
     return page
 

@@ -47,6 +47,7 @@ class AgendaIndexPage(CalendarMixin, FeedMixin, BasePage):
         after = this_month.plus(MONTHS_SHOWN)
         context = {
             "form": form,
+            "feed_query": form.query,
             "entries": agenda.between(midnight(today), midnight(after.first)),
             "later": [month for month in months if month >= after],
             "past": [month for month in reversed(months) if month <= this_month],

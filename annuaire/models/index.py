@@ -15,7 +15,7 @@ from annuaire.models.territory import all_territories
 from annuaire.plan import tiles
 from annuaire.plan.drawing import areas
 from annuaire.suggesting.routes import ParticipationRoutes
-from core.feeds import LENGTH, FeedMixin
+from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
 
 PER_PAGE = 24
@@ -47,6 +47,7 @@ class AnnuaireIndexPage(
         results = Results(filters)
         context = {
             "filters": filters,
+            "feed_query": filters.search_only,
             "facets": results.facets,
             "areas": areas(filters, results.facets["lieu"]),
             "tiles": tiles.for_the_page(),
@@ -74,10 +75,11 @@ class AnnuaireIndexPage(
         if view == "a-z":
             return {"letters": by_letter(entries)}
         size = PRINTED if view == "impression" else PER_PAGE
-        paginator = Paginator(entries.for_cards(), size)
+        paginator = Paginator(entries.values("pk"), size)
         # Counted with the facets already.
         paginator.count = results.count
         page = paginator.get_page(results.filters.page)
+        page.object_list = results.cards(page.object_list)
         return {"page_obj": page}
 
     @path("besoins/")
@@ -92,9 +94,7 @@ class AnnuaireIndexPage(
         )
 
     def get_feed_pages(self, request: HttpRequest) -> list[Alternative]:
-        entries = Results(Filters.read(request.GET)).queryset()
-        newest = entries.order_by("-first_published_at", "pk")
-        return list(newest.prefetch_related("themes")[:LENGTH])
+        return list(Results(Filters.read(request.GET)).queryset().for_feed())
 
 
 def by_letter(entries) -> list[tuple[str, list]]:

@@ -18,7 +18,9 @@ class AteliersIndexPage(FeedMixin, BasePage):
         verbose_name = _("liste des ateliers")
 
     def get_feed_pages(self, request) -> list:
-        return list(AtelierPage.objects.descendant_of(self).visible().for_feed())
+        ateliers = AtelierPage.objects.descendant_of(self).visible()
+        form = AteliersFilterForm(request.GET, ateliers=ateliers.order_by())
+        return list(form.narrow(ateliers).for_feed())
 
     def get_context(self, request, *args, **kwargs):
         ateliers = AtelierPage.objects.descendant_of(self).visible()
@@ -31,6 +33,7 @@ class AteliersIndexPage(FeedMixin, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "form": form,
+            "feed_query": form.query,
             "upcoming": [atelier for atelier in announced if not atelier.cancelled],
             "called_off": [atelier for atelier in announced if atelier.cancelled],
             "missed": chosen.past().called_off(),

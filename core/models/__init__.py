@@ -1,3 +1,4 @@
+from core.models.documents import DocumentText
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
@@ -11,6 +12,7 @@ __all__ = [
     "BasePageManager",
     "BasePageQuerySet",
     "Document",
+    "DocumentText",
     "Image",
     "JobRun",
     "RateLimit",

@@ -83,6 +83,7 @@ class LivingTextPage(RoutablePageMixin, BasePage):
                 published=version.published_at,
                 updated=version.published_at,
                 categories=base.categories,
+                cover=base.cover,
             )
             for version in self.newest_versions
         ]

@@ -1,0 +1,26 @@
+"""Since when a feed says what it says."""
+
+import datetime
+
+from django.db.models import Q
+
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+# What takes something out of a list, or puts it somewhere else. What came in or was
+# mended has a date of its own.
+GONE = ["wagtail.unpublish", "wagtail.delete", "wagtail.move"]
+HIDDEN = "wagtail.view_restriction."
+
+
+def last_gone() -> datetime.datetime | None:
+    """When readers last lost something, anywhere on the site."""
+    gone = Q(action__in=GONE)
+    hidden = Q(action__startswith=HIDDEN)
+    moments = [
+        log.objects.filter(what)
+        .order_by("-timestamp")
+        .values_list("timestamp", flat=True)
+        .first()
+        for log, what in ((PageLogEntry, gone | hidden), (ModelLogEntry, gone))
+    ]
+    return max(filter(None, moments), default=None)

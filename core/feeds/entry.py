@@ -1,0 +1,65 @@
+"""One item of a feed."""
+
+import datetime
+import mimetypes
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from wagtail.images.exceptions import InvalidFilterSpecError
+
+from core.text import strip_controls
+
+LENGTH = 20
+PICTURE = "fill-1200x630|format-jpeg"
+
+
+@dataclass(frozen=True)
+class FeedPicture:
+    url: str
+    length: int
+    type: str
+
+    @classmethod
+    def of(cls, image) -> "FeedPicture | None":
+        """The picture as it is shared elsewhere. One whose file was lost is none: a
+        feed is not to break for it."""
+        if image is None:
+            return None
+        try:
+            rendition = image.get_rendition(PICTURE)
+            length = rendition.file.size
+        except (OSError, InvalidFilterSpecError):
+            return None
+        kind = mimetypes.guess_type(rendition.file.name)[0] or "image/jpeg"
+        url = rendition.url
+        return cls(url if "://" in url else f"{settings.SITE_URL}{url}", length, kind)
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """The guid stays the same when the page moves. What was never published, such as
+    a page that a script wrote, has no date and is no news."""
+
+    guid: str
+    title: str
+    url: str
+    html: str
+    summary: str
+    published: datetime.datetime | None
+    updated: datetime.datetime | None
+    author: str = ""
+    categories: list[str] = field(default_factory=list)
+    cover: object = None
+
+    @property
+    def picture(self) -> FeedPicture | None:
+        return FeedPicture.of(self.cover)
+
+    @property
+    def changed(self) -> datetime.datetime:
+        return max(filter(None, [self.updated, self.published]))
+
+    def say(self, name: str) -> str:
+        """One of its texts, fit for any reader."""
+        return strip_controls(str(getattr(self, name)))
