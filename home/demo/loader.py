@@ -57,9 +57,12 @@ def is_somebody_s_site() -> bool:
 
 def load(say: Callable[[str], object]) -> None:
     bootstrap()
-    with disable_reference_index_auto_update(), indexed_together():
-        with transaction.atomic():
-            _Demo().load()
+    with (
+        disable_reference_index_auto_update(),
+        indexed_together(),
+        transaction.atomic(),
+    ):
+        _Demo().load()
     call_command("rebuild_references_index", verbosity=0)
     say("Les contenus de démonstration sont en place.")
 
