@@ -2,9 +2,11 @@
 
 from annuaire.page_blocks import AlternativeBlock, NeedsBlock, SelectionBlock
 from core.blocks import BodyBlock
+from core.collections.block import CollectionBlock
 
 
 class FreeBodyBlock(BodyBlock):
+    collection = CollectionBlock()
     alternative = AlternativeBlock()
     selection = SelectionBlock()
     needs = NeedsBlock()

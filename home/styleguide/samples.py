@@ -6,13 +6,15 @@ from types import SimpleNamespace
 from django import forms
 from django.utils import timezone
 
-from agenda.listing import Entry, of_atelier, of_event
+from agenda.listing import of_event
 from agenda.models import EventPage
 from agenda.recurrence import Repeat
 from annuaire.choices import Status as AlternativeStatus
 from annuaire.facets import Choice
 from annuaire.models import Alternative
+from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
+from core.dated import Entry
 from core.models import Image
 from groupes.models import GroupePage
 
