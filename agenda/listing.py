@@ -72,17 +72,17 @@ class Agenda:
 
     def _listed(self, dates: QuerySet, first, last) -> list[Entry]:
         ateliers = self._ateliers.during(first, last).for_list()
-        entries = [of_event(date.event, date.start, first) for date in dates.for_list()]
+        entries = [of_event(date, first) for date in dates.for_list()]
         return _in_order([*entries, *map(of_atelier, ateliers)])
 
     def next(self, count: int) -> list[Entry]:
         """The next dates, one for each page; what is cancelled is none."""
         now = timezone.now()
-        dates = self._dates.filter(end__gt=now, event__cancelled=False).for_list()
+        dates = self._dates.held().filter(end__gt=now, event__cancelled=False)
         events: dict[int, Entry] = {}
-        for date in dates[:AHEAD]:
+        for date in dates.for_list()[:AHEAD]:
             if date.event_id not in events:
-                events[date.event_id] = of_event(date.event, date.start, now)
+                events[date.event_id] = of_event(date, now)
         ateliers = self._ateliers.upcoming().for_list()[:count]
         return _in_order([*events.values(), *map(of_atelier, ateliers)])[:count]
 
@@ -98,18 +98,17 @@ def _in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.start, entry.title, entry.url))
 
 
-def of_event(
-    event: EventPage, start: datetime.datetime, first: datetime.datetime
-) -> Entry:
+def of_event(date: Occurrence, first: datetime.datetime) -> Entry:
     """What began before stands on the first day of the list."""
+    event = date.event
     return Entry(
-        start=max(start, first),
+        start=max(date.start, first),
         title=event.title,
         url=event.url,
         where=event.where,
-        cancelled=event.cancelled,
+        cancelled=event.cancelled or date.cancelled,
         kind=_("Événement"),
-        hours=_hours_of(event, start),
+        hours=_hours_of(event, date.start),
         price=event.price_text,
     )
 

@@ -9,6 +9,8 @@ from django.db.models import Model
 
 from modelsearch.backends import database, get_search_backends
 
+from core.findable import notice
+
 # A lone quote ends SQLite's query too early (wagtail/wagtail#13227), a NUL ends
 # PostgreSQL's text.
 _BREAKING = re.compile(r'["\x00]')
@@ -28,8 +30,13 @@ class TolerantMixin:
         waiting = _waiting.get()
         if waiting is None:
             super().add(obj)
+            notice(type(obj), [obj.pk])
         else:
             waiting.setdefault(type(obj), set()).add(obj.pk)
+
+    def add_bulk(self, model, obj_list):
+        super().add_bulk(model, obj_list)
+        notice(model, [obj.pk for obj in obj_list])
 
 
 def SearchBackend(params):

@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class SearchConfig(AppConfig):
     name = "search"
+    verbose_name = "Recherche"
+
+    def ready(self) -> None:
+        autodiscover_modules("findable")
+        from search import signals
+
+        signals.follow_deletions()

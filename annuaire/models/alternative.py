@@ -32,6 +32,7 @@ from annuaire.names import name_key
 from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
+from core.findable import Description
 from core.text import stream_text, words_for_search
 
 # What readers and machines get: the editable fields, but for the state of the draft.
@@ -221,11 +222,26 @@ class Alternative(
         """Every word that visitors may find the entry by; private ones stay out."""
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
         synonyms = [theme.synonyms for theme in self.themes.all()]
+        parts = [self.name, *self._public_parts, *labels, *synonyms]
+        return " ".join(words_for_search(" ".join(parts)))
+
+    @property
+    def _public_parts(self) -> list[str]:
         needs = [need.text for need in self.needs.all() if need.is_current]
         place = "" if self.hide_exact_location else self.street
-        parts = [self.name, self.summary, stream_text(self.synthese), place]
-        parts += [self.postcode, self.city, *labels, *synonyms, *needs]
-        return " ".join(words_for_search(" ".join(parts)))
+        parts = [self.summary, stream_text(self.synthese), *needs]
+        return [*parts, place, self.postcode, self.city]
+
+    def describe_for_search(self) -> Description:
+        return Description(
+            title=self.name,
+            summary=self.summary,
+            text=" ".join(filter(None, self._public_parts)),
+            keywords=tuple(tag.name for tag in self.tags.all()),
+            themes=tuple(theme.pk for theme in self.themes.all()),
+            date=self.content_updated_at or self.first_published_at,
+            expires_at=self.expire_at,
+        )
 
     def get_preview_template(self, request, mode_name) -> str:
         return "annuaire/alternative_page.html"

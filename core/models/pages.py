@@ -15,6 +15,7 @@ from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from core.feeds import LENGTH, FeedEntry
+from core.findable import Description
 from core.forms import BasePageForm
 from core.structured_data import breadcrumb_list
 from core.text import plain, shorten, stream_text, words_for_search
@@ -45,6 +46,11 @@ class BasePageQuerySet(PageQuerySet):
     def for_results(self) -> "BasePageQuerySet":
         """With what a line of the search shows."""
         return self.select_related(*self.model.served_with)
+
+    def for_search(self) -> "BasePageQuerySet":
+        """With what a page tells the search, for any number of them."""
+        labels = ("themes", "tagged_items__tag")
+        return self.select_related(*self.model.served_with).prefetch_related(*labels)
 
     def newest_first(self) -> "BasePageQuerySet":
         """By what readers saw last. Page types with further news refine it."""
@@ -208,6 +214,22 @@ class BasePage(Page):
                 " ".join([self.title, self.byline, self.get_public_text(), *labels])
             )
         )
+
+    def describe_for_search(self) -> Description:
+        return Description(
+            title=self.title,
+            summary=self.summary,
+            text=" ".join(filter(None, [self.get_public_text(), self.byline])),
+            keywords=tuple(tag.name for tag in self.tags.all()),
+            themes=tuple(theme.pk for theme in self.themes.all()),
+            date=self.search_date,
+            expires_at=self.expire_at,
+        )
+
+    @property
+    def search_date(self):
+        """For sorting and for periods: what the card says, or when it came out."""
+        return self.card_date or self.first_published_at
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:

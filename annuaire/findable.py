@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy as _
+
+from annuaire.models import Alternative, AnnuaireIndexPage
+from core.findable import register
+
+register(
+    Alternative,
+    kind="annuaire",
+    label=_("Alternatives"),
+    order=20,
+    visible=lambda: Alternative.get_indexed_objects().live(),
+    shown=lambda: Alternative.objects.visible().defer("synthese"),
+    # All entries come and go with the page of the directory.
+    is_open=lambda: AnnuaireIndexPage.objects.visible().exists(),
+)
+register(AnnuaireIndexPage, kind="pages", label=_("Pages"), order=70)

@@ -1,0 +1,97 @@
+"""What readers can find: each app tells which of its things, the search reads them.
+
+An app registers its models in a module of its own named `findable.py`, which the search
+imports when the site starts:
+
+    register(AtelierPage, kind="ateliers", label=_("Ateliers"), order=10)
+
+The kind is what the address says (`?type=ateliers`) and the label stands on its tab;
+several models may share one kind. A model that is registered
+- is `index.Indexed`, so that its saving is heard of,
+- has a `describe_for_search()` that answers a `Description`,
+- has `url` and, if it likes, `card_kind`, `card_badge`: a line of results shows them,
+- has a manager whose `visible()` says what everyone may read now, whose `for_search()`
+  fetches what describing needs and `for_results()` what a line of results shows; or
+  passes functions instead.
+
+Saving, publishing, unpublishing and deleting are followed by themselves. What changes
+otherwise who may read a thing (a document whose page goes private) calls `notice()`.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.dispatch import Signal
+
+# Sent with `sender`, the model, and `keys`, those of its things that may have changed.
+changed = Signal()
+
+
+@dataclass(frozen=True)
+class Description:
+    """One thing in words: plain text, without markup."""
+
+    title: str
+    text: str
+    summary: str = ""
+    # Tags, synonyms: found by, and of more weight than the text; not shown.
+    keywords: tuple[str, ...] = ()
+    # Keys of themes.
+    themes: tuple[int, ...] = ()
+    date: datetime.datetime | None = None
+    expires_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Findable:
+    model: type[Model]
+    kind: str
+    label: str
+    order: int
+    # What everyone may read now, with all that describing needs.
+    visible: Callable[[], QuerySet]
+    # What a line of results shows; only ever asked for a few keys.
+    shown: Callable[[], QuerySet]
+    # Closed, nothing of this model is found: asked at each search, so one quick query.
+    is_open: Callable[[], bool]
+
+
+_registered: dict[type[Model], Findable] = {}
+
+
+def register(
+    model: type[Model],
+    *,
+    kind: str,
+    label: str,
+    order: int,
+    visible: Callable[[], QuerySet] | None = None,
+    shown: Callable[[], QuerySet] | None = None,
+    is_open: Callable[[], bool] = lambda: True,
+) -> None:
+    visible = visible or (lambda: model.objects.visible().for_search())
+    shown = shown or (lambda: model.objects.visible().for_results())
+    _registered[model] = Findable(model, kind, label, order, visible, shown, is_open)
+
+
+def registered() -> list[Findable]:
+    return sorted(_registered.values(), key=lambda findable: findable.order)
+
+
+def findable_of(model: type[Model]) -> Findable | None:
+    return _registered.get(model)
+
+
+def kinds() -> dict[str, str]:
+    """The labels of all kinds, in the order of their tabs."""
+    labels: dict[str, str] = {}
+    for findable in registered():
+        labels.setdefault(findable.kind, findable.label)
+    return labels
+
+
+def notice(model: type[Model], keys: Iterable) -> None:
+    """These things may have changed, appeared or gone."""
+    changed.send(sender=model, keys=list(keys))

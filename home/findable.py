@@ -1,0 +1,7 @@
+from django.utils.translation import gettext_lazy as _
+
+from core.findable import register
+from home.models import ContactPage, FreePage, HomePage, LegalPage, SiteMapPage
+
+for model in (HomePage, FreePage, LegalPage, ContactPage, SiteMapPage):
+    register(model, kind="pages", label=_("Pages"), order=70)

@@ -1,0 +1,3 @@
+from search.models.entry import Entry
+
+__all__ = ["Entry"]
