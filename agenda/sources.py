@@ -32,7 +32,8 @@ class Events(PageSource):
 
     def during(self, rows, first, last) -> QuerySet:
         """By its next date within these days, or else the last one."""
-        dates = Occurrence.objects.filter(event=OuterRef("pk"), end__gt=first)
+        dates = Occurrence.objects.held().filter(event=OuterRef("pk"))
+        dates = dates.filter(end__gt=first)
         dates = dates.filter(start__lt=last) if last else dates
         coming = dates.filter(end__gt=timezone.now()).order_by("start")
         shown = Coalesce(
@@ -52,7 +53,10 @@ class Events(PageSource):
         return event.shown_start
 
     def agenda_entry(self, event: EventPage):
-        return of_event(event, event.shown_start, event.shown_start)
+        """What goes on stands on today."""
+        now, start = timezone.now(), event.shown_start
+        on = start < now < event.over_at(start)
+        return of_event(Occurrence(event=event, start=start), now if on else start)
 
     def where(self, event: EventPage) -> str:
         return event.where

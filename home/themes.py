@@ -68,7 +68,7 @@ class About(Index):
 
     def get_description(self) -> str:
         return self.theme.description or _(
-            "Comptes rendus, dates, lieux et groupes : tout ce qui touche à « %(name)s »."
+            "Comptes rendus, dates, lieux, groupes : tout ce qui touche à « %(name)s »."
         ) % {"name": self.title}
 
     @cached_property

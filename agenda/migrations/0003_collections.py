@@ -9,7 +9,7 @@ import core.collections.block
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agenda", "0001_the_agenda"),
+        ("agenda", "0002_one_date_called_off"),
     ]
 
     operations = [
