@@ -1,7 +1,6 @@
 """What may be asked of the directory. What is closed is in its own list only."""
 
 from django.db.models import Count, QuerySet
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.choices import Status
@@ -12,6 +11,7 @@ from annuaire.models import Alternative, AlternativeTag, AnnuaireIndexPage
 from annuaire.plan.drawing import areas
 from core.models.themes import all_themes
 from core.questions import Question, Source, register
+from core.questions.sources import tag_slug
 
 
 @register
@@ -61,6 +61,6 @@ class Entries(Source):
         """The same question, as the list of the directory is asked it."""
         known = all_themes()
         themes = [known[key].slug for key in question.themes if key in known]
-        tags = [slugify(tag, allow_unicode=True) for tag in question.tags]
+        tags = [tag_slug(tag) for tag in question.tags]
         chosen = {"theme": themes, "etat": [], "lieu": [], "tag": tags}
         return Filters(chosen=chosen)

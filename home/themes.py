@@ -95,7 +95,7 @@ class Section:
         self.count = answer.count() if len(found) > SHOWN else len(found)
 
     @property
-    def layout(self) -> Layout:
+    def shown_as(self) -> Layout:
         dated = "agenda" in self.source.layouts
         return Layout.AGENDA if dated else Layout.CARDS
 

@@ -42,7 +42,7 @@ class CollectionsMixin(RoutablePageMixin):
 
     @property
     def draws_a_plan(self) -> bool:
-        return any(block.value.layout == Layout.PLAN for block in self.collections)
+        return any(block.value.shown_as == Layout.PLAN for block in self.collections)
 
     def _collection(self, key) -> CollectionValue:
         for block in self.collections:

@@ -33,7 +33,7 @@ class CollectionValue(StructValue):
         return Answer(self.question)
 
     @cached_property
-    def layout(self) -> Layout:
+    def shown_as(self) -> Layout:
         """Something, even of an old text whose way is known no more."""
         chosen = self.get("layout")
         layout = Layout(chosen) if chosen in Layout.values else Layout.CARDS
@@ -71,7 +71,7 @@ class CollectionValue(StructValue):
     @property
     def drawn(self) -> dict:
         [source] = self.question.sources
-        return source.drawn(self.layout, self.question)
+        return source.drawn(self.shown_as, self.question)
 
     def all_url(self, own: str, sections: dict) -> str:
         """Where all of it is: a list of the site that answers the same question, or

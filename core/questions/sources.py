@@ -5,7 +5,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
-from django.utils.text import slugify
+
+from taggit.models import Tag
 
 from core.feeds import FeedEntry
 from core.models.pages import BasePage, PageTag
@@ -13,6 +14,10 @@ from core.text import fold
 
 if TYPE_CHECKING:
     from core.questions.question import Question
+
+
+def tag_slug(word: str) -> str:
+    return Tag().slugify(word)
 
 
 class Source:
@@ -59,8 +64,7 @@ class Source:
         """Not every database knows that É is é; the slug of a tag does."""
         named = Q()
         for tag in tags:
-            slug = slugify(tag, allow_unicode=True)
-            named |= Q(tag__name__iexact=tag) | Q(tag__slug=slug)
+            named |= Q(tag__name__iexact=tag) | Q(tag__slug=tag_slug(tag))
         return self.tag_model.objects.filter(named).values("content_object_id")
 
     def during(
