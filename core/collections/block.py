@@ -129,7 +129,7 @@ class CollectionBlock(blocks.StructBlock):
         return {
             **context,
             "own_url": own,
-            "all_url": value.all_url(own, sections_of(request)),
+            "all_url": value.on(page).all_url(own, sections_of(request)),
             "is_preview": getattr(request, "is_preview", False) or page is None,
         }
 

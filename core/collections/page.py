@@ -47,7 +47,7 @@ class CollectionsMixin(RoutablePageMixin):
     def _collection(self, key) -> CollectionValue:
         for block in self.collections:
             if block.id == str(key):
-                return block.value
+                return block.value.on(self)
         raise Http404
 
     @path("collection/<uuid:key>/")

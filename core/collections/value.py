@@ -17,6 +17,13 @@ def tags_of(text: str | None) -> tuple[str, ...]:
 
 
 class CollectionValue(StructValue):
+    page = None
+
+    def on(self, page) -> "CollectionValue":
+        """As that page asks it."""
+        self.page = page
+        return self
+
     @cached_property
     def question(self) -> Question:
         return Question(
@@ -26,6 +33,7 @@ class CollectionValue(StructValue):
             tags=tags_of(self.get("tags")),
             period=self.get("period") or "",
             sort=self.get("sort") or "",
+            asker=self.page and self.page.pk,
         )
 
     @cached_property

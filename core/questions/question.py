@@ -34,6 +34,8 @@ class Question:
     tags: tuple[str, ...] = ()
     period: str = ""
     sort: str = ""
+    # The page that asks does not answer itself.
+    asker: int | None = None
 
     @property
     def sources(self) -> list[Source]:

@@ -132,6 +132,10 @@ class PageSource(Source):
     # Pages may name groups, and what names a group belongs to it.
     groups_field = ""
 
+    def matching(self, question: "Question") -> QuerySet:
+        rows = super().matching(question)
+        return rows.exclude(pk=question.asker) if question.asker else rows
+
     def below(self, rows: QuerySet, section) -> QuerySet:
         inside = Q(path__startswith=section.path)
         if self.groups_field:
