@@ -3,6 +3,7 @@
 from annuaire.page_blocks import AlternativeBlock, NeedsBlock, SelectionBlock
 from core.blocks import BodyBlock
 from core.collections.block import CollectionBlock
+from newsletter.page_blocks import SignUpBlock
 
 
 class FreeBodyBlock(BodyBlock):
@@ -10,3 +11,4 @@ class FreeBodyBlock(BodyBlock):
     alternative = AlternativeBlock()
     selection = SelectionBlock()
     needs = NeedsBlock()
+    sign_up = SignUpBlock()

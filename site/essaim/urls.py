@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView, TemplateView
 
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.urls import display_custom_404
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
@@ -10,6 +12,7 @@ from wagtail.views import serve
 from annuaire.exports import gogocarto
 from annuaire.plan.tiles import tile
 from core.account import account
+from core.binning.views import edit_page
 from core.login import DeviceLoginView
 from core.views import media
 from essaim.sitemaps import VisibleEntries, VisiblePages
@@ -27,6 +30,7 @@ DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|
 urlpatterns = [
     path("admin/account/", account),
     path("admin/login/", DeviceLoginView.as_view()),
+    path("admin/pages/<int:page_id>/edit/", never_cache(display_custom_404(edit_page))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
