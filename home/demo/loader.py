@@ -28,6 +28,7 @@ from groupes.models import (
 )
 from home.bootstrap import bootstrap
 from home.demo.agenda import load_agenda, load_calls
+from home.demo.collections import load_collections
 from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
@@ -92,6 +93,7 @@ class _Demo:
             self._page(home, FreePage, **fields)
         load_directory(self.images)
         load_letters(self._page)
+        load_collections(self._page, HomePage.objects.get())
 
     def _image(self, name: str) -> Image:
         draw, description = PICTURES[name]
