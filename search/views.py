@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from annuaire.models import Alternative
 from core.models import BasePageQuerySet
 from core.text import words_for_search
+from search import misses
 from search.extracts import extract
 from search.forms import TYPES, SearchForm
 
@@ -29,17 +30,17 @@ def search(request: HttpRequest) -> HttpResponse:
     page_obj = Paginator(results, PER_PAGE).get_page(form.value("page"))
     page_obj.object_list = _with_extracts(page_obj.object_list, words)
     kept = {name: form.value(name) for name in ("q", "type") if form.value(name)}
-    return render(
-        request,
-        "search/search.html",
-        {
-            "form": form,
-            "page_obj": page_obj,
-            "words": words,
-            "query": urlencode(kept),
-            **_alternatives(form),
-        },
-    )
+    context = {
+        "form": form,
+        "page_obj": page_obj,
+        "words": words,
+        "query": urlencode(kept),
+        **_alternatives(form),
+    }
+    response = render(request, "search/search.html", context)
+    if words and not (page_obj.paginator.count or context["alternatives_count"]):
+        misses.note(request, response, form.value("q"))
+    return response
 
 
 def _alternatives(form: SearchForm) -> dict:

@@ -96,9 +96,9 @@ def test_many_at_once_cost_no_more_queries_than_few(
         factories.alternative(f"Lieu {number}", themes=[], tags=["pain"])
         atelier(cycle, f"Pétrir {number}", number=number + 1)
     Entry.objects.all().delete()
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         notice(Alternative, Alternative.objects.values_list("pk", flat=True))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         notice(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
     assert Entry.objects.search("lieu").get_queryset().count() == 6
     with django_assert_max_num_queries(16):
