@@ -26,7 +26,7 @@ PUBLISHING = [
     *["lock_alternative", "unlock_alternative"],
     # The register of mails, without the addresses of the recipients.
     *["view_delivery", "retry_delivery"],
-    *["change_sitesettings", "send_letter"],
+    *["change_sitesettings", "change_lettersettings", "send_letter"],
     *["add_promotion", "change_promotion", "delete_promotion"],
 ]
 WRITING_PAGES = ["add_page", "change_page"]

@@ -57,7 +57,7 @@ def suggest(text: str) -> list[Suggestion]:
 def _themes(words: list[str]) -> list[Suggestion]:
     """By their names or by what else they are called."""
     found = [
-        {"label": theme.name, "kind": _("Thème"), "url": _search(theme.name)}
+        {"label": theme.name, "kind": _("Thème"), "url": theme.url}
         for theme in all_themes().values()
         if any(_begins(words, name) for name in [theme.name, *theme.synonym_list])
     ]

@@ -1,3 +1,4 @@
+from core.models.bin import BinEntry, BinPage
 from core.models.documents import DocumentText
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
@@ -11,6 +12,8 @@ __all__ = [
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
+    "BinEntry",
+    "BinPage",
     "Document",
     "DocumentText",
     "Image",
