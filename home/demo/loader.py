@@ -57,7 +57,7 @@ def load(say: Callable[[str], object]) -> None:
     bootstrap()
     with transaction.atomic():
         _Demo().load()
-    call_command("update_index", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
     call_command("rebuild_references_index", verbosity=0)
     say("Les contenus de démonstration sont en place.")
 

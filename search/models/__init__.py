@@ -1,3 +1,4 @@
 from search.models.entry import Entry
+from search.models.word import Reading, Word
 
-__all__ = ["Entry"]
+__all__ = ["Entry", "Reading", "Word"]
