@@ -62,6 +62,10 @@ lint: install-dev ## Style, layers, templates, migrations, deployment checks
 	DJANGO_SETTINGS_MODULE=essaim.settings.test $(PY) manage.py makemigrations --check --dry-run
 	$(DEPLOY_ENV) $(PY) manage.py check --deploy --fail-level WARNING
 
+.PHONY: words
+words: ## Compile locale/, our words in the place of Wagtail's (needs gettext)
+	msgfmt --check-format -o locale/fr/LC_MESSAGES/django.mo locale/fr/LC_MESSAGES/django.po
+
 .PHONY: lock
 lock: install-dev ## Compile the locks from requirements*.in
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt

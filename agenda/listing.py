@@ -10,26 +10,14 @@ from django.utils.translation import gettext as _
 from agenda.models.event import EventPage
 from agenda.models.occurrence import Occurrence
 from agenda.querysets import MORNING
+from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage
+from core.dated import Entry
 from core.dates import hours, lasts_days
 from core.templatetags.core_tags import french_date
 
 # Looked at for the next dates: one that comes back every day hides no other.
 AHEAD = 60
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the agenda, on the day where it stands."""
-
-    start: datetime.datetime
-    title: str
-    url: str
-    where: str
-    cancelled: bool
-    kind: str
-    hours: str
-    price: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -84,17 +72,17 @@ class Agenda:
 
     def _listed(self, dates: QuerySet, first, last) -> list[Entry]:
         ateliers = self._ateliers.during(first, last).for_list()
-        entries = [of_event(date.event, date.start, first) for date in dates.for_list()]
+        entries = [of_event(date, first) for date in dates.for_list()]
         return _in_order([*entries, *map(of_atelier, ateliers)])
 
     def next(self, count: int) -> list[Entry]:
         """The next dates, one for each page; what is cancelled is none."""
         now = timezone.now()
-        dates = self._dates.filter(end__gt=now, event__cancelled=False).for_list()
+        dates = self._dates.held().filter(end__gt=now, event__cancelled=False)
         events: dict[int, Entry] = {}
-        for date in dates[:AHEAD]:
+        for date in dates.for_list()[:AHEAD]:
             if date.event_id not in events:
-                events[date.event_id] = of_event(date.event, date.start, now)
+                events[date.event_id] = of_event(date, now)
         ateliers = self._ateliers.upcoming().for_list()[:count]
         return _in_order([*events.values(), *map(of_atelier, ateliers)])[:count]
 
@@ -110,18 +98,17 @@ def _in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.start, entry.title, entry.url))
 
 
-def of_event(
-    event: EventPage, start: datetime.datetime, first: datetime.datetime
-) -> Entry:
+def of_event(date: Occurrence, first: datetime.datetime) -> Entry:
     """What began before stands on the first day of the list."""
+    event = date.event
     return Entry(
-        start=max(start, first),
+        start=max(date.start, first),
         title=event.title,
         url=event.url,
         where=event.where,
-        cancelled=event.cancelled,
+        cancelled=event.cancelled or date.cancelled,
         kind=_("Événement"),
-        hours=_hours_of(event, start),
+        hours=_hours_of(event, date.start),
         price=event.price_text,
     )
 
@@ -131,15 +118,3 @@ def _hours_of(event: EventPage, start: datetime.datetime) -> str:
     if end and lasts_days(start, end):
         return _("jusqu'au %(day)s") % {"day": french_date(end, "l j F")}
     return _("toute la journée") if event.all_day else hours(start, end)
-
-
-def of_atelier(atelier: AtelierPage) -> Entry:
-    return Entry(
-        start=atelier.start,
-        title=atelier.title,
-        url=atelier.url,
-        where=atelier.where,
-        cancelled=atelier.cancelled,
-        kind=_("Atelier"),
-        hours=atelier.hours,
-    )

@@ -88,6 +88,19 @@ class EventPresentation(Placed):
         )
 
     @property
+    def called_off(self) -> list[datetime.datetime]:
+        """When each date would have begun that is told not to take place."""
+        if not self.rule:
+            return []
+        days = [
+            skipped.day for skipped in self.skipped_dates.all() if skipped.announced
+        ]
+        return [self._on(day) for day in days]
+
+    def _on(self, day: datetime.date) -> datetime.datetime:
+        return aware(datetime.datetime.combine(day, naive(self.start).time()))
+
+    @property
     def coming(self) -> list[datetime.datetime]:
         now = timezone.now()
         return [start for start in self.moments if self.over_at(start) > now]
@@ -140,12 +153,14 @@ class EventPresentation(Placed):
         """The rule, then what it cannot say: see docs/decisions/0009."""
         if not self.start:
             return []
-        hour = naive(self.start).time()
-        left_out = [
-            aware(datetime.datetime.combine(skipped.day, hour))
-            for skipped in self.skipped_dates.all()
+        called_off = self.called_off
+        skipped = [self._on(skipped.day) for skipped in self.skipped_dates.all()]
+        left_out = tuple(start for start in skipped if start not in called_off)
+        main = calendar_entry(self, rule=self.rule, left_out=left_out)
+        cancelled = [
+            self._replaced(start, self.end_at(start), cancelled=True)
+            for start in called_off
         ]
-        main = calendar_entry(self, rule=self.rule, left_out=tuple(left_out))
         extras = [
             calendar_entry(
                 self,
@@ -157,7 +172,7 @@ class EventPresentation(Placed):
                 {extra.moment(self.start) for extra in self.extra_dates.all()}
             )
         ]
-        return [main, *self._unequal_nights(), *extras]
+        return [main, *cancelled, *self._unequal_nights(), *extras]
 
     def _unequal_nights(self) -> list[CalendarEntry]:
         """A night of twelve hours lasts thirteen when the clocks change, and a rule
@@ -167,10 +182,16 @@ class EventPresentation(Placed):
         added = {extra.moment(self.start) for extra in self.extra_dates.all()}
         length = self.end - self.start
         return [
-            calendar_entry(self, start=date.start, end=date.end, instead_of=date.start)
+            self._replaced(date.start, date.end)
             for date in self.occurrences.all()
-            if date.end - date.start != length and date.start not in added
+            if date.end - date.start != length
+            and date.start not in added
+            and not date.cancelled
         ]
+
+    def _replaced(self, start, end, **changes) -> CalendarEntry:
+        """In the place of the date of the rule that begins then."""
+        return calendar_entry(self, start=start, end=end, instead_of=start, **changes)
 
     def get_structured_data(self, request) -> list[dict]:
         return [*super().get_structured_data(request), event_data(self, request)]

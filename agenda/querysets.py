@@ -12,6 +12,9 @@ class OccurrenceQuerySet(QuerySet):
         begun = Q(start__lt=first, end__gt=first + MORNING)
         return self.filter(Q(start__gte=first, start__lt=last) | begun)
 
+    def held(self) -> QuerySet:
+        return self.filter(cancelled=False)
+
     def for_list(self) -> QuerySet:
         """With what a line of the agenda says."""
         return (

@@ -6,8 +6,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from agenda.models import AgendaIndexPage, EventPage
+from ateliers.models import Place
 from core.dashboard import Task, register
 from core.templatetags.core_tags import french_date
+from core.uses import pages_with, uses
 
 
 class EventListing(PageListingViewSet):
@@ -39,6 +41,11 @@ event_list = EventListing("evenements")
 @hooks.register("register_admin_viewset")
 def event_listing() -> EventListing:
     return event_list
+
+
+@uses(Place)
+def events_held_at(place: Place):
+    return pages_with(EventPage, place=place)
 
 
 @register(order=15)

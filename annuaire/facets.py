@@ -1,9 +1,9 @@
-"""Results and facet counts of one question, in as few queries as facets allow."""
+"""Results of one question, and the choices that would narrow it further."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Min, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from taggit.models import Tag
@@ -13,6 +13,7 @@ from annuaire.forms import FACETS, MAX_VALUES, Filters
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import AlternativeTag
 from annuaire.models.territory import all_territories
+from annuaire.tallies import Tallies, tallies, tallies_of_everything
 from core.models.themes import all_themes
 
 SHOWN_TAGS = 24
@@ -36,7 +37,14 @@ class Results:
 
     def queryset(self) -> QuerySet:
         """What is asked for, in the order that was asked for."""
-        entries = self._narrowed(self._found())
+        return self._ordered(self._narrowed(self._found()))
+
+    def cards(self, keys: QuerySet) -> QuerySet:
+        """Whole entries for a slice of `queryset().values("pk")`: ten thousand keys
+        are put in order faster than ten thousand entries."""
+        return self._ordered(Alternative.objects.filter(pk__in=keys)).for_cards()
+
+    def _ordered(self, entries: QuerySet) -> QuerySet:
         if self.filters.sort == "pertinence":
             return entries.by_relevance(self.filters.q)
         if self.filters.sort == "verifiee":
@@ -68,44 +76,27 @@ class Results:
 
     @property
     def count(self) -> int:
-        return self._tallies["all"][0][1] if self._tallies["all"] else 0
+        return self._tallies["all"].total()
 
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """For each facet, how many entries each value would show: its own choice is
-        left aside, so that another value can be added. One query for them all."""
+        left aside, so that another value can be added."""
         return {name: self._choices(name) for name in FACETS}
 
     @cached_property
-    def _tallies(self) -> dict[str, list[tuple[str, int]]]:
-        names = ["all", *FACETS]
-        parts = [self._counts(name) for name in names]
-        rows: dict[str, list] = {name: [] for name in names}
-        for facet, value, count in parts[0].union(*parts[1:], all=True):
-            rows[facet].append((value, count))
-        return rows
+    def _tallies(self) -> Tallies:
+        if self.filters.is_narrowing:
+            chosen = {name for name, values in self.filters.chosen.items() if values}
+            return tallies(self._asked, chosen)
+        return tallies_of_everything(self._visible)
 
-    def _counts(self, name: str) -> QuerySet:
-        entries = self._narrowed(self._found(), without=name).order_by()
-        if name == "theme":
-            link = Alternative.themes.through.objects
-            counted, value = link.filter(alternative__in=entries.values("pk")), "theme"
-        elif name == "tag":
-            link = AlternativeTag.objects
-            counted, value = link.filter(content_object__in=entries.values("pk")), "tag"
-        else:
-            counted, value = entries, {"etat": "status", "lieu": "citycode"}.get(name)
-        # Text everywhere, as the parts of a union must agree, but grouped as it is
-        # stored: by number, it takes half the time.
-        counted = counted.order_by().annotate(facet=Value(name, CharField()))
-        groups = counted.values("facet", value) if value else counted.values("facet")
-        key = Cast(Min(value), CharField()) if value else Value("", CharField())
-        counts = groups.annotate(value=key, count=Count("pk"))
-        return counts.values_list("facet", "value", "count")
+    def _asked(self, name: str) -> QuerySet:
+        return self._narrowed(self._found(), without=name)
 
     def _choices(self, name: str) -> list[Choice]:
         chosen = self.filters.chosen[name]
-        rows = NAMES[name](self._tallies[name])
+        rows = NAMES[name](self._tallies[name].items())
         rows += [(v, v, 0) for v in chosen if v not in {row[0] for row in rows}]
         choices = [Choice(v, label, n, v in chosen) for v, label, n in rows]
         if name == "etat":
@@ -121,24 +112,24 @@ class Results:
 Rows = list[tuple[str, str, int]]
 
 
-def _themes(rows: list[tuple[str, int]]) -> Rows:
+def _themes(rows: Iterable[tuple[str, int]]) -> Rows:
     themes = all_themes()
     found = [(themes.get(int(key)), count) for key, count in rows]
     return [(theme.slug, theme.name, count) for theme, count in found if theme]
 
 
-def _tags(rows: list[tuple[str, int]]) -> Rows:
+def _tags(rows: Iterable[tuple[str, int]]) -> Rows:
     rows = sorted(rows, key=lambda row: -row[1])
     tags = Tag.objects.in_bulk([int(key) for key, _ in rows[: SHOWN_TAGS + MAX_VALUES]])
     found = [(tags.get(int(key)), count) for key, count in rows]
     return [(tag.slug, tag.name, count) for tag, count in found if tag]
 
 
-def _states(rows: list[tuple[str, int]]) -> Rows:
+def _states(rows: Iterable[tuple[str, int]]) -> Rows:
     return [(value, Status(value).label, count) for value, count in rows]
 
 
-def _areas(rows: list[tuple[str, int]]) -> Rows:
+def _areas(rows: Iterable[tuple[str, int]]) -> Rows:
     areas = all_territories()
     return [
         (code, areas[code].name if code in areas else code, count)

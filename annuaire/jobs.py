@@ -3,9 +3,12 @@ import datetime
 from django.utils import timezone
 
 from annuaire import freshness
-from annuaire.models import Import, Suggestion
+from annuaire.importing.background import Importer
+from annuaire.models import Import, ImportedRow, Suggestion
 from annuaire.suggesting import mails
-from core.jobs import DAY, register
+from core.jobs import DAY, register, register_loop
+
+register_loop("annuaire.import", Importer)
 
 # How long the rows of a file, which may be private, wait for somebody.
 FILES_KEPT = datetime.timedelta(days=7)
@@ -30,4 +33,11 @@ def forget_files() -> None:
     old = timezone.now() - FILES_KEPT
     preview = Import.State.APERCU
     Import.objects.filter(state=preview, created_at__lt=old).delete()
-    Import.objects.filter(applied_at__lt=old).exclude(table={}).update(table={})
+    Import.objects.filter(applied_at__lt=old).exclude(report=[]).update(report=[])
+
+
+@register("annuaire.forget_former_drafts", every=DAY)
+def forget_former_drafts() -> None:
+    """What entries said before an import that can no longer be undone."""
+    old = ImportedRow.objects.filter(batch__in=Import.objects.beyond_undoing())
+    old.filter(before__isnull=False).update(before=None)

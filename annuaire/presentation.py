@@ -19,6 +19,17 @@ from core.feeds import FeedEntry
 from core.text import shorten
 
 
+def public_point(
+    latitude: float | None, longitude: float | None, hidden: bool
+) -> tuple[float, float] | None:
+    """Where it is as anyone may know it: within 0.01 degree, about one kilometre, when
+    the exact place is not to be shown."""
+    if latitude is None or longitude is None:
+        return None
+    digits = 2 if hidden else 6
+    return round(latitude, digits), round(longitude, digits)
+
+
 class AlternativePresentation:
     card_kind = ""
     card_date = None
@@ -72,12 +83,7 @@ class AlternativePresentation:
 
     @property
     def public_point(self) -> tuple[float, float] | None:
-        """Latitude and longitude as anyone may know them: 0.01 degree, about one
-        kilometre, when the exact place is not to be shown."""
-        if self.latitude is None or self.longitude is None:
-            return None
-        digits = 2 if self.hide_exact_location else 6
-        return round(self.latitude, digits), round(self.longitude, digits)
+        return public_point(self.latitude, self.longitude, self.hide_exact_location)
 
     @property
     def public_email(self) -> str:

@@ -26,6 +26,7 @@ from annuaire.reports import ToVerifyReport
 from core.dashboard import Task, register
 from core.editing import CarefulEditView
 from core.models import Theme
+from core.uses import uses
 
 
 class DirectoryMenuItem(MenuItem):
@@ -89,6 +90,11 @@ class AlternativeViewSet(SnippetViewSet):
 
 register_snippet(AlternativeViewSet)
 modeladmin_register(SuggestionAdmin)
+
+
+@uses(Theme)
+def entries_on(theme: Theme):
+    return Alternative.objects.filter(themes=theme)
 
 
 @hooks.register("register_admin_urls")

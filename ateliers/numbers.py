@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ateliers.models import AtelierPage
+from core.binning.rights import in_bin
 
 
 def propose_number(sender, page: Page, parent: Page, **kwargs) -> None:
@@ -37,6 +38,8 @@ def number_the_copy(request: HttpRequest, page: Page, copy: Page) -> None:
 
 def number_the_newcomer(sender, instance: Page, parent_page_after, **kwargs) -> None:
     """One moved into a cycle where its number is taken gets the next one there."""
+    if in_bin(parent_page_after):
+        return
     cycle = AtelierPage.objects.child_of(parent_page_after)
     page = cycle.filter(pk=instance.pk, alias_of=None).first()
     others = cycle.exclude(pk=instance.pk)

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from django.db.models import Case, F, Max, Model, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, F, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
@@ -84,11 +84,6 @@ class AtelierQuerySet(BasePageQuerySet):
             default=F("first_published_at"),
         )
         return self.order_by(told.desc(nulls_last=True), "-pk")
-
-    def held_at(self, place: Model) -> QuerySet:
-        """Those that name the place, if only in a draft."""
-        in_draft = Q(latest_revision__content__place=place.pk)
-        return self.filter(Q(place=place) | in_draft).order_by("-start", "pk")
 
     def in_order(self) -> QuerySet:
         """The order of a cycle."""

@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page, post_page_move
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ateliers import views
@@ -17,9 +18,17 @@ from ateliers.numbers import (
     propose_number,
     tell_numbers,
 )
-from ateliers.places import refuse_places_in_use
 from core.dashboard import Task, register
 from core.templatetags.core_tags import french_date
+from core.uses import pages_with, uses
+
+
+class PlaceChooserViewSet(SnippetChooserViewSet):
+    """A new place is made where it is needed, without leaving the atelier."""
+
+    form_fields = ["name", "address", "postcode", "city", "access"]
+    creation_tab_label = create_action_label = _("Ajouter un lieu")
+    search_tab_label = _("Chercher")
 
 
 class PlaceViewSet(SnippetViewSet):
@@ -29,11 +38,15 @@ class PlaceViewSet(SnippetViewSet):
     menu_order = 290
     add_to_admin_menu = True
     list_display = ["name", "address", "city", "capacity"]
+    chooser_viewset_class = PlaceChooserViewSet
 
 
 register_snippet(PlaceViewSet)
 
-hooks.register("before_delete_snippet", refuse_places_in_use)
+
+@uses(Place)
+def ateliers_held_at(place: Place):
+    return pages_with(AtelierPage, place=place)
 
 
 class AtelierListing(PageListingViewSet):

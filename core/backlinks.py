@@ -1,6 +1,9 @@
 """Where a page is cited, from Wagtail's reference index: nobody imports upward."""
 
 from collections.abc import Callable
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -23,13 +26,32 @@ def public_sources(cited: Model) -> set[int]:
     rows = ReferenceIndex.get_references_to(cited).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
     )
-    fields: dict[str, set[int]] = {}
-    for key, path in rows.values_list("object_id", "model_path"):
-        fields.setdefault(path.partition(".")[0], set()).add(int(key))
-    found: set[int] = set()
-    for name, keys in fields.items():
-        found |= _guards[name](keys) if name in _guards else keys
+    places = {Place.of(*row) for row in rows.values_list("object_id", "model_path")}
+    return {place.key for place in public_places(places)}
+
+
+class Place(NamedTuple):
+    """Where something is cited: a field of a page, or of what else has fields."""
+
+    key: int
+    field: str
+
+    @classmethod
+    def of(cls, object_id: str, model_path: str) -> "Place":
+        return cls(int(object_id), model_path.partition(".")[0])
+
+
+def public_places(places: set[Place]) -> set[Place]:
+    """Those that readers could see, if the page is public."""
+    found = set()
+    for field, here in groupby(sorted(places, key=_field), key=_field):
+        keys = {place.key for place in here}
+        public = _guards[field](keys) if field in _guards else keys
+        found |= {Place(key, field) for key in public}
     return found
+
+
+_field = attrgetter("field")
 
 
 def pages_citing(cited: Model) -> BasePageQuerySet:

@@ -1,10 +1,13 @@
 """Days and hours as people in Marseille say them."""
 
 import datetime
+from collections.abc import Iterable
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.templatetags.core_tags import french_date
@@ -63,3 +66,14 @@ def when(
             for day, moment in zip(days, (start, end), strict=True)
         ]
     return _("du %(first)s au %(last)s") % {"first": days[0], "last": days[1]}
+
+
+def days_by_month(days: Iterable[datetime.date]) -> str:
+    """« 7, 14 et 21 novembre, 5 décembre »: of days in order, without their year."""
+    parts = []
+    for _month, group in groupby(days, key=lambda day: (day.year, day.month)):
+        same = list(group)
+        *others, last = [_("1er") if day.day == 1 else str(day.day) for day in same]
+        numbers = f"{', '.join(others)} et {last}" if others else last
+        parts.append(f"{numbers} {date_format(same[0], 'F')}")
+    return ", ".join(parts)

@@ -1,12 +1,29 @@
-"""Documents: those of pages that are not public are for the team alone."""
+"""Documents: who may read them, and which of them the search finds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import (
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    ReferenceIndex,
+)
 
-from core.backlinks import pages_citing
+from core.backlinks import Place, public_places
+from core.findable import findable_of, registered
 from core.models import Document
+from core.models.pages import BasePageQuerySet
+
+# What nothing holds yet may be meant for a page that somebody is writing.
+SETTLED = timedelta(days=1)
 
 
 def refuse_documents_of_hidden_pages(document: Document, request: HttpRequest) -> None:
@@ -14,24 +31,87 @@ def refuse_documents_of_hidden_pages(document: Document, request: HttpRequest) -
     holds is served: its address was given on purpose, in a mail for instance."""
     if request.user.has_perm("wagtailadmin.access_admin"):
         return
-    holders = ReferenceIndex.get_references_to(document)
-    pages = holders.filter(base_content_type=ContentType.objects.get_for_model(Page))
-    if pages.count() < holders.count():
-        return
-    if pages.exists() and not pages_citing(document).exists():
-        raise Http404
-    if not pages.exists() and _is_in_a_draft(document):
+    held, hidden = holders(ReferenceIndex.get_references_to(document))
+    if hidden or (not held and document.pk in held_by_drafts()):
         raise Http404
 
 
-def _is_in_a_draft(document: Document) -> bool:
-    """The index knows what is published only."""
-    target = ContentType.objects.get_for_model(Document).pk, str(document.pk)
-    drafts = Page.objects.filter(has_unpublished_changes=True)
-    return any(
-        (kind, key) == target
-        for page in drafts.select_related("latest_revision").iterator()
-        for kind, key, *_ in ReferenceIndex._extract_references_from_object(
-            page.get_latest_revision_as_object()
-        )
+def findable_documents() -> QuerySet[Document]:
+    """What anybody may open by its address, and may come upon: one that nothing holds
+    only after a day, when no draft turned out to be its place."""
+    held, hidden = holders(ReferenceIndex.objects.filter(to_content_type=kind_of()))
+    at_rest = Q(words__drafted=False, created_at__lt=timezone.now() - SETTLED)
+    restricted = CollectionViewRestriction.objects.alias(
+        here=ExpressionWrapper(OuterRef("collection__path"), models.CharField())
+    ).filter(here__startswith=F("collection__path"))
+    documents = Document.objects.filter(~Exists(restricted)).exclude(pk__in=hidden)
+    return documents.filter(Q(pk__in=held) | at_rest)
+
+
+def holders(references: QuerySet[ReferenceIndex]) -> tuple[set[int], set[int]]:
+    """The keys of the documents that are held somewhere, and of those among them that
+    nothing public holds."""
+    held = defaultdict(set)
+    for key, kind, *place in references.values_list(
+        "to_object_id", "base_content_type", "object_id", "model_path"
+    ):
+        held[kind, Place.of(*place)].add(int(key))
+    places = defaultdict(set)
+    for kind, place in held:
+        places[kind].add(place)
+    shown: set[int] = set()
+    for kind, all_places in places.items():
+        shown.update(*(held[kind, place] for place in _public(kind, all_places)))
+    everywhere: set[int] = set().union(*held.values())
+    return everywhere, everywhere - shown
+
+
+def _public(kind: int, places: set[Place]) -> set[Place]:
+    """Things that the search does not know, such as settings, are public."""
+    model = ContentType.objects.get_for_id(kind).model_class()
+    if model is Page:
+        places = public_places(places)
+        rows = BasePageQuerySet(Page).visible()
+    elif model and (findable := findable_of(model)):
+        rows = findable.visible()
+    else:
+        return places
+    keys = {place.key for place in places}
+    public = set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+    return {place for place in places if place.key in public}
+
+
+def held_by(model: type[models.Model], keys: Iterable[int]) -> set[int]:
+    """The keys of the documents that these pages or entries hold, as published."""
+    base = Page if issubclass(model, Page) else model
+    rows = ReferenceIndex.objects.filter(
+        to_content_type=kind_of(),
+        base_content_type=ContentType.objects.get_for_model(base),
+        object_id__in=[str(key) for key in keys],
     )
+    return {int(key) for key in rows.values_list("to_object_id", flat=True)}
+
+
+def held_in(thing: models.Model) -> set[int]:
+    """The keys of the documents that this version holds."""
+    target = kind_of().pk
+    found = ReferenceIndex._extract_references_from_object(thing)
+    return {int(key) for kind, key, *_ in found if kind == target}
+
+
+def held_by_drafts() -> set[int]:
+    """The index of references knows what is published only."""
+    return set().union(*map(held_in, _drafts()))
+
+
+def _drafts() -> Iterator[models.Model]:
+    for model in {Page, *(found.model for found in registered())}:
+        twice = issubclass(model, Page) and model is not Page
+        if issubclass(model, DraftStateMixin) and not twice:
+            drafts = model.objects.filter(has_unpublished_changes=True)
+            for thing in drafts.select_related("latest_revision").iterator():
+                yield thing.get_latest_revision_as_object()
+
+
+def kind_of() -> ContentType:
+    return ContentType.objects.get_for_model(Document)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Max, Q
@@ -22,6 +23,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
+from core.reader import Reader
 
 logger = logging.getLogger(__name__)
 
@@ -125,6 +127,9 @@ def last_seen() -> datetime | None:
     return JobRun.objects.aggregate(seen=Max("last_run_at"))["seen"]
 
 
+register_loop("core.read_documents", Reader)
+
+
 @register("core.publish_scheduled", every=60)
 def publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
@@ -138,6 +143,17 @@ def clear_sessions() -> None:
 @register("core.clear_rate_limits", every=DAY)
 def clear_rate_limits() -> None:
     RateLimit.objects.filter(expires_at__lt=timezone.now()).delete()
+
+
+@register("core.empty_bin", every=DAY)
+def empty_bin() -> None:
+    # Here, for models take their times from this file.
+    from core.binning.people import purge
+    from core.models.bin import BinEntry
+
+    limit = timezone.now() - timedelta(days=settings.BIN_DAYS)
+    for entry in BinEntry.objects.filter(binned_at__lt=limit):
+        purge(entry)
 
 
 @register("core.optimize_database", every=DAY)

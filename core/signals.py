@@ -1,4 +1,5 @@
 from django.db.models import F
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from wagtail.signals import page_published, published
@@ -6,6 +7,7 @@ from wagtail.signals import page_published, published
 from modelsearch.tasks import insert_or_update_object_task
 
 from core.dated import DatedPage
+from core.models import Document, DocumentText
 
 
 @receiver(published)
@@ -24,3 +26,9 @@ def count_the_version(sender, instance, **kwargs) -> None:
         row = sender.objects.filter(pk=instance.pk)
         row.update(sequence=F("sequence") + 1)
         instance.sequence += 1
+
+
+@receiver(post_save, sender=Document)
+def read_it_again(sender, instance, raw, **kwargs) -> None:
+    if not raw:
+        DocumentText.follow(instance)

@@ -8,17 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
+from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import comparing
+from core.binning import deleting
+from core.binning import views as bin_views
+from core.binning.rights import BinAwarePolicy, outside_bin
 from core.dashboard import Task, TasksPanel, register
 from core.documents import refuse_documents_of_hidden_pages
 from core.editing import keep_both_versions
 from core.guide import guide
 from core.inviting import invite
-from core.models import Theme
+from core.models import Document, Image, Theme
+from core.reports import report_menu_item, report_urls
+from core.uses import refuse_what_is_used
 
 comparing.register()
 
@@ -34,6 +39,36 @@ def expired_pages_are_gone(page, request, args, kwargs) -> None:
 
 
 hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_reports_menu_item", report_menu_item)
+
+register_permission_policy(Page, BinAwarePolicy())
+hooks.register("before_delete_snippet", refuse_what_is_used)
+# Last: what is refused for another reason stays where it is.
+hooks.register("before_delete_page", deleting.bin_the_page, order=1000)
+hooks.register("before_bulk_action", deleting.bin_many, order=1000)
+hooks.register("before_delete_snippet", deleting.bin_the_snippets, order=1000)
+
+
+@hooks.register("register_actions")
+def bin_pictures_and_documents(registry) -> None:
+    for model in (Image, Document):
+        registry.register(model, deleting.BinAction)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_outside_the_bin(pages, request):
+    return outside_bin(pages)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    actions.register_action("core.restore", _("Restaurer"), _("Sorti de la corbeille"))
+
+
+@hooks.register("register_admin_menu_item")
+def bin_menu_item() -> MenuItem:
+    return MenuItem(_("Corbeille"), reverse("bin"), icon_name="bin", order=9000)
 
 
 @hooks.register("construct_homepage_panels")
@@ -72,6 +107,9 @@ def admin_urls() -> list:
     return [
         path("guide/", guide, name="guide"),
         path("guide/<slug:slug>/", guide, name="guide"),
+        path("corbeille/", bin_views.bin_index, name="bin"),
+        path("corbeille/<int:pk>/restaurer/", bin_views.restore, name="bin_restore"),
+        path("corbeille/<int:pk>/supprimer/", bin_views.purge, name="bin_purge"),
     ]
 
 

@@ -4,20 +4,11 @@ by its address, so that what editors renamed, moved or hid stays as they left it
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.text import slugify
 
 from wagtail.coreutils import string_to_ascii
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Site,
-    Workflow,
-)
+from wagtail.models import Page, Site
 
 from agenda.models import AgendaIndexPage
 from annuaire.models import AnnuaireIndexPage
@@ -27,10 +18,8 @@ from core.models import SiteSettings, Theme
 from groupes.models import GroupesIndexPage
 from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
+from home.roles import give_roles
 from newsletter.models import NewsletterIndexPage
-
-WRITERS, PUBLISHERS = "Rédaction", "Publication"
-SNIPPETS = ["theme", "place", "alternative"]
 
 
 def bootstrap() -> None:
@@ -40,7 +29,7 @@ def bootstrap() -> None:
         _sections(home)
         _themes()
         draw_once()
-        _roles(home)
+        give_roles(home)
         SiteSettings.load()
 
 
@@ -129,77 +118,4 @@ def _themes() -> None:
             icon=icon,
             synonyms=synonyms,
             sort_order=order,
-        )
-
-
-def _roles(home: HomePage) -> None:
-    """Writers write and submit; publishers also publish. Nobody but administrators
-    manages accounts: whoever may edit accounts may become anybody."""
-    writers, new_writers = Group.objects.get_or_create(name=WRITERS)
-    publishers, new_publishers = Group.objects.get_or_create(name=PUBLISHERS)
-    if new_writers:
-        _grant(writers, home, ["add_page", "change_page"])
-    if new_publishers:
-        _grant(
-            publishers,
-            home,
-            ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
-        )
-        publishers.permissions.add(
-            *Permission.objects.filter(
-                # The register of mails, without the addresses of the recipients.
-                codename__in=[
-                    "change_sitesettings",
-                    "view_delivery",
-                    "retry_delivery",
-                    "publish_alternative",
-                    "delete_alternative",
-                    "lock_alternative",
-                    "unlock_alternative",
-                    "send_letter",
-                ]
-            )
-        )
-    # Wagtail's English pair, once ours exist and if nobody was put into it.
-    for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
-        if not group.user_set.exists():
-            group.delete()
-    _workflow(publishers)
-
-
-def _grant(group: Group, home: HomePage, page_permissions: list[str]) -> None:
-    permissions = Permission.objects.all()
-    group.permissions.add(permissions.get(codename="access_admin"))
-    for model in SNIPPETS:
-        group.permissions.add(
-            *permissions.filter(codename__in=[f"add_{model}", f"change_{model}"])
-        )
-    for codename in page_permissions:
-        GroupPagePermission.objects.create(
-            group=group,
-            page=home,
-            permission=permissions.get(
-                codename=codename, content_type__app_label="wagtailcore"
-            ),
-        )
-    root = Collection.get_first_root_node()
-    for kind in ("image", "document"):
-        for verb in ("add", "choose"):
-            GroupCollectionPermission.objects.create(
-                group=group,
-                collection=root,
-                permission=permissions.get(
-                    codename=f"{verb}_{kind}", content_type__app_label="core"
-                ),
-            )
-
-
-def _workflow(publishers: Group) -> None:
-    task = GroupApprovalTask.objects.first()
-    if task and task.groups.count() == 0:
-        task.name = "Relecture"
-        task.save()
-        task.groups.add(publishers)
-        Workflow.objects.filter(name="Moderators approval").update(
-            name="Relecture avant parution"
         )

@@ -52,6 +52,12 @@ LEGAL = [
         "adresse, pour ne plus vous écrire par erreur. Une inscription sans "
         "confirmation est effacée au bout d'une semaine. Nos envois ne contiennent "
         "aucun traceur.</p>"
+        "<h2>L'annuaire</h2><p>Si vous proposez une fiche ou une correction, votre "
+        "adresse sert à vous répondre et disparaît avec la décision ; si vous ne "
+        "confirmez pas, tout est effacé au bout d'une semaine. L'adresse d'un lieu ne "
+        "se montre qu'avec son accord. Un fichier importé est oublié dès qu'il est "
+        "appliqué, ou au bout d'une semaine ; ce que disaient les fiches avant lui, au "
+        "bout d'un an.</p>"
         "<h2>Vos droits</h2>"
         "<p>Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne par "
         "la page de contact, et saisir la CNIL si notre réponse ne convient pas.</p>",

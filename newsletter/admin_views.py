@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from annuaire.exchange.csv_writer import csv_lines
-from newsletter import export, sending
+from newsletter import checklist, export, sending, two_people
 from newsletter.choices import Topic
-from newsletter.models import Mailing, NewsletterIndexPage, NewsletterIssuePage
+from newsletter.models import (
+    LetterSettings,
+    Mailing,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
+)
 from newsletter.registers import ADDRESS, SEND
-from newsletter.rendering import TOO_HEAVY, mail_of
 from newsletter.sending_forms import SendForm, TestForm
 from outbox import batches
 from outbox.models import DeliveryState
@@ -37,24 +41,26 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if action == "test" else None,
         initial={"address": request.user.email},
     )
-    form = SendForm(request.POST if action == "send" else None)
+    form = SendForm(
+        request.POST if action == "send" else None,
+        initial={"topics": [digest.topic for digest in issue.digests.all()]},
+    )
     if test.is_valid():
-        sending.send_test(issue, test.cleaned_data["address"], request.user)
+        sending.send_test(issue, test.addresses())
         messages.success(
             request, _("L’essai est en route. Relisez-le sur un téléphone.")
         )
         return redirect("newsletter_send", issue.pk)
     if form.is_valid():
         return _sent(request, issue, form)
-    mail = mail_of(issue)
     context = {
         "issue": issue,
         "form": form,
         "test": test,
+        "two_people": LetterSettings.load().two_people,
+        "testers": LetterSettings.load().tester_list,
         "obstacles": sending.obstacles(issue),
-        "mail": mail,
-        "weight": round(mail.weight / 1000),
-        "limit": TOO_HEAVY // 1000,
+        "points": checklist.points(issue, outside=action == "links"),
         "counts": [
             (Topic(value).label, sending.recipients([value]).count())
             for value in Topic.values
@@ -73,7 +79,12 @@ def _sent(request: HttpRequest, issue: NewsletterIssuePage, form) -> HttpRespons
     except sending.CannotSend as error:
         messages.error(request, str(error))
         return redirect("newsletter_send", issue.pk)
-    messages.success(request, _("C’est décidé. Vous pouvez encore arrêter l’envoi."))
+    if mailing.needs_second:
+        two_people.ask(mailing)
+        text = _("C’est demandé : une deuxième personne doit le confirmer.")
+    else:
+        text = _("C’est décidé. Vous pouvez encore arrêter l’envoi.")
+    messages.success(request, text)
     return redirect("newsletter_mailing", mailing.pk)
 
 
@@ -93,7 +104,10 @@ def mailing(request: HttpRequest, pk: int) -> HttpResponse:
     _allowed(request)
     found = get_object_or_404(Mailing.objects.select_related("batch", "issue"), pk=pk)
     if request.method == "POST":
-        if action := ACTIONS.get(request.POST.get("action", "")):
+        wanted = request.POST.get("action", "")
+        if wanted == "confirm":
+            _confirm(request, found)
+        elif action := ACTIONS.get(wanted):
             action(found)
             messages.success(request, _("C’est fait."))
         return redirect("newsletter_mailing", pk)
@@ -101,8 +115,22 @@ def mailing(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "wagtailadmin/newsletter/mailing.html",
-        {"mailing": found, "account": account, "batch": found.batch},
+        {
+            "mailing": found,
+            "account": account,
+            "batch": found.batch,
+            "may_confirm": found.may_be_confirmed_by(request.user),
+        },
     )
+
+
+def _confirm(request: HttpRequest, found: Mailing) -> None:
+    if two_people.confirm(found, request.user):
+        messages.success(request, _("Vous êtes deux : la lettre part."))
+    else:
+        messages.error(
+            request, _("Une autre personne que celle qui l’a demandé doit confirmer.")
+        )
 
 
 def mailing_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:

@@ -25,3 +25,11 @@ class Event(models.TextChoices):
     CHANGEMENT = "changement", _("choix changés")
     DEPART = "depart", _("désinscription")
     EFFACEMENT = "effacement", _("données effacées")
+
+
+class Rhythm(models.TextChoices):
+    """How often a letter prepares itself."""
+
+    NEVER = "", _("jamais")
+    WEEK = "semaine", _("chaque lundi")
+    MONTH = "mois", _("le premier du mois")

@@ -35,10 +35,13 @@ class SignUpForm(GuardedForm):
 
 
 class ShortSignUpForm(SignUpForm):
-    """At the foot of pages that are the same for everyone, hence without a token of
-    its own: one address is written to once a day, however often it is sent."""
+    """Within pages that are the same for everyone, hence without a token of its own:
+    one address is written to once a day, however often it is sent. Shown again with
+    its mistakes, it stands on a page of its own and has one."""
 
     def _read_token(self, token: str) -> str:
+        self.data = self.data.copy()
+        self.data["jeton"] = self._new_token()
         return ""
 
 
@@ -56,13 +59,3 @@ class PreferencesForm(forms.Form):
     """Nothing chosen is a way to leave: the view treats it so."""
 
     topics = TopicsField(required=False)
-
-
-class PageNumber(forms.Form):
-    page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
-
-    @classmethod
-    def read(cls, data) -> int:
-        """The first page for whatever is no number."""
-        form = cls(data)
-        return (form.is_valid() and form.cleaned_data["page"]) or 1

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
@@ -16,7 +17,11 @@ from agenda.listing import Agenda
 from agenda.models import EventPage
 from annuaire.models import Alternative, Need
 from ateliers.models import AtelierPage
+from core.dates import days_by_month
 from core.models import BasePageQuerySet
+
+# Dates told behind the first one of what comes back.
+AGAIN = 5
 
 
 @dataclass(frozen=True)
@@ -89,18 +94,32 @@ def of_entries(chosen: list) -> Iterator[Item]:
 
 
 def of_agenda(moment: datetime.datetime, days: int) -> Iterator[Item]:
-    """Each date of what comes back, as the page of the agenda lists them."""
+    """What comes back stands once, by its first date, with the next ones behind."""
     end = moment + datetime.timedelta(days=days)
+    dates: dict[str, list] = {}
     for entry in Agenda().between(moment, end):
         if not entry.cancelled:
-            day = date_format(timezone.localtime(entry.start), "l j F")
-            yield Item(
-                title=entry.title,
-                url=urljoin(settings.SITE_URL, entry.url),
-                kind=str(entry.kind),
-                when=", ".join(filter(None, [day, entry.hours, entry.where])),
-                text=entry.price,
-            )
+            dates.setdefault(entry.url, []).append(entry)
+    for entry, *others in dates.values():
+        day = date_format(timezone.localtime(entry.start), "l j F")
+        again = [timezone.localdate(other.start) for other in others[:AGAIN]]
+        yield Item(
+            title=entry.title,
+            url=urljoin(settings.SITE_URL, entry.url),
+            kind=str(entry.kind),
+            when=", ".join(filter(None, [day, entry.hours, entry.where])),
+            text=" ".join(filter(None, [_sentence(entry.price), _again(again)])),
+        )
+
+
+def _sentence(words: str) -> str:
+    return f"{words.rstrip('.')}." if words else ""
+
+
+def _again(days: list[datetime.date]) -> str:
+    if not days:
+        return ""
+    return _("Puis : %(days)s.") % {"days": days_by_month(days)}
 
 
 def of_needs(number: int) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.jobs import DAY, register
-from newsletter import mails, sending, subscribing
+from newsletter import digests, mails, sending, subscribing
 from newsletter.choices import State
 from newsletter.models import Subscriber, SubscriberImport
 
@@ -49,3 +49,8 @@ def forget_files() -> None:
 @register("newsletter.start_scheduled", every=60)
 def start_scheduled() -> None:
     sending.start_scheduled()
+
+
+@register("newsletter.prepare_digests", every=3600)
+def prepare_digests() -> None:
+    digests.prepare(timezone.now())

@@ -12,7 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsletter.links import leave_link, preferences_link
-from newsletter.models import Mailing, NewsletterIssuePage, Subscriber
+from newsletter.models import (
+    LetterSettings,
+    Mailing,
+    NewsletterIssuePage,
+    Subscriber,
+)
 from newsletter.rendering import LEAVE_MARK, PREFERENCES_MARK, TOO_HEAVY, mail_of
 from outbox import batches
 from outbox.api import queue_message
@@ -55,6 +60,7 @@ def prepare(
     has been sent already."""
     if trouble := obstacles(issue):
         raise CannotSend(trouble[0])
+    needs_second = LetterSettings.load().two_people
     try:
         with transaction.atomic():
             mailing = Mailing.objects.create(
@@ -63,6 +69,7 @@ def prepare(
                 topics=topics,
                 created_by=user,
                 scheduled_for=scheduled_for or timezone.now(),
+                needs_second=needs_second,
             )
             if scheduled_for is None:
                 start(mailing)
@@ -75,6 +82,7 @@ def start(mailing: Mailing) -> bool:
     """Write one row for each recipient, in the transaction that says it has begun."""
     with transaction.atomic():
         mine = Mailing.objects.standing().filter(pk=mailing.pk, started_at=None)
+        mine = mine.filter(needs_second=False)
         if not mine.update(started_at=timezone.now(), held=False):
             return False
         rows = _rows(mailing)
@@ -107,20 +115,21 @@ def cancel(mailing: Mailing) -> None:
             batches.cancel(mailing.batch)
 
 
-def send_test(issue: NewsletterIssuePage, address: str, user) -> None:
+def send_test(issue: NewsletterIssuePage, addresses: list[str]) -> None:
     """Marked as such; its links to leave lead to the page of the preferences, so that
-    nobody leaves by trying."""
+    nobody leaves by trying. Each gets one of their own."""
     message = _message(issue)
     inert = f"{settings.SITE_URL}/lettre/preferences/"
     values = {LEAVE_MARK: inert, PREFERENCES_MARK: inert}
     html, kind = message.alternatives[0]
-    test = EmailMultiAlternatives(
-        subject=f"[TEST] {message.subject}",
-        body=filled(message.body, values),
-        to=[address],
-    )
-    test.attach_alternative(filled(html, values), kind)
-    queue_message(test)
+    for address in addresses:
+        test = EmailMultiAlternatives(
+            subject=f"[TEST] {message.subject}",
+            body=filled(message.body, values),
+            to=[address],
+        )
+        test.attach_alternative(filled(html, values), kind)
+        queue_message(test)
 
 
 def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from core.message_form import AnswerableEmailField
 from newsletter.forms import TopicsField
+from newsletter.models import LetterSettings
 from newsletter.sending import recipients
 
 
@@ -13,6 +14,19 @@ class TestForm(forms.Form):
         label=gettext_lazy("Envoyer un essai à"),
         help_text=gettext_lazy("Ex. votre adresse. Il portera la marque [TEST]."),
     )
+    everybody = forms.BooleanField(
+        label=gettext_lazy("et à toutes les personnes qui relisent"),
+        required=False,
+        help_text=gettext_lazy(
+            "Leur liste est dans « Réglages de la lettre », ex. trois bénévoles."
+        ),
+    )
+
+    def addresses(self) -> list[str]:
+        """Each once."""
+        testers = LetterSettings.load().tester_list
+        more = testers if self.cleaned_data["everybody"] else []
+        return list(dict.fromkeys([self.cleaned_data["address"], *more]))
 
 
 class SendForm(forms.Form):

@@ -15,20 +15,21 @@ from newsletter.forms import LinkForm, PreferencesForm, ShortSignUpForm, SignUpF
 from newsletter.links import read_confirm, read_leave, read_preferences
 from newsletter.models import Subscriber
 
+# Where the short forms stand.
+PLACES = {"1": "pied de page", "bloc": "formulaire dans une page"}
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
 @form_page
 def sign_up(request: HttpRequest) -> HttpResponse:
-    short = request.POST.get("pied") == "1"
-    kind = ShortSignUpForm if short else SignUpForm
+    place = PLACES.get(request.POST.get("pied", ""))
+    kind = ShortSignUpForm if place else SignUpForm
     form = kind(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         if not form.is_trap_sprung:
             data = form.cleaned_data
-            source = "pied de page" if short else request.path
-            subscribing.ask(data["email"], data["topics"], source)
+            subscribing.ask(data["email"], data["topics"], place or request.path)
         return redirect("newsletter_thanks")
     return _page(request, "sign_up", form=form)
 

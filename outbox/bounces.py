@@ -2,6 +2,7 @@
 exist is not written to again; a full box is, until it was full three times of five."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import Message
 
@@ -26,6 +27,18 @@ class Refusal:
     def is_hard(self) -> bool:
         """No such address or domain (5.1.x), or a box that was closed (5.2.1)."""
         return self.status.startswith("5.1.") or self.status == "5.2.1"
+
+
+def record_all(messages: Iterable[Message]) -> dict[str, int]:
+    """How many were refusals, how many of these were known, how many were not."""
+    counts = {"retours": 0, "déjà lus": 0, "autres": 0}
+    for message in messages:
+        refusal = understand(message)
+        if refusal is None:
+            counts["autres"] += 1
+        else:
+            counts["retours" if record(refusal) else "déjà lus"] += 1
+    return counts
 
 
 def understand(message: Message) -> Refusal | None:

@@ -31,6 +31,12 @@ _DEFAULTS = {
     # The box where refusals of letters come back, e.g. "retours@exemple.fr"; its
     # server must deliver "retours+anything@exemple.fr" to it.
     "BOUNCE_ADDRESS": "",
+    # Where its mails are read, e.g. "imaps://retours:secret@imap.exemple.fr/INBOX".
+    "BOUNCE_BOX": "",
+    # What the page of the domain asks about first, and whom: "host" or "host:port",
+    # or the machine's own resolver.
+    "DKIM_SELECTOR": "",
+    "NAMESERVER": "",
 }
 
 

@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from core.jobs import DAY, register, register_loop
+from outbox import bounce_box
+from outbox.bounces import record_all
 from outbox.conf import option
 from outbox.models import OPEN_STATES, Batch
 from outbox.sender import Sender
@@ -18,3 +20,9 @@ def purge() -> None:
     old = Batch.objects.filter(created_at__lt=limit)
     old = old.exclude(deliveries__state__in=OPEN_STATES)
     old.exclude(deliveries__bulk=True).delete()
+
+
+@register("outbox.read_bounces", every=15 * 60)
+def read_bounces() -> None:
+    if box := option("BOUNCE_BOX"):
+        record_all(bounce_box.messages(box))

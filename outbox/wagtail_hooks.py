@@ -1,15 +1,17 @@
 """A register of what leaves, for reading. It never shows what a message says: a
 password reset is in there too."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from core.registers import CleanSearch
+from outbox import dns_view
 from outbox.admin_views import DeliveryInspectView, RetryView
 from outbox.host_panel import NEEDED, HostPanel, confirm_host
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
@@ -115,7 +117,21 @@ def tell_of_another_host(request, panels) -> None:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
-    return [path("envois-d-ici/", confirm_host, name="outbox_confirm_host")]
+    return [
+        path("envois-d-ici/", confirm_host, name="outbox_confirm_host"),
+        path("domaine-d-envoi/", dns_view.domain, name="outbox_domain"),
+    ]
+
+
+class DomainMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return request.user.has_perm(dns_view.NEEDED)
+
+
+@hooks.register("register_settings_menu_item")
+def domain_menu_item() -> MenuItem:
+    address = reverse("outbox_domain")
+    return DomainMenuItem(_("Domaine d’envoi"), address, icon_name="globe", order=910)
 
 
 @hooks.register("register_log_actions")

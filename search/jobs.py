@@ -1,5 +1,17 @@
 from core.jobs import DAY, register
+from search import documents, misses
 from search.vocabulary import count_again
+
+
+@register("search.forget_misses", every=DAY)
+def forget_misses() -> None:
+    misses.forget()
+
+
+@register("search.find_documents", every=DAY)
+def find_documents() -> None:
+    """Those that nothing holds are found from their second day on."""
+    documents.look_again()
 
 
 @register("search.count_words", every=DAY)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from core.findable import kinds
 from core.models.themes import all_themes
+from search import misses
 from search.extracts import extract, marked
 from search.finding import Found, find
 from search.forms import Period, SearchForm, Sort
@@ -21,21 +22,21 @@ def search(request: HttpRequest) -> HttpResponse:
     for entry in page_obj.object_list:
         entry.heading = marked(entry.title, terms)
         entry.extract = extract(entry.text or entry.summary, terms)
-    return render(
-        request,
-        "search/search.html",
-        {
-            "form": form,
-            "found": found,
-            "page_obj": page_obj,
-            "tabs": _tabs(form, found),
-            "themes": all_themes().values(),
-            "periods": Period.choices,
-            "sorts": Sort.choices,
-            "query": form.query(),
-            "as_typed": form.query(exact="1"),
-        },
-    )
+    context = {
+        "form": form,
+        "found": found,
+        "page_obj": page_obj,
+        "tabs": _tabs(form, found),
+        "themes": all_themes().values(),
+        "periods": Period.choices,
+        "sorts": Sort.choices,
+        "query": form.query(),
+        "as_typed": form.query(exact="1"),
+    }
+    response = render(request, "search/search.html", context)
+    if found.question.words and not (found.total or form.is_narrowed):
+        misses.note(request, response, form.words)
+    return response
 
 
 def _tabs(form: SearchForm, found: Found) -> list[dict]:

@@ -1,5 +1,7 @@
 """The forms of the admin, as a browser would send them back."""
 
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -11,7 +13,19 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from core.models import User
+from tests import factories
+
 STREAMS = ["invitation", "report", "body"]
+
+
+def signed_in(client, role: str, name: str = "") -> User:
+    """Somebody of the Rédaction or the Publication, on a site that has been set up."""
+    call_command("bootstrap", verbosity=0)
+    person = factories.user(display_name=name)
+    person.groups.add(Group.objects.get(name=role))
+    client.force_login(person)
+    return person
 
 
 def edit_url(page: Page) -> str:

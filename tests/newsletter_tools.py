@@ -4,7 +4,8 @@ import re
 
 from django.urls import reverse
 
-from newsletter.models import Subscriber
+from newsletter.choices import State
+from newsletter.models import Subscriber, Subscription
 from outbox.models import Batch
 
 SIGN_UP = "/lettre/inscription/"
@@ -26,3 +27,11 @@ def subscribed(client, email: str, topics=("lettre",)) -> Subscriber:
     sign_up(client, email, topics)
     client.post(last_link("confirm"))
     return Subscriber.objects.of(email)
+
+
+def follower(email: str, *topics: str) -> Subscriber:
+    """Already confirmed."""
+    person = Subscriber.objects.create(email=email, state=State.ACTIF)
+    for topic in topics or ["lettre"]:
+        Subscription.objects.create(subscriber=person, topic=topic)
+    return person

@@ -2,21 +2,10 @@
 
 import re
 
-from django.contrib.auth.models import Group
-from django.core.management import call_command
-
 import pytest
 
 from core.guide import FOLDER, to_html
-from tests import factories
-
-
-def signed_in(client, role: str):
-    call_command("bootstrap", verbosity=0)
-    person = factories.user()
-    person.groups.add(Group.objects.get(name=role))
-    client.force_login(person)
-    return client
+from tests.admin_tools import signed_in
 
 
 def labels(client) -> set[str]:
@@ -29,13 +18,15 @@ def labels(client) -> set[str]:
 
 
 def test_writers_see_what_they_may_use_and_no_more(client, home):
-    seen = labels(signed_in(client, "Rédaction"))
+    signed_in(client, "Rédaction")
+    seen = labels(client)
     assert {"Pages", "Ateliers", "Groupes", "Images", "Voir le site"} <= seen
     assert not {"Rapports", "Paramètres", "Comptes"} & seen
 
 
 def test_publishers_see_the_reports_and_the_settings(client, home):
-    assert {"Rapports", "Paramètres"} <= labels(signed_in(client, "Publication"))
+    signed_in(client, "Publication")
+    assert {"Rapports", "Paramètres"} <= labels(client)
 
 
 def test_the_help_is_our_guide_without_a_badge(admin_client, home):
@@ -48,7 +39,8 @@ def test_the_help_is_our_guide_without_a_badge(admin_client, home):
 @pytest.mark.front
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.md")))
 def test_each_page_of_the_guide_reads_in_the_admin(client, home, name):
-    html = signed_in(client, "Rédaction").get(f"/admin/guide/{name}/").content.decode()
+    signed_in(client, "Rédaction")
+    html = client.get(f"/admin/guide/{name}/").content.decode()
     text = html.partition('essaim-guide">')[2].partition("<footer")[0]
     assert not re.search(r"\*\*|\]\(|\| |^#|`", text, re.M)
     for address in re.findall(r'href="(/admin/guide/[^"]+)"', text):

@@ -9,7 +9,8 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from agenda.models import ExtraDate, SkippedDate
+from agenda.listing import Agenda
+from agenda.models import EventPage, ExtraDate, SkippedDate
 from agenda.recurrence import Repeat
 from ateliers.models import Place
 from groupes.models import GroupePage
@@ -170,6 +171,36 @@ def test_a_rule_with_exceptions_tells_the_dates_of_the_site(
     assert [moment.date() for moment in found] == shown
     if not all_day:
         assert found == written_down(page)
+
+
+def test_one_date_that_is_called_off_stays_and_says_so(client, home, agenda):
+    start = evening(2)
+    skipped = [SkippedDate(day=start.date() + 7 * DAY, announced=True)]
+    skipped.append(SkippedDate(day=start.date() + 14 * DAY))
+    page = event(
+        agenda, "Chorale", start=start, repeat="semaine", skipped_dates=skipped
+    )
+    [main, off] = told(client, page)
+    assert off["status"] == "CANCELLED" and main["status"] == "CONFIRMED"
+    assert off["uid"] == main["uid"]
+    assert off["recurrence-id"].dt == off["dtstart"].dt == start + 7 * DAY
+    assert main["exdate"].dts[0].dt == start + 14 * DAY
+    rows = page.occurrences.order_by("start")[:3]
+    assert [(row.start, row.cancelled) for row in rows] == [
+        (start, False),
+        (start + 7 * DAY, True),
+        (start + 21 * DAY, False),
+    ]
+    entries = Agenda().between(start - DAY, start + 22 * DAY)
+    assert [entry.cancelled for entry in entries] == [False, True, False]
+    html = client.get(page.url).content.decode()
+    assert "Pas de rendez-vous" in html
+    # Nobody is sent there.
+    page.skipped_dates = [SkippedDate(day=start.date(), announced=True)]
+    page.save_revision().publish()
+    assert [entry.start for entry in Agenda().next(4)] == [start + 7 * DAY]
+    [shown] = EventPage.objects.upcoming().for_cards()
+    assert shown.shown_start == start + 7 * DAY
 
 
 def test_each_calendar_has_its_own_dates(client, home, agenda, cycle, groupes_index):

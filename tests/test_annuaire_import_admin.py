@@ -173,18 +173,6 @@ def test_what_a_file_says_is_never_run(admin_client, annuaire):
     assert nasty not in html
 
 
-def test_too_many_entries_at_once_are_left_to_the_command(admin_client, annuaire):
-    upload(admin_client, csv("nom", *(f"Lieu {n}" for n in range(501))))
-    page = f"{ROOT}{Import.objects.get().pk}/"
-    html = text(admin_client.get(page))
-    assert "coupez le fichier" in html
-    assert f"{page}appliquer/" not in html
-    assert "coupez le fichier" in text(
-        admin_client.post(f"{page}appliquer/", follow=True)
-    )
-    assert not Alternative.objects.exists()
-
-
 def test_long_previews_have_pages(admin_client, annuaire):
     upload(admin_client, csv("nom", *(f"Lieu {n}" for n in range(150))))
     page = f"{ROOT}{Import.objects.get().pk}/"

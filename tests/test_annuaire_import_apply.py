@@ -114,7 +114,7 @@ def test_what_was_uploaded_is_forgotten_once_applied():
     apply(batch)
     batch.refresh_from_db()
     assert "records" not in batch.table
-    assert "Couture" in str(batch.table["report"])
+    assert "Couture" in str(batch.report)
     assert batch.counts["create"] == 1
     with pytest.raises(NotNow):
         apply(batch)

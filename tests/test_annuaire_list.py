@@ -222,3 +222,34 @@ def test_the_first_page_keeps_to_its_budget(
     for query in ("", "?q=atelier&theme=habitat"):
         with django_assert_max_num_queries(12):
             client.get(f"/annuaire/{query}")
+
+
+def test_kept_counts_follow_whatever_is_published(client, entries, themes):
+    def counts():
+        context = client.get("/annuaire/").context
+        facets = {
+            choice.label: choice.count
+            for choices in context["facets"].values()
+            for choice in choices
+        }
+        return context["count"], facets
+
+    total, facets = counts()
+    assert (total, facets["Alimentation"], facets["vrac"]) == (4, 3, 1)
+    grocery = Alternative.objects.get(slug="lepicerie-du-panier")
+    former = Alternative.objects.get(slug="ancien-four")
+    # One leaves as another comes: as many as before.
+    former.unpublish()
+    grocery.themes = [themes["velo"]]
+    grocery.tags.set(["récup"])
+    grocery.status = "fermee"
+    grocery.save_revision().publish()
+    factories.alternative("Un nouveau venu", status="en_pause")
+    total, facets = counts()
+    assert (total, facets["Alimentation"], facets["récup"]) == (4, 1, 3)
+    assert (facets["Fermée"], facets["En pause"]) == (1, 1)
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    Alternative.objects.filter(pk=grocery.pk).update(expire_at=past)
+    assert counts()[0] == 3
+    themes["velo"].delete()
+    assert "Habitat et mobilité" not in counts()[1]

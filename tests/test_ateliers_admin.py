@@ -6,7 +6,8 @@ import pytest
 
 from ateliers.models import AtelierPage, CyclePage, Place
 from tests import factories
-from tests.admin_tools import edit_url, send, texts
+from tests.admin_tools import edit_url, send, signed_in, texts
+from tests.agenda_tools import event
 from tests.ateliers_tools import PAST, REPORT, SOON, atelier, page_of
 
 
@@ -94,7 +95,7 @@ def test_a_place_that_ateliers_name_is_not_deleted(admin_client, cycle, place):
             admin_client.post(url, follow=True),
         ):
             told = answer.content.decode()
-            assert "c&#x27;est le lieu de ces ateliers" in told
+            assert "« Maison de quartier » sert encore" in told
             assert f'<a href="{edit_url(held)}">Réparer &amp; coudre</a>' in told
             assert f'<a href="{edit_url(planned)}">Semer</a>' in told
     held.refresh_from_db()
@@ -106,6 +107,38 @@ def test_a_place_says_how_many_more_ateliers_name_it(admin_client, cycle, place)
         atelier(cycle, f"Soirée {number}", place=place)
     told = admin_client.get(delete_urls(place)[0], follow=True).content.decode()
     assert "</a> et 2 autres. Donnez-leur" in told
+
+
+def test_a_place_or_a_theme_that_other_things_name_is_not_deleted(
+    admin_client, cycle, agenda, place
+):
+    party = event(agenda, "Fête", place=place)
+    theme = factories.theme()
+    page = factories.add(cycle, AtelierPage, "Semer", slug="semer", themes=[theme])
+    entry = factories.alternative("L’Établi", themes=[theme])
+    told = admin_client.post(delete_urls(place)[0], follow=True).content.decode()
+    assert f'<a href="{edit_url(party)}">Fête</a>' in told
+    url = reverse("wagtailsnippets_core_theme:delete", args=[theme.pk])
+    told = admin_client.post(url, follow=True).content.decode()
+    assert f'<a href="{edit_url(page)}">Semer</a>' in told and entry.name in told
+    # One in the bin comes back: it keeps its place.
+    admin_client.post(reverse("wagtailadmin_pages:delete", args=[party.pk]))
+    told = admin_client.post(delete_urls(place)[0], follow=True).content.decode()
+    assert "Fête (dans la corbeille)" in told
+    assert Place.objects.filter(pk=place.pk).exists() and page.themes.count() == 1
+
+
+def test_a_place_is_added_from_the_form_of_an_atelier(client, home):
+    signed_in(client, "Rédaction")
+    chooser = Place.snippet_viewset.chooser_viewset
+    opened = client.get(reverse(chooser.get_url_name("choose"))).json()["html"]
+    assert "Ajouter un lieu" in opened and "Numéro et rue" in opened
+    made = client.post(
+        reverse(chooser.get_url_name("create")),
+        {"name": "Halle Puget", "city": "Marseille"},
+    ).json()
+    assert made["step"] == "chosen"
+    assert made["result"]["id"] == str(Place.objects.get().pk)
 
 
 def test_a_place_that_no_atelier_names_is_deleted(admin_client, cycle, place):

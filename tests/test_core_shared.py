@@ -1,11 +1,14 @@
 """What every app leans on: words, HTML, headers, limits, the cache."""
 
+import datetime
+
 from django.core.cache import caches
 from django.test import RequestFactory, override_settings
 
 import pytest
 
 from core.cache import ResilientRedisCache
+from core.dates import days_by_month
 from core.models import RateLimit, Theme
 from core.ratelimit import client_network, exceeded, hit
 from core.sanitize import clean_html, shown_html, text_to_html
@@ -72,6 +75,12 @@ def test_dates_are_written_as_the_french_do():
     assert french_date(datetime.date(2016, 4, 11), "j F") == "11 avril"
     assert french_date(None) == ""
     assert [ordinal(n) for n in (None, 1, 2, 21)] == ["", "1er", "2e", "21e"]
+
+
+def test_days_are_told_month_by_month():
+    days = [(2026, 10, 31), (2026, 11, 1), (2026, 11, 21), (2026, 12, 5)]
+    told = days_by_month(datetime.date(*day) for day in days)
+    assert told == "31 octobre, 1er et 21 novembre, 5 décembre"
 
 
 def test_structured_data_cannot_close_its_script():

@@ -21,8 +21,7 @@ def test_the_demo_has_every_state_and_loads_twice(
     client, home, django_assert_max_num_queries
 ):
     call_command("demo", verbosity=0)
-    states = [atelier.state for atelier in AtelierPage.objects.all()]
-    assert sorted(states) == sorted(AtelierState)
+    assert {atelier.state for atelier in AtelierPage.objects.all()} == set(AtelierState)
     assert CyclePage.objects.count() == 2
     assert {groupe.status for groupe in GroupePage.objects.all()} == set(
         GroupePage.Status.values

@@ -1,5 +1,6 @@
 """Home, contact, bootstrap: the site's own rooms."""
 
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
 
@@ -9,7 +10,7 @@ import pytest
 
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme, User
-from home.models import ContactPage, HomePage, LegalPage
+from home.models import ContactPage, HomePage, LegalPage, RoleGrant
 from outbox.models import Batch, Delivery
 from tests import factories
 from tests.ateliers_tools import PAST, SOON, atelier, page_of
@@ -167,8 +168,6 @@ def test_what_editors_renamed_is_not_made_again(home):
 
 def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(home):
     call_command("bootstrap")
-    from django.contrib.auth.models import Group
-
     for name, may_publish in (("Rédaction", False), ("Publication", True)):
         person = factories.user()
         person.groups.add(Group.objects.get(name=name))
@@ -177,6 +176,29 @@ def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(hom
         assert page.can_add_subpage()
         assert page.can_publish() is may_publish
         assert not person.has_perm("core.change_user")
+
+
+def test_a_release_gives_roles_what_is_new_and_gives_it_once(home):
+    call_command("bootstrap")
+    publishers = Group.objects.get(name="Publication")
+
+    def named(codename: str):
+        return publishers.permissions.filter(codename=codename)
+
+    # As on a site that was in use before there was a directory.
+    new = named("publish_alternative").get()
+    publishers.permissions.remove(new)
+    RoleGrant.objects.filter(permission=new).delete()
+    own = Permission.objects.get(codename="delete_place")
+    publishers.permissions.add(own)
+    # What an administrator took away since, and pages closed to the role.
+    publishers.permissions.remove(named("send_letter").get())
+    publishers.page_permissions.all().delete()
+    call_command("bootstrap")
+    assert named("publish_alternative").exists()
+    assert named("delete_place").exists()
+    assert not named("send_letter").exists()
+    assert not publishers.page_permissions.exists()
 
 
 def test_health_and_machine_addresses_answer(client, contact):

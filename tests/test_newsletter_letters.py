@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import pytest
 
+from core.dates import days_by_month
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.rendering import LEAVE_MARK, mail_of
 from tests import factories
@@ -143,7 +144,10 @@ def test_what_comes_back_stands_in_the_agenda_and_what_is_off_does_not(letters, 
     body = [("agenda", {"days": 15}), ("pages", {"pages": [weekly]})]
     letter = factories.add(letters, NewsletterIssuePage, "Trois", body=body)
     text = mail_of(letter).text
-    assert text.count("Permanence vélo") == 3
+    # Among the dates and among the pages: once each, whatever comes back.
+    assert text.count("Permanence vélo") == 2
+    again = timezone.localdate(evening(3)) + datetime.timedelta(days=7)
+    assert f"Puis : {days_by_month([again])}." in text
     assert "Bal annulé" not in text
     assert re.search(r"http\S+agenda/", text)
 

@@ -8,11 +8,13 @@ from django.utils import timezone
 import pytest
 
 from core.models.limits import RateLimit
+from home.models import FreePage
 from newsletter import jobs
 from newsletter.choices import Event, State
 from newsletter.links import leave_link, preferences_link
 from newsletter.models import Consent, Subscriber
 from outbox.models import Batch, Delivery
+from tests import factories
 from tests.newsletter_tools import SIGN_UP, last_link, sign_up, subscribed
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,37 @@ def test_the_foot_of_each_page_inscribes_without_a_token(client, home):
     client.post(SIGN_UP, sent)
     client.post(SIGN_UP, sent)
     assert [batch.to for batch in Batch.objects.all()] == [[LOU]]
+
+
+def test_a_page_may_hold_the_form(client, home):
+    page = factories.add(
+        home,
+        FreePage,
+        "Nous suivre",
+        body=[("sign_up", {"title": "Restons en lien", "topics": []})],
+    )
+    html = client.get(page.url).content.decode()
+    assert '<input type="hidden" name="topics" value="lettre">' in html
+    page.body = [("sign_up", {"title": "Lien", "topics": ["annuaire", "lettre"]})]
+    page.save_revision().publish()
+    answer = client.get(page.url)
+    html = answer.content.decode()
+    assert not answer.cookies
+    assert "csrf" not in html
+    assert html.count('type="checkbox" name="topics"') == 2
+    sent = {"pied": "bloc", "email": LOU, "topics": ["annuaire", "lettre"]}
+    client.post(SIGN_UP, sent)
+    client.post(last_link("confirm"))
+    assert Subscriber.objects.get().topics == ["lettre", "annuaire"]
+    assert Consent.objects.first().source == "formulaire dans une page"
+
+
+def test_a_mistake_in_a_short_form_is_mended_on_its_page(client, home):
+    sent = {"pied": "1", "topics": "lettre", "email": "lou@"}
+    form = client.post(SIGN_UP, sent).context["form"]
+    data = {"topics": "lettre", "email": LOU, "jeton": form["jeton"].value()}
+    client.post(SIGN_UP, data)
+    assert Subscriber.objects.get().email == LOU
 
 
 @pytest.mark.parametrize(

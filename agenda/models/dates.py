@@ -16,7 +16,15 @@ class SkippedDate(Orderable):
         "agenda.EventPage", on_delete=models.CASCADE, related_name="skipped_dates"
     )
     day = models.DateField(
-        _("jour"), help_text=_("Il n'aura pas lieu ce jour-là, ex. 25/12/2026.")
+        _("jour"), help_text=_("Il n’aura pas lieu ce jour-là, ex. 25/12/2026.")
+    )
+    announced = models.BooleanField(
+        _("le dire"),
+        default=False,
+        help_text=_(
+            "La date reste dans l’agenda, barrée, et les calendriers l’apprennent, "
+            "ex. quand il pleut. Sinon, elle n’y paraît pas."
+        ),
     )
 
     class Meta(Orderable.Meta):

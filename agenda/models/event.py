@@ -189,17 +189,18 @@ class EventPage(EventPresentation, DatedPage):
     def write_dates(self) -> None:
         """The dates of what is published, as far ahead as they are kept."""
         self.__dict__.pop("moments", None)
-        wanted = {start: self.over_at(start) for start in self.moments}
+        wanted = {start: (self.over_at(start), True) for start in self.called_off}
+        wanted |= {start: (self.over_at(start), False) for start in self.moments}
         kept = set()
         with transaction.atomic():
             for row in Occurrence.objects.filter(event=self):
-                if wanted.get(row.start) == row.end:
+                if wanted.get(row.start) == (row.end, row.cancelled):
                     kept.add(row.start)
                 else:
                     row.delete()
             Occurrence.objects.bulk_create(
-                Occurrence(event=self, start=start, end=end)
-                for start, end in wanted.items()
+                Occurrence(event=self, start=start, end=end, cancelled=cancelled)
+                for start, (end, cancelled) in wanted.items()
                 if start not in kept
             )
 

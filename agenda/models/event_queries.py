@@ -13,7 +13,7 @@ from core.models import BasePageQuerySet
 class EventQuerySet(BasePageQuerySet):
     def with_shown_start(self) -> QuerySet:
         """With the date that readers look for: the next one, or else the last."""
-        dates = Occurrence.objects.filter(event=OuterRef("pk"))
+        dates = Occurrence.objects.held().filter(event=OuterRef("pk"))
         coming = dates.filter(end__gt=timezone.now()).order_by("start")
         latest = dates.order_by("-start")
         return self.annotate(
@@ -35,7 +35,8 @@ class EventQuerySet(BasePageQuerySet):
 
     def upcoming(self) -> QuerySet:
         """With a date to come, the soonest first."""
-        coming = Occurrence.objects.filter(event=OuterRef("pk"), end__gt=timezone.now())
+        dates = Occurrence.objects.held().filter(event=OuterRef("pk"))
+        coming = dates.filter(end__gt=timezone.now())
         soonest = Subquery(coming.order_by("start").values("start")[:1])
         rows = self.filter(Exists(coming), cancelled=False)
         return rows.alias(soonest=soonest).order_by("soonest", "pk")

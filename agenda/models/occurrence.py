@@ -13,6 +13,8 @@ class Occurrence(models.Model):
     start = models.DateTimeField(db_index=True)
     # When it is over: the next midnight for a whole day.
     end = models.DateTimeField()
+    # Shown all the same: the others of its event take place.
+    cancelled = models.BooleanField(default=False)
 
     objects = OccurrenceQuerySet.as_manager()
 

@@ -9,6 +9,9 @@ from annuaire.exports.records import records, related
 from annuaire.facets import Results
 from annuaire.forms import Filters
 from annuaire.models.territory import Territory, all_territories
+from annuaire.presentation import public_point
+
+POINT = ["latitude", "longitude", "hide_exact_location"]
 
 
 def _asked(request: HttpRequest):
@@ -42,17 +45,16 @@ class ExportRoutes:
     @path("points.json/")
     def points(self, request: HttpRequest) -> HttpResponse:
         """What the detailed map draws."""
-        entries = _asked(request).defer("synthese").filter(latitude__isnull=False)
+        entries = _asked(request).filter(
+            latitude__isnull=False, longitude__isnull=False
+        )
+        base = self.get_url(request)
+        # Thousands of them: no entry is made of rows that say so little.
+        rows = entries.values_list("name", "slug", *POINT)
         found = [
-            {
-                "id": str(entry.uuid),
-                "name": entry.name,
-                "url": entry.url,
-                "lat": entry.public_point[0],
-                "lon": entry.public_point[1],
-            }
-            for entry in entries
-            if entry.public_point
+            {"id": slug, "name": name, "url": f"{base}{slug}/", "lat": lat, "lon": lon}
+            for name, slug, *point in rows
+            for lat, lon in [public_point(*point)]
         ]
         # Names to find one's way by, as there may be no background.
         areas = [

@@ -22,40 +22,63 @@ class NotNow(Exception):
     """Somebody else was quicker; nothing was written."""
 
 
-def apply(
-    batch: Import, user: models.Model | None = None, *, at_most: int | None = None
-) -> list[RowPlan]:
+def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
     """What became of each row. The plan is made anew: the directory may have changed
     since it was shown. Raises NotNow."""
+    rows = []
     with transaction.atomic():
-        batch = take(batch, Import.State.APERCU)
-        vocabulary = Vocabulary()
-        rows = list(Planner(batch, vocabulary, lock=True).rows())
-        written = [row for row in rows if row.verdict in WRITTEN]
-        if at_most is not None and len(written) > at_most:
-            raise NotNow(
-                _("Il y a plus de %d fiches à écrire : coupez le fichier.") % at_most
-            )
-        writer = Writer(batch, user, vocabulary)
-        for first in range(0, len(written), CHUNK):
-            _write(writer, written[first : first + CHUNK])
-        batch.counts = count(rows)
-        batch.table = _report(rows)
-        batch.state = Import.State.APPLIQUE
-        batch.applied_at = timezone.now()
-        batch.save()
+        application = Application(take(batch, Import.State.APERCU), user)
+        while written := application.some(CHUNK):
+            rows += written
+        application.finish()
     optimize_database()
     return rows
 
 
-def _report(rows: list[RowPlan]) -> dict:
-    """What there is to mend by hand, in the place of the file."""
-    failures = [
+class Application:
+    """An import on its way into the directory, some rows at a time."""
+
+    def __init__(self, batch: Import, user: models.Model | None):
+        vocabulary = Vocabulary()
+        self.batch = batch
+        self.planner = Planner(batch, vocabulary, lock=True)
+        self.writer = Writer(batch, user, vocabulary)
+        self.done = 0
+
+    def catch_up(self) -> None:
+        """Rows that were written before this process took over."""
+        while self.done < self.batch.progress:
+            size = min(CHUNK, self.batch.progress - self.done)
+            self.planner.next_rows(size)
+            self.done += size
+
+    def some(self, size: int) -> list[RowPlan]:
+        """The next rows; none at the end."""
+        rows = self.planner.next_rows(size)
+        _write(self.writer, [row for row in rows if row.verdict in WRITTEN])
+        self.done += len(rows)
+        batch = self.batch
+        batch.progress = self.done
+        for name, number in count(rows).items():
+            batch.counts[name] = batch.counts.get(name, 0) + number
+        batch.report = [*batch.report, *_to_mend(rows)][:REPORTED]
+        return rows
+
+    def finish(self) -> None:
+        batch = self.batch
+        batch.table = {}
+        batch.state = Import.State.APPLIQUE
+        batch.applied_at = timezone.now()
+        batch.save()
+
+
+def _to_mend(rows: list[RowPlan]) -> list[list]:
+    """By hand."""
+    return [
         [row.number, row.name, str(row.verdict.label), row.why, row.warnings]
         for row in rows
         if row.warnings or row.verdict == Verdict.ERROR
     ]
-    return {"report": failures[:REPORTED]} if failures else {}
 
 
 def take(batch: Import, state: str) -> Import:

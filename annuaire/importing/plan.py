@@ -2,7 +2,6 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -63,8 +62,11 @@ def count(rows: list[RowPlan]) -> dict[str, int]:
     return {name: counts[name] for name in [*Verdict.values, "warnings"]}
 
 
-def make_plan(batch: Import, *, lock: bool = False) -> list[RowPlan]:
-    return list(Planner(batch, Vocabulary(), lock).rows())
+def make_plan(batch: Import) -> list[RowPlan]:
+    planner, rows = Planner(batch, Vocabulary()), []
+    while found := planner.next_rows():
+        rows += found
+    return rows
 
 
 class Planner:
@@ -75,20 +77,22 @@ class Planner:
         self.lock = lock
         self.vocabulary = vocabulary
         self.mapping = mapping_of(batch)
+        self.rows = Table.load(batch.table).rows
         self.slugs = Slugs()
         self.homonyms = Homonyms()
         self.same_file = rows_of_same_file(batch)
         self.seen: dict[object, int] = {}
 
-    def rows(self) -> Iterator[RowPlan]:
-        rows = Table.load(self.batch.table).rows
-        while chunk := list(itertools.islice(rows, CHUNK)):
-            readings = [self._read(row) for row in chunk]
-            keys = [self.same_file.get(row.number, 0) for row in chunk]
-            self.matches = Matches(readings, keys, self.lock)
-            self.homonyms.look_up(readings)
-            for row, reading in zip(chunk, readings, strict=True):
-                yield self._plan(row, reading)
+    def next_rows(self, size: int = CHUNK) -> list[RowPlan]:
+        """None at the end. What it looks up is locked, if anything is to be, by the
+        transaction of the moment."""
+        chunk = list(itertools.islice(self.rows, size))
+        readings = [self._read(row) for row in chunk]
+        keys = [self.same_file.get(row.number, 0) for row in chunk]
+        self.matches = Matches(readings, keys, self.lock)
+        self.homonyms.look_up(readings)
+        pairs = zip(chunk, readings, strict=True)
+        return [self._plan(row, reading) for row, reading in pairs]
 
     def _read(self, row: Row) -> Reading:
         if row.error:

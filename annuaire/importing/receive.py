@@ -26,6 +26,7 @@ def receive(file: Path | BinaryIO, name: str, **fields) -> Import:
         kind=table.kind,
         sha256=hashlib.sha256(data).hexdigest(),
         table=table.dump(),
+        total=len(table),
         mapping=propose(table.columns).targets,
         **fields,
     )

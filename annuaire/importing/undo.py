@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 
-from annuaire.importing.apply import take
+from annuaire.importing.apply import NotNow, take
 from annuaire.importing.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
 from core.jobs import optimize_database
@@ -25,19 +25,43 @@ def undo(batch: Import, user: models.Model | None = None) -> Import:
     """Raises NotNow."""
     with transaction.atomic():
         batch = take(batch, Import.State.APPLIQUE)
-        counts = Counter()
-        rows = list(batch.rows.all())
-        for first in range(0, len(rows), CHUNK):
-            with indexed_together():
-                counts += _undo_rows(rows[first : first + CHUNK], user)
-        batch.counts |= {
-            name: counts[name] for name in (REMOVED, UNPUBLISHED, RESTORED, LEFT)
-        }
+        if not batch.can_be_undone:
+            raise NotNow(_("Un import ne s'annule plus au bout d'un an."))
+        undoing = Undoing(batch, user)
+        while undoing.some(CHUNK):
+            pass
+        undoing.finish()
+    optimize_database()
+    return undoing.batch
+
+
+class Undoing:
+    """An import on its way out of the directory, some rows at a time."""
+
+    def __init__(self, batch: Import, user: models.Model | None):
+        self.batch = batch
+        self.user = user
+        self.done = 0
+
+    def catch_up(self) -> None:
+        self.done = self.batch.progress
+
+    def some(self, size: int) -> list[ImportedRow]:
+        rows = list(self.batch.rows.all()[self.done : self.done + size])
+        with indexed_together():
+            counts = _undo_rows(rows, self.user)
+        self.done += len(rows)
+        batch = self.batch
+        batch.progress = self.done
+        for name in (REMOVED, UNPUBLISHED, RESTORED, LEFT):
+            batch.counts[name] = batch.counts.get(name, 0) + counts[name]
+        return rows
+
+    def finish(self) -> None:
+        batch = self.batch
         batch.state = Import.State.ANNULE
         batch.undone_at = timezone.now()
         batch.save()
-    optimize_database()
-    return batch
 
 
 def _undo_rows(rows: list[ImportedRow], user) -> Counter:

@@ -136,9 +136,13 @@ class Alternative(
         verbose_name_plural = _("alternatives")
         ordering = ["sort_name", "pk"]
         indexes = [
-            # Facets are counted without reading the entries themselves.
+            # Facets are counted, and what changed is asked, without reading the
+            # entries themselves.
             models.Index(
-                fields=["live", "expire_at", "status", "citycode"],
+                fields=[
+                    *["live", "expire_at", "status", "citycode"],
+                    *["last_published_at", "content_updated_at"],
+                ],
                 name="annuaire_facets",
             ),
         ]

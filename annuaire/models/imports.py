@@ -1,8 +1,24 @@
 """Files brought into the directory: what each of them did, so that it can be undone."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+# What entries said before an import changed them may be private: it is forgotten
+# then, and with it the way back.
+UNDONE_WITHIN = datetime.timedelta(days=365)
+
+
+class ImportQuerySet(models.QuerySet):
+    def under_way(self) -> "ImportQuerySet":
+        """Those that the worker writes or takes back, the first one first."""
+        return self.filter(state__in=[Import.State.EN_COURS, Import.State.A_ANNULER])
+
+    def beyond_undoing(self) -> "ImportQuerySet":
+        return self.filter(applied_at__lt=timezone.now() - UNDONE_WITHIN)
 
 
 class Import(models.Model):
@@ -11,13 +27,15 @@ class Import(models.Model):
 
     class State(models.TextChoices):
         APERCU = "apercu", _("Aperçu, rien n'est écrit")
+        EN_COURS = "en_cours", _("En cours")
         APPLIQUE = "applique", _("Appliqué")
+        A_ANNULER = "a_annuler", _("En cours d'annulation")
         ANNULE = "annule", _("Annulé")
 
     file_name = models.CharField(_("fichier"), max_length=200)
     kind = models.CharField(_("format"), max_length=20)
     sha256 = models.CharField(max_length=64, db_index=True, editable=False)
-    # What `Table.dump` gives; once it is applied, only the rows to mend, for a week.
+    # What `Table.dump` gives, until it is applied.
     table = models.JSONField(default=dict, editable=False)
     # The name of the target for each column, "" for one that is left out.
     mapping = models.JSONField(default=dict, editable=False)
@@ -41,6 +59,11 @@ class Import(models.Model):
     state = models.CharField(
         _("état"), max_length=20, choices=State, default=State.APERCU
     )
+    # The rows to mend by hand, kept for a week.
+    report = models.JSONField(default=list, editable=False)
+    # How far the worker is, in rows.
+    progress = models.PositiveIntegerField(default=0, editable=False)
+    total = models.PositiveIntegerField(default=0, editable=False)
     # How many rows of each verdict, then of each outcome of the undoing.
     counts = models.JSONField(default=dict, editable=False)
     created_by = models.ForeignKey(
@@ -51,9 +74,19 @@ class Import(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("demandé par"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
     created_at = models.DateTimeField(_("reçu le"), auto_now_add=True)
     applied_at = models.DateTimeField(_("appliqué le"), null=True)
     undone_at = models.DateTimeField(_("annulé le"), null=True)
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("import")
@@ -68,8 +101,19 @@ class Import(models.Model):
         return self.state == self.State.APERCU
 
     @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.EN_COURS, self.State.A_ANNULER)
+
+    @property
+    def to_do(self) -> int:
+        """Rows of the file, or those that it wrote."""
+        taking_back = self.state == self.State.A_ANNULER
+        return self.rows.count() if taking_back else self.total
+
+    @property
     def can_be_undone(self) -> bool:
-        return self.state == self.State.APPLIQUE
+        recent = self.applied_at and self.applied_at > timezone.now() - UNDONE_WITHIN
+        return self.state == self.State.APPLIQUE and bool(recent)
 
     @property
     def same_file(self) -> "Import | None":

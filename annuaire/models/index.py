@@ -75,10 +75,11 @@ class AnnuaireIndexPage(
         if view == "a-z":
             return {"letters": by_letter(entries)}
         size = PRINTED if view == "impression" else PER_PAGE
-        paginator = Paginator(entries.for_cards(), size)
+        paginator = Paginator(entries.values("pk"), size)
         # Counted with the facets already.
         paginator.count = results.count
         page = paginator.get_page(results.filters.page)
+        page.object_list = results.cards(page.object_list)
         return {"page_obj": page}
 
     @path("besoins/")

@@ -41,6 +41,11 @@ def asked(text: str) -> list[Asked]:
     return [*words.values()][:MOST]
 
 
+def meaning(text: str) -> frozenset:
+    """The same for all who ask the same, in any order and with any small words."""
+    return frozenset(word.any_of for word in asked(text))
+
+
 def _asked(token: Token) -> Asked:
     # « Belle-de-Mai » is also found in « la Belle de Mai ».
     parts = [part for part in token.parts if part not in LINKS] or token.parts

@@ -1,3 +1,5 @@
+from core.models.bin import BinEntry, BinPage
+from core.models.documents import DocumentText
 from core.models.jobs import JobRun
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
@@ -10,7 +12,10 @@ __all__ = [
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
+    "BinEntry",
+    "BinPage",
     "Document",
+    "DocumentText",
     "Image",
     "JobRun",
     "RateLimit",

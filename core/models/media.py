@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.db import models
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from core.findable import Description
 from core.images import cleaned
 
 
@@ -91,3 +93,23 @@ class Document(AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
+
+    def describe_for_search(self) -> Description:
+        words = getattr(self, "words", None)
+        return Description(
+            title=self.title,
+            text=words.text if words else "",
+            keywords=tuple(tag.name for tag in self.tags.all()),
+            date=self.created_at,
+        )
+
+    @property
+    def card_kind(self) -> str:
+        size = filesizeformat(self.file_size) if self.file_size else ""
+        kind = _("Document %s") % self.file_extension.upper()
+        return f"{kind}, {size}" if size else kind

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
+from core.binning.rights import BinAwareTester
 from core.feeds import LENGTH, FeedEntry
 from core.findable import Description
 from core.forms import BasePageForm
@@ -163,6 +164,9 @@ class BasePage(Page):
         if self.depth == 2:
             page.breadcrumbs = [above for above in [self, *trail] if above.live]
         return page.route(request, rest)
+
+    def permissions_for_user(self, user) -> BinAwareTester:
+        return BinAwareTester(user, self)
 
     # What cards, lists and the head of the page say. Page types refine it.
 

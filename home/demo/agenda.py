@@ -25,7 +25,8 @@ def load_agenda(put: Callable, places: dict, groups: dict[str, GroupePage]) -> N
     for fields in EVENTS:
         day = fields["day"](today)
         skipped = [
-            SkippedDate(day=day + 7 * DAY * week) for week in fields.get("skipped", [])
+            SkippedDate(day=day + 7 * DAY * week, announced=True)
+            for week in fields.get("skipped", [])
         ]
         put(
             index,

@@ -1,4 +1,7 @@
-"""The six ateliers, one in each state. Days count from the day of loading."""
+"""Six ateliers, one in each state, and two told long ago. Days count from the day of
+loading."""
+
+from home.demo.past_reports import PAST_ATELIERS
 
 INVITATION = [
     (
@@ -131,6 +134,7 @@ REPORT = [
 ]
 
 ATELIERS = [
+    *PAST_ATELIERS,
     {
         "cycle": "cooperer-a-marseille",
         "slug": "premier-atelier-pourquoi-sommes-nous-la",
@@ -181,7 +185,7 @@ ATELIERS = [
         "cycle": "reparer-et-transmettre",
         "slug": "coudre-une-fermeture",
         "title": "Remplacer une fermeture éclair",
-        "number": 1,
+        "number": 3,
         "days": 9,
         "place": "remise",
         "cancelled": True,
@@ -195,7 +199,7 @@ ATELIERS = [
         "cycle": "reparer-et-transmettre",
         "slug": "entretenir-son-velo",
         "title": "Entretenir son vélo avant l'hiver",
-        "number": 2,
+        "number": 4,
         "days": 33,
         "place": None,
         "cover": "velo",
@@ -208,7 +212,7 @@ ATELIERS = [
         "cycle": "reparer-et-transmettre",
         "slug": "reparer-un-grille-pain",
         "title": "Ouvrir un grille-pain sans peur",
-        "number": 3,
+        "number": 5,
         "days": None,
         "place": "remise",
         "groups": [],

@@ -1,4 +1,12 @@
 from home.models.contact import ContactPage
 from home.models.pages import FreePage, HomePage, LegalPage, SiteMapPage
+from home.models.roles import RoleGrant
 
-__all__ = ["ContactPage", "FreePage", "HomePage", "LegalPage", "SiteMapPage"]
+__all__ = [
+    "ContactPage",
+    "FreePage",
+    "HomePage",
+    "LegalPage",
+    "RoleGrant",
+    "SiteMapPage",
+]

@@ -9,6 +9,7 @@ from agenda.models import AgendaIndexPage, EventPage
 from agenda.page_blocks import CallBlock
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
+from core.collections.page import CollectionsMixin
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
@@ -19,7 +20,7 @@ from home.blocks import FreeBodyBlock
 DATES_SHOWN = 4
 
 
-class HomePage(CalendarMixin, FeedMixin, BasePage):
+class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     heading = models.CharField(
         _("phrase d'accueil"),
         max_length=120,
@@ -110,7 +111,7 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
         ]
 
 
-class FreePage(BasePage):
+class FreePage(CollectionsMixin, BasePage):
     body = StreamField(
         FreeBodyBlock(),
         verbose_name=_("contenu"),

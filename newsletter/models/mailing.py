@@ -14,7 +14,7 @@ class MailingQuerySet(models.QuerySet):
         return self.filter(cancelled_at=None)
 
     def to_start(self) -> "MailingQuerySet":
-        due = self.standing().filter(started_at=None, held=False)
+        due = self.standing().filter(started_at=None, held=False, needs_second=False)
         return due.filter(scheduled_for__lte=timezone.now())
 
 
@@ -44,6 +44,16 @@ class Mailing(models.Model):
     scheduled_for = models.DateTimeField(_("prévu pour"), default=timezone.now)
     started_at = models.DateTimeField(_("parti le"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("annulé le"), null=True, blank=True)
+    # Two people decide, where the settings say so.
+    needs_second = models.BooleanField(_("à confirmer à deux"), default=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confirmée par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     # Found too late to be started without asking.
     held = models.BooleanField(_("retenu"), default=False)
 
@@ -65,6 +75,13 @@ class Mailing(models.Model):
 
     def __str__(self) -> str:
         return self.batch.subject
+
+    def may_be_confirmed_by(self, user) -> bool:
+        return self.needs_second and user.pk != self.created_by_id
+
+    @property
+    def is_moving(self) -> bool:
+        return bool(self.started_at) and not self.batch.paused
 
     @property
     def topic_labels(self) -> list[str]:

@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView, TemplateView
 
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.urls import display_custom_404
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
@@ -10,10 +12,12 @@ from wagtail.views import serve
 from annuaire.exports import gogocarto
 from annuaire.plan.tiles import tile
 from core.account import account
+from core.binning.views import edit_page
 from core.login import DeviceLoginView
 from core.views import media
 from essaim.sitemaps import VisibleEntries, VisiblePages
 from essaim.views import favicon, health, robots, security_txt
+from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
 from search.views import search
@@ -26,10 +30,16 @@ DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|
 urlpatterns = [
     path("admin/account/", account),
     path("admin/login/", DeviceLoginView.as_view()),
+    path("admin/pages/<int:page_id>/edit/", never_cache(display_custom_404(edit_page))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
+    path("themes/", themes.index, name="themes"),
+    path("themes/<slug:slug>/", themes.theme, name="theme"),
+    path("themes/<slug:slug>/flux.xml", themes.theme_feed, {"name": "flux.xml"}),
+    path("themes/<slug:slug>/flux.json", themes.theme_feed, {"name": "flux.json"}),
+    path("themes/<slug:slug>/<slug:kind>/", themes.theme_list, name="theme_list"),
     path("lettre/", include("newsletter.urls")),
     path("index.php", old_address),
     path("plan/tuiles/<int:z>/<int:x>/<int:y>.png", tile, name="map_tile"),

@@ -16,14 +16,15 @@ from annuaire.exchange.errors import ExchangeError
 from annuaire.importing import words
 from annuaire.importing.admin.forms import ColumnsForm, UploadForm
 from annuaire.importing.apply import WRITTEN, NotNow, apply
+from annuaire.importing.background import ask
 from annuaire.importing.plan import RowPlan, Verdict, count, make_plan, mapping_of
 from annuaire.importing.receive import check, receive
 from annuaire.importing.undo import undo
 from annuaire.models import Import
 
 PAGE = 100
-# More would keep everybody else waiting: the command takes them, at a quiet hour.
-MAX_AT_ONCE = 500
+# More would keep everybody waiting: the worker writes them.
+MAX_AT_ONCE = 200
 _FOLDER = "wagtailadmin/annuaire/imports/"
 
 
@@ -65,7 +66,9 @@ def index(request: HttpRequest) -> HttpResponse:
         else:
             batch.save()
             return redirect("annuaire_import_columns", batch.pk)
-    past = Import.objects.defer("table", "mapping").select_related("created_by")
+    past = Import.objects.defer("table", "mapping", "report").select_related(
+        "created_by"
+    )
     page = Paginator(past, PAGE).get_page(request.GET.get("p"))
     for batch in page:
         batch.said = _said(batch)
@@ -73,7 +76,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _said(batch: Import) -> str:
-    if batch.state == Import.State.APERCU:
+    if batch.is_under_way:
+        return _("%(done)d sur %(total)d") % {
+            "done": batch.progress,
+            "total": batch.to_do,
+        }
+    if batch.is_preview:
         return ""
     return words.counted(batch.counts, words.APPLIED)
 
@@ -96,12 +104,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(Import, pk=pk)
     if batch.is_preview:
         return _preview(request, batch)
+    if batch.is_under_way:
+        return render(request, f"{_FOLDER}under_way.html", {"batch": batch})
     rows = batch.rows.select_related("alternative")
     context = {
         "batch": batch,
         "said": words.counted(batch.counts, words.APPLIED),
         "undone": words.counted(batch.counts, words.UNDONE),
-        "failures": batch.table.get("report", []),
+        "failures": batch.report,
         "page": Paginator(rows, PAGE).get_page(request.GET.get("p")),
         "may_undo": may_publish(request.user) or not batch.publish,
     }
@@ -125,8 +135,7 @@ def _preview(request: HttpRequest, batch: Import) -> HttpResponse:
         "kept": f"&{urlencode({'montrer': shown})}" if shown else "",
         "total": len(rows),
         "to_write": to_write,
-        "too_many": to_write > MAX_AT_ONCE,
-        "limit": MAX_AT_ONCE,
+        "is_long": to_write > MAX_AT_ONCE,
         "page": Paginator(_only(rows, shown), PAGE).get_page(request.GET.get("p")),
     }
     return render(request, f"{_FOLDER}preview.html", context)
@@ -147,12 +156,21 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.is_preview:
         batch = _own(request, pk, Import.State.APERCU)
     try:
-        apply(batch, request.user, at_most=MAX_AT_ONCE)
+        if batch.is_preview and _writes_much(batch):
+            ask(batch, request.user)
+        else:
+            apply(batch, request.user)
+            messages.success(request, _("C'est fait. Voici ce que l'import a changé."))
     except (NotNow, ExchangeError) as error:
         messages.warning(request, str(error))
-    else:
-        messages.success(request, _("C'est fait. Voici ce que l'import a changé."))
     return redirect("annuaire_import", pk)
+
+
+def _writes_much(batch: Import) -> bool:
+    if batch.total <= MAX_AT_ONCE:
+        return False
+    counts = count(make_plan(batch))
+    return sum(counts[verdict] for verdict in WRITTEN) > MAX_AT_ONCE
 
 
 @_for_importers
@@ -164,9 +182,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.can_be_undone:
         batch = _own(request, pk, Import.State.APPLIQUE)
     try:
-        undo(batch, request.user)
+        if batch.can_be_undone and batch.rows.count() > MAX_AT_ONCE:
+            ask(batch, request.user)
+        else:
+            undo(batch, request.user)
+            messages.success(request, _("L'import est annulé."))
     except NotNow as error:
         messages.warning(request, str(error))
-    else:
-        messages.success(request, _("L'import est annulé."))
     return redirect("annuaire_import", pk)

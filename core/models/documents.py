@@ -1,0 +1,142 @@
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.findable import notice
+from core.models.media import Document
+from core.reading.states import State
+
+LEASE = timedelta(minutes=5)
+MAX_TRIES = 3
+
+LABELS = {
+    State.WAITING: _("en attente"),
+    State.READ: _("lu"),
+    State.PARTLY: _("lu en partie"),
+    State.EMPTY: _("sans texte"),
+    State.OTHER: _("format non lu"),
+    State.PROTECTED: _("protégé"),
+    State.TOO_BIG: _("trop grand"),
+    State.BROKEN: _("illisible"),
+}
+EXPLANATIONS = {
+    State.WAITING: _(
+        "Le site lira ce document dans un instant, pour que la recherche trouve ce "
+        "qui y est écrit."
+    ),
+    State.READ: _("La recherche trouve ce qui est écrit dans ce document."),
+    State.PARTLY: _(
+        "La recherche trouve le début de ce document ; il est trop long pour qu'elle "
+        "le connaisse en entier."
+    ),
+    State.EMPTY: _(
+        "Ce document n'a pas de texte : il est vide, ou fait d'images (une page "
+        "scannée, par exemple). La recherche ne le trouve que par son titre. Si vous "
+        "avez le fichier d'origine, déposez-le plutôt."
+    ),
+    State.OTHER: _(
+        "Le site ne sait pas lire ce format : la recherche ne trouve le document que "
+        "par son titre. Un PDF, un ODT ou un DOCX serait lu."
+    ),
+    State.PROTECTED: _(
+        "Un mot de passe protège ce document : la recherche ne le trouve que par son "
+        "titre. Enregistrez-le sans mot de passe, puis déposez-le à nouveau."
+    ),
+    State.TOO_BIG: _(
+        "Lire ce document demanderait trop de temps ou de mémoire : la recherche ne "
+        "le trouve que par son titre. Coupez-le, ou réduisez ses images, puis "
+        "déposez-le à nouveau."
+    ),
+    State.BROKEN: _(
+        "Ce fichier est abîmé ou incomplet : la recherche ne le trouve que par son "
+        "titre. Ouvrez-le sur votre ordinateur pour vérifier, enregistrez-le, puis "
+        "déposez-le à nouveau."
+    ),
+}
+
+
+class DocumentTextQuerySet(models.QuerySet):
+    def without_text(self):
+        return self.exclude(state__in=[State.WAITING, State.READ, State.PARTLY])
+
+    def claim(self, owner: str) -> "DocumentText | None":
+        """One that nobody reads now. What took the worker down each time it was tried
+        is given up."""
+        now = timezone.now()
+        free = Q(lease_until=None) | Q(lease_until__lt=now)
+        waiting = self.filter(free, state=State.WAITING)
+        waiting.filter(tries__gte=MAX_TRIES).update(state=State.TOO_BIG)
+        key = waiting.order_by("pk").values_list("pk", flat=True).first()
+        taken = waiting.filter(pk=key).update(
+            owner=owner, lease_until=now + LEASE, tries=F("tries") + 1
+        )
+        if not taken:
+            return None
+        return self.select_related("document").get(pk=key)
+
+
+class DocumentText(models.Model):
+    """The words inside a document, beside it: lists of documents need none of them.
+    The worker writes them, when the file is new or has changed."""
+
+    document = models.OneToOneField(
+        Document, primary_key=True, related_name="words", on_delete=models.CASCADE
+    )
+    state = models.CharField(
+        max_length=20,
+        choices=[(state.value, label) for state, label in LABELS.items()],
+        default=State.WAITING.value,
+        db_index=True,
+    )
+    text = models.TextField(blank=True)
+    file_hash = models.CharField(max_length=40, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    owner = models.CharField(max_length=64, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    # A draft held it, though no page did, when somebody last looked.
+    drafted = models.BooleanField(default=False)
+
+    # It is no use of the document.
+    wagtail_reference_index_ignore = True
+
+    objects = DocumentTextQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    @classmethod
+    def follow(cls, document: Document) -> None:
+        """Called whenever the document was saved."""
+        row, created = cls.objects.get_or_create(
+            document=document, defaults={"file_hash": document.file_hash}
+        )
+        if not created and row.file_hash != document.file_hash:
+            fresh = cls(document=document, file_hash=document.file_hash)
+            fresh.drafted = row.drafted
+            fresh.save(force_update=True)
+            notice(Document, [document.pk])
+
+    def finish(self, state: State, text: str = "") -> bool:
+        """Unless the file was changed meanwhile, or the lease was lost."""
+        mine = DocumentText.objects.filter(
+            pk=self.pk, owner=self.owner, file_hash=self.file_hash
+        )
+        if not mine.update(state=state, text=text, owner="", lease_until=None):
+            return False
+        notice(Document, [self.pk])
+        return True
+
+    def give_back(self) -> None:
+        mine = DocumentText.objects.filter(pk=self.pk, owner=self.owner)
+        mine.update(owner="", lease_until=None, tries=F("tries") - 1)
+
+    @property
+    def label(self) -> str:
+        return LABELS[State(self.state)]
+
+    @property
+    def explanation(self) -> str:
+        return EXPLANATIONS[State(self.state)]

@@ -1,0 +1,22 @@
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a document stands. The values are stored."""
+
+    WAITING = "en_attente"
+    READ = "lu"
+    PARTLY = "lu_en_partie"
+    EMPTY = "sans_texte"
+    OTHER = "autre_format"
+    PROTECTED = "protege"
+    TOO_BIG = "trop_grand"
+    BROKEN = "illisible"
+
+
+class Unread(Exception):
+    """There is no text to be had."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.state = state

@@ -1,0 +1,90 @@
+"""Who may do what. Writers write and submit; publishers also publish. Nobody but
+administrators manages accounts: whoever may edit accounts may become anybody."""
+
+from django.contrib.auth.models import Group, Permission
+
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
+
+from home.models import RoleGrant
+
+WRITERS, PUBLISHERS = "Rédaction", "Publication"
+WRITING = [
+    "access_admin",
+    *["add_theme", "change_theme", "add_place", "change_place"],
+    *["add_alternative", "change_alternative"],
+]
+PUBLISHING = [
+    *WRITING,
+    *["publish_alternative", "delete_alternative"],
+    *["lock_alternative", "unlock_alternative"],
+    # The register of mails, without the addresses of the recipients.
+    *["view_delivery", "retry_delivery"],
+    *["change_sitesettings", "change_lettersettings", "send_letter"],
+]
+WRITING_PAGES = ["add_page", "change_page"]
+PUBLISHING_PAGES = [*WRITING_PAGES, "publish_page", "lock_page", "unlock_page"]
+
+
+def give_roles(home: Page) -> None:
+    _role(home, WRITERS, WRITING, WRITING_PAGES)
+    publishers = _role(home, PUBLISHERS, PUBLISHING, PUBLISHING_PAGES)
+    # Wagtail's English pair, once ours exist and if nobody was put into it.
+    for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
+        if not group.user_set.exists():
+            group.delete()
+    _workflow(publishers)
+
+
+def _role(home: Page, name: str, codenames: list[str], on_pages: list[str]) -> Group:
+    group, is_new = Group.objects.get_or_create(name=name)
+    given = RoleGrant.objects.filter(group=group).values("permission")
+    missing = Permission.objects.filter(codename__in=codenames).exclude(pk__in=given)
+    missing = list(missing)
+    group.permissions.add(*missing)
+    RoleGrant.objects.bulk_create(
+        RoleGrant(group=group, permission=permission) for permission in missing
+    )
+    if is_new:
+        _open_pages(group, home, on_pages)
+        _open_collections(group)
+    return group
+
+
+def _open_pages(group: Group, home: Page, codenames: list[str]) -> None:
+    permissions = Permission.objects.filter(
+        codename__in=codenames, content_type__app_label="wagtailcore"
+    )
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=home, permission=permission)
+        for permission in permissions
+    )
+
+
+def _open_collections(group: Group) -> None:
+    permissions = Permission.objects.filter(
+        codename__in=["add_image", "choose_image", "add_document", "choose_document"],
+        content_type__app_label="core",
+    )
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=root, permission=permission)
+        for permission in permissions
+    )
+
+
+def _workflow(publishers: Group) -> None:
+    task = GroupApprovalTask.objects.first()
+    if task and task.groups.count() == 0:
+        task.name = "Relecture"
+        task.save()
+        task.groups.add(publishers)
+        Workflow.objects.filter(name="Moderators approval").update(
+            name="Relecture avant parution"
+        )

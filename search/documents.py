@@ -1,0 +1,40 @@
+"""Documents: what makes them public, or stops it. Besides their own saving, these are
+the pages and entries that hold them, the drafts that do, and their collections."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from wagtail.models import Collection, CollectionViewRestriction, Revision
+
+from core.documents import held_by, held_by_drafts, held_in
+from core.findable import changed, notice
+from core.models import Document, DocumentText
+
+
+@receiver(changed)
+def what_it_holds_may_be_public_now(sender, keys, **kwargs) -> None:
+    if sender is not Document and (held := held_by(sender, keys)):
+        notice(Document, held)
+
+
+@receiver(post_save, sender=Revision)
+def a_draft_holds_it(sender, instance, **kwargs) -> None:
+    if held := held_in(instance.as_object()):
+        DocumentText.objects.filter(document__in=held).update(drafted=True)
+        notice(Document, held)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def privacy_holds_for_all_below(sender, instance, **kwargs) -> None:
+    below = Collection.objects.descendant_of(instance.collection, inclusive=True)
+    documents = Document.objects.filter(collection__in=below)
+    notice(Document, documents.values_list("pk", flat=True))
+
+
+def look_again() -> None:
+    """What time changes, and what no signal tells: a collection that was moved."""
+    in_drafts = held_by_drafts()
+    rows = DocumentText.objects
+    rows.filter(drafted=True).exclude(document__in=in_drafts).update(drafted=False)
+    rows.filter(drafted=False, document__in=in_drafts).update(drafted=True)
+    notice(Document, Document.objects.values_list("pk", flat=True))

@@ -1,0 +1,51 @@
+"""What editors chose for these very words, as far as readers may see it."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from annuaire.models import Alternative
+from core.french import meaning
+from core.models import BasePageQuerySet
+from search.models import Promotion
+
+MAX_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Promoted:
+    title: str
+    url: str
+    sentence: str
+
+
+def promoted(text: str) -> list[Promoted]:
+    """One query, and two more when there is something to show."""
+    words = meaning(text)
+    if not words:
+        return []
+    # A few dozens at most: comparing them costs less than keeping an index of them.
+    chosen = [row for row in Promotion.objects.all() if row.answers(words)]
+    if not chosen:
+        return []
+    pages = _pages([row.page_id for row in chosen if row.page_id])
+    keys = [row.alternative_id for row in chosen if row.alternative_id]
+    entries = Alternative.objects.visible().in_bulk(keys) if keys else {}
+    results = []
+    for row in chosen:
+        if row.address:
+            results.append(Promoted(row.title, row.address, row.sentence))
+        elif page := pages.get(row.page_id):
+            sentence = row.sentence or getattr(page, "summary", "")
+            results.append(Promoted(page.title, page.url, sentence))
+        elif entry := entries.get(row.alternative_id):
+            sentence = row.sentence or entry.summary
+            results.append(Promoted(entry.name, entry.url, sentence))
+    return results[:MAX_SHOWN]
+
+
+def _pages(keys: list[int]) -> dict[int, Page]:
+    if not keys:
+        return {}
+    visible = BasePageQuerySet(Page).visible().filter(pk__in=keys).specific()
+    return {page.pk: page for page in visible if page.url}
