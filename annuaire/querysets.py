@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from wagtail.search.queryset import SearchableQuerySetMixin
 
-from annuaire.choices import Status
+from annuaire.choices import Position, Status
 from core.feeds import LENGTH
 from core.french import asked
 
@@ -62,6 +62,14 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         limit = timezone.localdate() - FRESH_FOR
         return self.exclude(status=Status.FERMEE).filter(
             Q(verified_at=None) | Q(verified_at__lt=limit)
+        )
+
+    def with_doubtful_point(self) -> "AlternativeQuerySet":
+        """Those that say a street, which the map shows elsewhere or not at all."""
+        rough = Q(position__in=[Position.APPROXIMATIVE, Position.COMMUNE])
+        addressed = self.exclude(street="").filter(hide_exact_location=False)
+        return addressed.exclude(status=Status.FERMEE).filter(
+            rough | Q(latitude=None) | Q(longitude=None)
         )
 
     def for_cards(self) -> "AlternativeQuerySet":

@@ -16,6 +16,7 @@ from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
+from newsletter.models import NewsletterIssuePage
 
 DATES_SHOWN = 4
 
@@ -84,6 +85,10 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
             "reports": ateliers.with_public_report().for_cards()[:3],
             "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
             "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
+            "latest_letter": NewsletterIssuePage.objects.visible()
+            .defer_streamfields()
+            .newest_first()
+            .first(),
             "themes": all_themes().values(),
         }
 

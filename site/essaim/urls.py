@@ -25,7 +25,10 @@ from search.views import search
 SITEMAPS = {"pages": VisiblePages, "alternatives": VisibleEntries}
 
 # What pages serve below their own address.
-DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)"
+DOTTED = (
+    r"flux\.xml|flux\.json|agenda\.ics|points\.json|contours\.json"
+    r"|export\.(?:csv|geojson|jsonld)"
+)
 
 urlpatterns = [
     path("admin/account/", account),
