@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 from wagtail.models import Page
 
-from core.findable import findable_of, kinds
+from core.findable import findable_of
 from core.models import BasePageQuerySet
 from core.models.themes import all_themes
 from core.text import fold
@@ -86,33 +86,27 @@ def _things(text: str, number: int) -> Iterator[Suggestion]:
     """What begins so comes before what only holds a word that does."""
     found = Entry.objects.autocomplete(text, operator="and", order_by_relevance=False)
     entries = found.get_queryset().order_by(F("date").desc(nulls_last=True), "pk")
-    entries = entries.visible().defer("text", "summary").select_related("content_type")
+    entries = entries.visible().defer("text", "summary")
     begins = fold(text)
     best = sorted(
         entries[:CANDIDATES], key=lambda e: not fold(e.title).startswith(begins)
     )
-    urls, labels = _urls(best[:number]), kinds()
+    urls = _urls(best[:number])
     for entry in best[:number]:
         if url := urls.get((entry.content_type_id, entry.thing_id)):
-            kind = str(labels.get(entry.kind, ""))
-            yield {"label": entry.title, "kind": kind, "url": url}
-
-
-def _holds(start: str):
-    return lambda entry: not fold(entry.title).startswith(start)
+            yield {"label": entry.title, "kind": entry.kind_name, "url": url}
 
 
 def _urls(entries: list[Entry]) -> dict[tuple[int, int], str]:
     """Of what everyone may read at this moment; all pages in one query."""
-    keys: dict = {}
+    types: dict = {}
     for entry in entries:
-        model = entry.content_type.model_class()
-        base = Page if issubclass(model, Page) else model
-        keys.setdefault(base, {})[entry.thing_id] = entry.content_type_id
+        base = Page if issubclass(entry.model, Page) else entry.model
+        types.setdefault(base, {})[entry.thing_id] = entry.content_type_id
     return {
-        (kinds_[thing.pk], thing.pk): thing.url
-        for model, kinds_ in keys.items()
-        for thing in _visible(model).filter(pk__in=kinds_)
+        (keys[thing.pk], thing.pk): thing.url
+        for base, keys in types.items()
+        for thing in _visible(base).filter(pk__in=keys)
     }
 
 

@@ -35,20 +35,20 @@ def test_titles_themes_and_tags_are_proposed_from_their_beginnings(
     with django_assert_max_num_queries(14):
         assert proposed(client, "pet") == [
             ("pétales", "Mot-clé"),
-            ("Pétition", "Documents"),
-            ("Pétrir à plusieurs", "Ateliers"),
-            ("Apprendre à pétrir", "Ateliers"),
+            ("Pétition", "Document"),
+            ("Pétrir à plusieurs", "Atelier"),
+            ("Apprendre à pétrir", "Atelier"),
         ]
     assert proposed(client, "ÉCO")[0] == ("Écologie", "Thème")
-    assert ("L’Éco-quartier", "Alternatives") in proposed(client, "éco")
+    assert ("L’Éco-quartier", "Alternative") in proposed(client, "éco")
     assert proposed(client, "cantin") == [("Écologie", "Thème")]
     assert proposed(client, "coeu") == [("cœur", "Mot-clé")]
-    assert proposed(client, "pétrir appr") == [("Apprendre à pétrir", "Ateliers")]
+    assert proposed(client, "pétrir appr") == [("Apprendre à pétrir", "Atelier")]
     for number in range(9):
         atelier(cycle, f"Semer {number}", number=number + 3)
     assert len(proposed(client, "sem")) == 8
     AtelierPage.objects.get(title="Pétrir à plusieurs").unpublish()
-    assert proposed(client, "pet") == [("Apprendre à pétrir", "Ateliers")]
+    assert proposed(client, "pet") == [("Apprendre à pétrir", "Atelier")]
 
 
 @pytest.mark.parametrize(
