@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AgendaConfig(AppConfig):
     name = "agenda"
     verbose_name = "Agenda"
+
+    def ready(self) -> None:
+        from agenda import sources  # noqa: F401

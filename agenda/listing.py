@@ -10,26 +10,14 @@ from django.utils.translation import gettext as _
 from agenda.models.event import EventPage
 from agenda.models.occurrence import Occurrence
 from agenda.querysets import MORNING
+from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage
+from core.dated import Entry
 from core.dates import hours, lasts_days
 from core.templatetags.core_tags import french_date
 
 # Looked at for the next dates: one that comes back every day hides no other.
 AHEAD = 60
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the agenda, on the day where it stands."""
-
-    start: datetime.datetime
-    title: str
-    url: str
-    where: str
-    cancelled: bool
-    kind: str
-    hours: str
-    price: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -130,15 +118,3 @@ def _hours_of(event: EventPage, start: datetime.datetime) -> str:
     if end and lasts_days(start, end):
         return _("jusqu'au %(day)s") % {"day": french_date(end, "l j F")}
     return _("toute la journée") if event.all_day else hours(start, end)
-
-
-def of_atelier(atelier: AtelierPage) -> Entry:
-    return Entry(
-        start=atelier.start,
-        title=atelier.title,
-        url=atelier.url,
-        where=atelier.where,
-        cancelled=atelier.cancelled,
-        kind=_("Atelier"),
-        hours=atelier.hours,
-    )

@@ -132,19 +132,23 @@ class AtelierPresentation(Placed):
         [entry] = super().get_feed_entries()
         return replace(entry, html=self.invitation_html)
 
-    def get_feed_entries(self) -> list[FeedEntry]:
-        """The announcement and the report are two items."""
-        announcement = self.announcement
-        if not self.has_public_report:
-            return [announcement]
-        report = replace(
-            announcement,
+    @property
+    def report_entry(self) -> FeedEntry:
+        return replace(
+            self.announcement,
             guid=f"urn:uuid:{uuid5(self.translation_key, 'compte-rendu')}",
             title=_("Compte rendu : %(title)s") % {"title": self.title},
             html=self.report_html,
             published=self.report_published_at,
         )
-        return [announcement, report] if self.invitation else [report]
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        """The announcement and the report are two items."""
+        if not self.has_public_report:
+            return [self.announcement]
+        if not self.invitation:
+            return [self.report_entry]
+        return [self.announcement, self.report_entry]
 
     def get_feed_pages(self, request) -> Iterable:
         return [self]

@@ -1,4 +1,8 @@
-"""Pages with a date: one file for calendars each, with a version that rises."""
+"""Pages with a date: one file for calendars each, with a version that rises; and how
+a date stands among others."""
+
+import datetime
+from dataclasses import dataclass
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +11,21 @@ from wagtail.contrib.routable_page.models import path
 
 from core.ical import CalendarMixin
 from core.models import BasePage
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list of dates, on the day where it stands. No `start` yet: it is
+    still to be fixed."""
+
+    start: datetime.datetime | None
+    title: str
+    url: str
+    where: str
+    cancelled: bool
+    kind: str
+    hours: str
+    price: str = ""
 
 
 class DatedPage(CalendarMixin, BasePage):

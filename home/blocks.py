@@ -2,10 +2,12 @@
 
 from annuaire.page_blocks import AlternativeBlock, NeedsBlock, SelectionBlock
 from core.blocks import BodyBlock
+from core.collections.block import CollectionBlock
 from newsletter.page_blocks import SignUpBlock
 
 
 class FreeBodyBlock(BodyBlock):
+    collection = CollectionBlock()
     alternative = AlternativeBlock()
     selection = SelectionBlock()
     needs = NeedsBlock()

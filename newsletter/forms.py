@@ -59,13 +59,3 @@ class PreferencesForm(forms.Form):
     """Nothing chosen is a way to leave: the view treats it so."""
 
     topics = TopicsField(required=False)
-
-
-class PageNumber(forms.Form):
-    page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
-
-    @classmethod
-    def read(cls, data) -> int:
-        """The first page for whatever is no number."""
-        form = cls(data)
-        return (form.is_valid() and form.cleaned_data["page"]) or 1

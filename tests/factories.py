@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from wagtail.models import Page, ReferenceIndex
-from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from PIL import Image as Pillow
@@ -58,14 +57,16 @@ def alternative(name: str, *, live: bool = True, themes=(), tags=(), **fields):
     now = timezone.now() if live else None
     defaults = {"slug": slugify(name), "summary": f"Ce que fait {name}."}
     defaults |= {"first_published_at": now, "last_published_at": now}
-    entry = Alternative(name=name, live=live, **{**defaults, **fields})
-    entry.themes = list(themes)
-    entry.tags.set(tags)
-    entry.save()
-    revision = entry.save_revision(changed=False)
-    same = Alternative.objects.filter(pk=entry.pk)
-    if live:
-        same.update(live_revision=revision, has_unpublished_changes=False)
+    # As in `add`: read by the search once.
+    with disable_reference_index_auto_update(), indexed_together():
+        entry = Alternative(name=name, live=live, **{**defaults, **fields})
+        entry.themes = list(themes)
+        entry.tags.set(tags)
+        entry.save()
+        revision = entry.save_revision(changed=False)
+        same = Alternative.objects.filter(pk=entry.pk)
+        if live:
+            same.update(live_revision=revision, has_unpublished_changes=False)
     entry = same.get()
-    index.insert_or_update_object(entry)
+    ReferenceIndex.create_or_update_for_object(entry)
     return entry

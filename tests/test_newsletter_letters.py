@@ -165,6 +165,8 @@ def test_letters_are_found_and_drafts_are_not(client, letters, letter):
     assert "Potager secret" not in found
     sitemap = client.get("/sitemap.xml").content.decode()
     assert letter.url in sitemap
+    home = client.get("/").content.decode()
+    assert f'Dernière parution : <a href="{letter.url}">' in home.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("medium", ["mail", "web"])

@@ -10,6 +10,7 @@ from agenda.forms import AgendaFilterForm
 from agenda.listing import Agenda, Entry, Month
 from agenda.news import announced
 from agenda.validators import FIRST
+from core.collections.head import CollectionHead
 from core.dates import midnight
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
@@ -20,7 +21,8 @@ MONTHS_SHOWN = 3
 YEARS_AHEAD = 3
 
 
-class AgendaIndexPage(CalendarMixin, FeedMixin, BasePage):
+class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
+    content_panels = [*BasePage.content_panels, "head"]
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["agenda.EventPage"]

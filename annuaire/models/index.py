@@ -52,6 +52,7 @@ class AnnuaireIndexPage(
             "areas": areas(filters, results.facets["lieu"]),
             "tiles": tiles.for_the_page(),
             "official": any(t.is_official for t in all_territories().values()),
+            "outlines": any(t.boundary for t in all_territories().values()),
             "count": results.count,
             "chips": results.chips(),
             "sorts": SORTS,

@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.forms import AteliersFilterForm
 from ateliers.models.atelier import AtelierPage
 from ateliers.models.cycle import CyclePage
+from core.collections.head import CollectionHead
 from core.feeds import FeedMixin
 from core.models import BasePage
 
 
-class AteliersIndexPage(FeedMixin, BasePage):
+class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
+    content_panels = [*BasePage.content_panels, "head"]
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ateliers.CyclePage"]

@@ -1,7 +1,9 @@
 from django.core.cache import cache
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 
 from core.text import fold
@@ -84,12 +86,31 @@ class Theme(index.Indexed, models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        before = Theme.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         super().save(*args, **kwargs)
         cache.delete(CACHE_KEY)
+        if before and before != self.slug:
+            self._keep_the_way_from(before)
+
+    def _keep_the_way_from(self, slug: str) -> None:
+        """The page and its feeds stay where people noted them."""
+        for name in ("", "flux.xml", "flux.json"):
+            old, new = f"{reverse('theme', args=[slug])}{name}", f"{self.url}{name}"
+            here = Redirect.normalise_path(new)
+            Redirect.objects.filter(old_path=here, site=None).delete()
+            Redirect.objects.update_or_create(
+                old_path=Redirect.normalise_path(old),
+                site=None,
+                defaults={"redirect_link": new, "is_permanent": True},
+            )
 
     def delete(self, *args, **kwargs):
         cache.delete(CACHE_KEY)
         return super().delete(*args, **kwargs)
+
+    @property
+    def url(self) -> str:
+        return reverse("theme", args=[self.slug])
 
     @property
     def synonym_list(self) -> list[str]:

@@ -80,7 +80,10 @@ def site_sections(context) -> dict:
     """The pages right below the home page, by their kind (`sections.contactpage`),
     the menu and the legal pages; one query a request. Editors may rename and move
     them, so templates never write their addresses."""
-    request = context.get("request")
+    return sections_of(context.get("request"))
+
+
+def sections_of(request) -> dict:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return {"menu": [], "legal": []}

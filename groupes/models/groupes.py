@@ -9,6 +9,7 @@ from wagtail.models import PageManager
 
 from core.backlinks import pages_citing
 from core.blocks import BodyBlock
+from core.collections.head import CollectionHead
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
@@ -30,7 +31,8 @@ class GroupeQuerySet(BasePageQuerySet):
 GroupeManager = PageManager.from_queryset(GroupeQuerySet)
 
 
-class GroupesIndexPage(BasePage):
+class GroupesIndexPage(CollectionHead, BasePage):
+    content_panels = [*BasePage.content_panels, "head"]
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]

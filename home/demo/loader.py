@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from ateliers.models import (
     AtelierPage,
@@ -18,6 +19,7 @@ from ateliers.models import (
     Place,
 )
 from core.models import Image, SiteSettings, Theme
+from core.search_backend import indexed_together
 from groupes.models import (
     GroupePage,
     GroupesIndexPage,
@@ -26,6 +28,7 @@ from groupes.models import (
 )
 from home.bootstrap import bootstrap
 from home.demo.agenda import load_agenda, load_calls
+from home.demo.collections import load_collections
 from home.demo.directory import load_directory
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
@@ -55,9 +58,12 @@ def is_somebody_s_site() -> bool:
 
 def load(say: Callable[[str], object]) -> None:
     bootstrap()
-    with transaction.atomic():
+    with (
+        disable_reference_index_auto_update(),
+        indexed_together(),
+        transaction.atomic(),
+    ):
         _Demo().load()
-    call_command("update_index", verbosity=0)
     call_command("rebuild_references_index", verbosity=0)
     say("Les contenus de démonstration sont en place.")
 
@@ -87,6 +93,7 @@ class _Demo:
             self._page(home, FreePage, **fields)
         load_directory(self.images)
         load_letters(self._page)
+        load_collections(self._page, HomePage.objects.get())
 
     def _image(self, name: str) -> Image:
         draw, description = PICTURES[name]

@@ -9,17 +9,19 @@ from agenda.models import AgendaIndexPage, EventPage
 from agenda.page_blocks import CallBlock
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
+from core.collections.page import CollectionsMixin
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
+from newsletter.models import NewsletterIssuePage
 
 DATES_SHOWN = 4
 
 
-class HomePage(CalendarMixin, FeedMixin, BasePage):
+class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     heading = models.CharField(
         _("phrase d'accueil"),
         max_length=120,
@@ -83,6 +85,10 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
             "reports": ateliers.with_public_report().for_cards()[:3],
             "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
             "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
+            "latest_letter": NewsletterIssuePage.objects.visible()
+            .defer_streamfields()
+            .newest_first()
+            .first(),
             "themes": all_themes().values(),
         }
 
@@ -110,7 +116,7 @@ class HomePage(CalendarMixin, FeedMixin, BasePage):
         ]
 
 
-class FreePage(BasePage):
+class FreePage(CollectionsMixin, BasePage):
     body = StreamField(
         FreeBodyBlock(),
         verbose_name=_("contenu"),

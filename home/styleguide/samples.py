@@ -6,13 +6,15 @@ from types import SimpleNamespace
 from django import forms
 from django.utils import timezone
 
-from agenda.listing import Entry, of_atelier, of_event
-from agenda.models import EventPage
+from agenda.listing import of_event
+from agenda.models import EventPage, Occurrence
 from agenda.recurrence import Repeat
 from annuaire.choices import Status as AlternativeStatus
 from annuaire.facets import Choice
 from annuaire.models import Alternative
+from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
+from core.dated import Entry
 from core.models import Image
 from groupes.models import GroupePage
 
@@ -141,7 +143,8 @@ def events(url_path: str) -> list[EventPage]:
 def dated(every: dict[str, AtelierPage], url_path: str) -> list[Entry]:
     """The agenda's lines, in order."""
     lines = [of_atelier(atelier) for atelier in every.values() if atelier.start]
-    lines += [of_event(event, event.start, event.start) for event in events(url_path)]
+    dates = [Occurrence(event=e, start=e.start) for e in events(url_path)]
+    lines += [of_event(date, date.start) for date in dates]
     return sorted(lines, key=lambda line: line.start)
 
 

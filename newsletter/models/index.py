@@ -4,17 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import PageManager
 
+from core.collections.head import CollectionHead
 from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
-from newsletter.forms import PageNumber
+from core.paging import PageNumber
 from newsletter.models.issue import NewsletterIssuePage
 
 PER_PAGE = 20
 
 
-class NewsletterIndexPage(FeedMixin, BasePage):
+class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
     """The archive. Who comes and goes has addresses of its own, see `urls.py`."""
 
+    content_panels = [*BasePage.content_panels, "head"]
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.NewsletterIssuePage"]

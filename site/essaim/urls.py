@@ -17,6 +17,7 @@ from core.login import DeviceLoginView
 from core.views import media
 from essaim.sitemaps import VisibleEntries, VisiblePages
 from essaim.views import favicon, health, robots, security_txt
+from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
 from search.views import search
@@ -24,7 +25,10 @@ from search.views import search
 SITEMAPS = {"pages": VisiblePages, "alternatives": VisibleEntries}
 
 # What pages serve below their own address.
-DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)"
+DOTTED = (
+    r"flux\.xml|flux\.json|agenda\.ics|points\.json|contours\.json"
+    r"|export\.(?:csv|geojson|jsonld)"
+)
 
 urlpatterns = [
     path("admin/account/", account),
@@ -34,6 +38,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
+    path("themes/", themes.index, name="themes"),
+    path("themes/<slug:slug>/", themes.theme, name="theme"),
+    path("themes/<slug:slug>/flux.xml", themes.theme_feed, {"name": "flux.xml"}),
+    path("themes/<slug:slug>/flux.json", themes.theme_feed, {"name": "flux.json"}),
+    path("themes/<slug:slug>/<slug:kind>/", themes.theme_list, name="theme_list"),
     path("lettre/", include("newsletter.urls")),
     path("index.php", old_address),
     path("plan/tuiles/<int:z>/<int:x>/<int:y>.png", tile, name="map_tile"),

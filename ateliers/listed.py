@@ -1,0 +1,18 @@
+"""An atelier as one line among dates."""
+
+from django.utils.translation import gettext as _
+
+from ateliers.models import AtelierPage
+from core.dated import Entry
+
+
+def of_atelier(atelier: AtelierPage) -> Entry:
+    return Entry(
+        start=atelier.start,
+        title=atelier.title,
+        url=atelier.url,
+        where=atelier.where,
+        cancelled=atelier.cancelled,
+        kind=_("Atelier"),
+        hours=atelier.hours,
+    )

@@ -1,0 +1,1 @@
+"""« Collection »: what the site has, chosen by a question that a page asks."""

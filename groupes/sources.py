@@ -1,0 +1,32 @@
+"""What may be asked of the groups: themselves, and their texts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.questions import PageSource, Question, register
+from groupes.models import GroupePage, LivingTextPage
+
+
+@register
+class Groups(PageSource):
+    name = "groupes"
+    label = _("Groupes")
+    singular = _("Groupe")
+    order = 50
+    model = GroupePage
+
+    def list_url(self, question: Question, sections: dict) -> str:
+        index = sections.get("groupesindexpage", {})
+        return index.get("url", "") if question.asks_only() else ""
+
+
+@register
+class LivingTexts(PageSource):
+    name = "textes"
+    label = _("Textes vivants")
+    singular = _("Texte vivant")
+    order = 60
+    model = LivingTextPage
+    told = "last_published_at"
+
+    def shown_date(self, text: LivingTextPage):
+        return text.last_published_at

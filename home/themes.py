@@ -1,0 +1,157 @@
+"""`/themes/`: everything on a theme, whatever its kind."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.collections.layouts import Layout
+from core.feeds.page import FORMATS
+from core.models import SiteSettings, Theme
+from core.models.themes import all_themes
+from core.paging import PageNumber
+from core.questions import Answer, Question, Source, all_sources
+from core.templatetags.core_tags import sections_of
+from home.models import HomePage
+
+SHOWN = 6
+PER_PAGE = 24
+
+
+class Index:
+    """What the head of a page asks of any page."""
+
+    title = _("Thèmes")
+    cover = None
+
+    @property
+    def url(self) -> str:
+        return reverse("themes")
+
+    @property
+    def full_url(self) -> str:
+        return f"{settings.SITE_URL}{self.url}"
+
+    def get_full_url(self, request=None) -> str:
+        return self.full_url
+
+    def get_description(self) -> str:
+        return _("De quoi il est question ici, par grands thèmes.")
+
+    @cached_property
+    def breadcrumbs(self) -> list:
+        return list(HomePage.objects.visible())
+
+    def get_structured_data(self, request) -> list[dict]:
+        return []
+
+
+class About(Index):
+    """A theme, as a page of the site."""
+
+    def __init__(self, theme: Theme):
+        self.theme = theme
+        self.title = theme.name
+        self.feed_url = f"{self.url}flux.xml"
+        self.feed_json_url = f"{self.url}flux.json"
+        self.feed_title = theme.name
+
+    @property
+    def url(self) -> str:
+        return self.theme.url
+
+    def get_description(self) -> str:
+        return self.theme.description or _(
+            "Comptes rendus, dates, lieux, groupes : tout ce qui touche à « %(name)s »."
+        ) % {"name": self.title}
+
+    @cached_property
+    def breadcrumbs(self) -> list:
+        return [*super().breadcrumbs, Index()]
+
+    def asking(self, *sources: Source) -> Question:
+        names = tuple(source.name for source in sources)
+        return Question(kinds=names, themes=(self.theme.pk,))
+
+
+@dataclass
+class Section:
+    """What there is of one kind."""
+
+    source: Source
+    question: Question
+    sections: dict
+
+    def __post_init__(self):
+        answer = Answer(self.question)
+        found = answer[: SHOWN + 1]
+        self.items = found[:SHOWN]
+        self.count = answer.count() if len(found) > SHOWN else len(found)
+
+    @property
+    def shown_as(self) -> Layout:
+        dated = "agenda" in self.source.layouts
+        return Layout.AGENDA if dated else Layout.CARDS
+
+    @property
+    def dates(self) -> list:
+        return [item.agenda_entry for item in self.items]
+
+    @property
+    def all_url(self) -> str:
+        known = self.source.list_url(self.question, self.sections)
+        if known or self.count <= SHOWN:
+            return known
+        return reverse("theme_list", args=[self.theme.slug, self.source.name])
+
+    @property
+    def theme(self) -> Theme:
+        return self.question.only_theme
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    context = {"page": Index(), "themes": all_themes().values()}
+    return render(request, "themes/index.html", context)
+
+
+@require_safe
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    page = About(get_object_or_404(Theme, slug=slug))
+    known = sections_of(request)
+    parts = [Section(one, page.asking(one), known) for one in all_sources()]
+    context = {"page": page, "parts": [part for part in parts if part.count]}
+    return render(request, "themes/theme.html", context)
+
+
+@require_safe
+def theme_list(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    page = About(get_object_or_404(Theme, slug=slug))
+    [source] = [one for one in all_sources() if one.name == kind] or [None]
+    if source is None:
+        raise Http404
+    paginator = Paginator(Answer(page.asking(source)), PER_PAGE)
+    context = {
+        "page": page,
+        "source": source,
+        "page_obj": paginator.get_page(PageNumber.read(request.GET)),
+    }
+    return render(request, "themes/list.html", context)
+
+
+@require_safe
+def theme_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    page = About(get_object_or_404(Theme, slug=slug))
+    feed = Answer(page.asking(*all_sources())).feed(
+        title=f"{page.title} · {SiteSettings.load(request).name}",
+        description=page.get_description(),
+        home=page.full_url,
+        address=f"{page.full_url}{name}",
+    )
+    return FORMATS[name](feed, request)
