@@ -20,6 +20,7 @@ from essaim.views import favicon, health, robots, security_txt
 from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
+from search.suggesting import suggestions
 from search.views import search
 
 SITEMAPS = {"pages": VisiblePages, "alternatives": VisibleEntries}
@@ -38,6 +39,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("recherche/", search, name="search"),
+    path("recherche/suggestions.json", suggestions, name="suggestions"),
     path("themes/", themes.index, name="themes"),
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("themes/<slug:slug>/flux.xml", themes.theme_feed, {"name": "flux.xml"}),
