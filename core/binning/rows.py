@@ -53,7 +53,10 @@ def restore(entry: BinEntry, user, *, publish: bool) -> Model:
             head.live = head.live and publish
         _bring_files_back(head, entry)
         for obj in objects:
-            obj.save_base(raw=True)
+            if obj is not head:
+                _insert_quietly(obj)
+        # Last and aloud: whoever hears of it reads all that hangs on it.
+        head.save_base(raw=True)
         for label, name, keys in entry.kept["emptied"]:
             model = apps.get_model(label)
             still_empty = model._base_manager.filter(pk__in=keys, **{name: None})
@@ -83,7 +86,7 @@ def _written_out(instance: Model) -> dict:
     objects = [obj for objects in collector.data.values() for obj in objects]
     objects += [obj for found in collector.fast_deletes for obj in found]
     return {
-        "rows": [_row(o) for o in objects if not isinstance(o, AbstractRendition)],
+        "rows": [_row(obj) for obj in objects if not _is_made_again(obj)],
         "emptied": [
             [field.model._meta.label, field.name, [obj.pk for obj in objects]]
             for (field, value), found in collector.field_updates.items()
@@ -92,6 +95,10 @@ def _written_out(instance: Model) -> dict:
         ],
         "files": _copies(instance),
     }
+
+
+def _is_made_again(obj: Model) -> bool:
+    return isinstance(obj, AbstractRendition) or obj._meta.app_label == "wagtailsearch"
 
 
 def _row(obj: Model) -> dict:
@@ -129,6 +136,13 @@ def _read_back(entry: BinEntry) -> list[Model]:
     objects = [each.object for each in found]
     together = {(obj._meta.concrete_model, obj.pk) for obj in objects}
     return [obj for obj in objects if _stands(obj, together)]
+
+
+def _insert_quietly(obj: Model) -> None:
+    """As it was, no column refreshed: `save_base` would tell of it before its head
+    is there, and `bulk_create` would date it anew."""
+    fields = obj._meta.local_concrete_fields
+    obj._meta.base_manager._insert([obj], fields=fields, raw=True)
 
 
 def _stands(obj: Model, together: set) -> bool:

@@ -20,7 +20,7 @@ from core.findable import Description
 from core.forms import BasePageForm
 from core.sharing.card import Shareable
 from core.structured_data import about, article, breadcrumb_list
-from core.text import plain, shorten, stream_text, words_for_search
+from core.text import plain, shorten, stream_text
 
 # Deeper than any tree of ours: an address is only looked up so far.
 MAX_LEVELS = 8
@@ -215,14 +215,10 @@ class BasePage(Shareable, Page):
         body = getattr(self, "body", None)
         return f"{self.summary} {stream_text(body) if body else ''}".strip()
 
-    @cached_property  # the index asks six times, always of a page just read
+    @property
     def search_text(self) -> str:
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
-        return " ".join(
-            words_for_search(
-                " ".join([self.title, self.byline, self.get_public_text(), *labels])
-            )
-        )
+        return " ".join([self.byline, self.get_public_text(), *labels])
 
     def describe_for_search(self) -> Description:
         return Description(

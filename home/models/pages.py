@@ -17,6 +17,7 @@ from core.models.themes import all_themes
 from core.structured_data import website
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
+from newsletter.models import NewsletterIssuePage
 
 DATES_SHOWN = 4
 
@@ -90,6 +91,10 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
             "reports": ateliers.with_public_report().for_cards()[:3],
             "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
             "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
+            "latest_letter": NewsletterIssuePage.objects.visible()
+            .defer_streamfields()
+            .newest_first()
+            .first(),
             "themes": all_themes().values(),
         }
 

@@ -15,7 +15,7 @@ from core.feeds import absolute
 from core.models import BasePage
 from newsletter.admin_forms import IssueForm
 from newsletter.blocks import LetterBlock
-from newsletter.panels import WeightPanel
+from newsletter.panels import StepsPanel, WeightPanel
 from newsletter.rendering import draw, mail_of
 
 MAIL_MODE, TEXT_MODE = "courriel", "texte"
@@ -54,6 +54,7 @@ class NewsletterIssuePage(BasePage):
     )
 
     content_panels = [
+        StepsPanel(heading=_("Du titre à la boîte aux lettres")),
         *BasePage.content_panels,
         MultiFieldPanel(
             ["number", "subject", "preheader"], heading=_("Dans la boîte aux lettres")

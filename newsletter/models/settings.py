@@ -17,6 +17,14 @@ TESTERS_AT_MOST = 20
 class LetterSettings(BaseGenericSetting):
     """How the team works on letters."""
 
+    reply_to = models.EmailField(
+        gettext_lazy("réponses à"),
+        blank=True,
+        help_text=gettext_lazy(
+            "Qui lit les réponses à la lettre, ex. « lettre@exemple.fr ». Vide : "
+            "l’adresse d’expédition."
+        ),
+    )
     testers = models.TextField(
         gettext_lazy("qui relit les essais"),
         blank=True,
@@ -57,7 +65,7 @@ class LetterSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            ["testers", "two_people"], heading=gettext_lazy("Avant l’envoi")
+            ["reply_to", "testers", "two_people"], heading=gettext_lazy("Avant l’envoi")
         ),
         MultiFieldPanel(
             ["rhythm_ateliers", "rhythm_annuaire", "automatic"],

@@ -20,10 +20,14 @@ from essaim.views import favicon, health, robots, security_txt
 from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
+from search.suggesting import suggestions
 from search.views import search
 
 # What pages serve below their own address.
-DOTTED = r"flux\.xml|flux\.json|agenda\.ics|points\.json|export\.(?:csv|geojson|jsonld)"
+DOTTED = (
+    r"flux\.xml|flux\.json|agenda\.ics|points\.json|contours\.json"
+    r"|export\.(?:csv|geojson|jsonld)"
+)
 
 urlpatterns = [
     path("admin/account/", account),
@@ -38,6 +42,7 @@ urlpatterns = [
         name="sharing_card",
     ),
     path("recherche/", search, name="search"),
+    path("recherche/suggestions.json", suggestions, name="suggestions"),
     path("themes/", themes.index, name="themes"),
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("themes/<slug:slug>/flux.xml", themes.theme_feed, {"name": "flux.xml"}),
