@@ -33,6 +33,7 @@ EXPORTS = [
 class AnnuaireIndexPage(
     ParticipationRoutes, ExportRoutes, EntryRoute, FeedMixin, BasePage
 ):
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -82,7 +83,7 @@ class AnnuaireIndexPage(
         paginator.count = results.count
         page = paginator.get_page(results.filters.page)
         page.object_list = results.cards(page.object_list)
-        return {"page_obj": page}
+        return {"page_obj": page, "listed": page}
 
     @path("besoins/")
     def needs(self, request: HttpRequest) -> HttpResponse:

@@ -68,6 +68,7 @@ class NewsletterIssuePage(BasePage):
         "Une lettre : elle paraît sur le site, puis part par courriel."
     )
     base_form_class = IssueForm
+    is_article = True
     card_kind = _("Lettre")
 
     class Meta:
