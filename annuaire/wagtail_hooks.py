@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 import django_filters
 from wagtail_modeladmin.options import modeladmin_register
 
-from annuaire.choices import Status
+from annuaire.choices import Position, Status
 from annuaire.freshness import left_to_moderators
 from annuaire.importing.admin.urls import import_urls
 from annuaire.importing.admin.views import may_import
@@ -34,10 +34,23 @@ class DirectoryMenuItem(MenuItem):
         return request.user.has_perm("annuaire.change_alternative")
 
 
+# States of a position that are no choice of the form.
+DOUBTFUL, MISSING = "a_verifier", "aucun"
+
+
 class AlternativeFilters(WagtailFilterSet):
     status = django_filters.ChoiceFilter(label=_("État"), choices=Status)
     themes = django_filters.ModelChoiceFilter(
         label=_("Thème"), queryset=Theme.objects.all()
+    )
+    position = django_filters.ChoiceFilter(
+        label=_("Point sur le plan"),
+        choices=[
+            (DOUBTFUL, _("À vérifier")),
+            (MISSING, _("Aucun point")),
+            *Position.choices,
+        ],
+        method="only_placed",
     )
     live = django_filters.BooleanFilter(label=_("Publiée"))
     to_verify = django_filters.BooleanFilter(
@@ -46,7 +59,14 @@ class AlternativeFilters(WagtailFilterSet):
 
     class Meta:
         model = Alternative
-        fields = ["status", "themes", "live", "to_verify"]
+        fields = ["status", "themes", "position", "live", "to_verify"]
+
+    def only_placed(self, queryset, name, value):
+        if value == DOUBTFUL:
+            return queryset.with_doubtful_point()
+        if value == MISSING:
+            return queryset.filter(latitude=None)
+        return queryset.filter(position=value)
 
     def only_to_verify(self, queryset, name, value):
         due = Alternative.objects.to_verify().values("pk")
@@ -164,6 +184,20 @@ def _to_call(count: int) -> list[Task]:
     ]
 
 
+def _to_place(count: int) -> list[Task]:
+    if not count:
+        return []
+    listing = reverse(Alternative.snippet_viewset.get_url_name("list"))
+    return [
+        Task(
+            label=ngettext("Placer %d fiche", "Placer %d fiches", count) % count,
+            help_text=_("Leur adresse n'a pas encore de point sûr sur le plan."),
+            url=f"{listing}?position={DOUBTFUL}",
+            icon="site",
+        )
+    ]
+
+
 @register(order=30)
 def directory_tasks(request) -> list[Task]:
     if not request.user.has_perm("annuaire.add_alternative"):
@@ -173,6 +207,7 @@ def directory_tasks(request) -> list[Task]:
     return [
         *_to_read(waiting),
         *_to_call(left_to_moderators().count()),
+        *_to_place(Alternative.objects.with_doubtful_point().count()),
         Task(
             label=_("Ajouter une alternative"),
             help_text=_("Une adresse utile : ce qu'on y trouve, où, quand."),

@@ -27,6 +27,7 @@ PUBLISHING = [
     # The register of mails, without the addresses of the recipients.
     *["view_delivery", "retry_delivery"],
     *["change_sitesettings", "change_lettersettings", "send_letter"],
+    *["add_promotion", "change_promotion", "delete_promotion"],
 ]
 WRITING_PAGES = ["add_page", "change_page"]
 PUBLISHING_PAGES = [

@@ -53,8 +53,10 @@ def test_an_empty_site_gets_our_drawing_once(db):
     assert Territory.objects.get(code="13001").name == "Aix"
 
 
-def test_official_outlines_take_its_place(db, write):
+def test_official_outlines_take_its_place(client, annuaire, write):
     draw_once()
+    assert "data-outlines" not in client.get("/annuaire/").content.decode()
+    assert client.get("/annuaire/contours.json").json()["features"] == []
     island = [square(5.3, 43.27, 0.001)]
     far = feature("13001", "Aix", square(5.44, 43.5))
     several = feature(
@@ -73,6 +75,14 @@ def test_official_outlines_take_its_place(db, write):
     assert seventh.latitude == pytest.approx(43.28, abs=0.001)
     # North is up.
     assert Territory.objects.get(code="13001").label_y < seventh.label_y
+    # The detailed map shows them as they are, longitude first.
+    assert 'data-outlines="/annuaire/contours.json"' in (
+        client.get("/annuaire/").content.decode()
+    )
+    shapes = client.get("/annuaire/contours.json").json()["features"]
+    assert [shape["properties"]["name"] for shape in shapes][0] == "Aix"
+    corner = shapes[0]["geometry"]["coordinates"][0][0][0]
+    assert corner == pytest.approx([5.39, 43.45])
 
 
 def test_outlines_are_simplified_as_they_come_in(db, write):

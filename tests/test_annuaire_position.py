@@ -279,3 +279,28 @@ def test_a_point_placed_by_hand_is_said_to_be(admin_client, home, typed, positio
     entry.refresh_from_db()
     assert entry.position == position
     assert str(entry.latitude or "") == typed["latitude"]
+
+
+def test_moderators_see_which_entries_have_no_sure_point(admin_client, annuaire):
+    where = {"street": "3 rue du Refuge", "latitude": 43.3, "longitude": 5.4}
+    factories.alternative("Sûre", **where, position="exacte")
+    factories.alternative("Approchée", **where, position="approximative")
+    factories.alternative("Sans point", street="5 rue du Refuge")
+    factories.alternative("Itinérante", latitude=None)
+    factories.alternative(
+        "Chez quelqu'un", **where, position="approximative", hide_exact_location=True
+    )
+    factories.alternative("Fermée", street="7 rue du Refuge", status="fermee")
+    home_page = admin_client.get("/admin/").content.decode()
+    assert "Placer 2 fiches" in home_page
+    listing = "/admin/snippets/annuaire/alternative/"
+    assert f"{listing}?position=a_verifier" in home_page
+
+    def shown(state: str) -> set[str]:
+        page = admin_client.get(f"{listing}?position={state}")
+        return {entry.name for entry in page.context["object_list"]}
+
+    assert shown("a_verifier") == {"Approchée", "Sans point"}
+    assert shown("aucun") == {"Sans point", "Itinérante", "Fermée"}
+    assert shown("exacte") == {"Sûre"}
+    assert len(shown("zut")) == 6

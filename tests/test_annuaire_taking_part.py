@@ -98,6 +98,7 @@ def test_a_double_click_suggests_once(client, annuaire):
         {"name": "ETABLI DU PANIER", "website": ""},
         {"website": "http://etabli.exemple.fr"},
         {"street": "3 Rue du Refuge", "postcode": "13002", "website": ""},
+        {"street": "12 bis, rue du  REFUGE", "postcode": "13002", "website": ""},
     ],
 )
 def test_likely_duplicates_are_shown_before_anything_is_sent(client, entry, changes):

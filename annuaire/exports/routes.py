@@ -63,3 +63,20 @@ class ExportRoutes:
             if area.kind == Territory.Kind.COMMUNE
         ]
         return JsonResponse({"points": found, "areas": areas})
+
+    @path("contours.json/")
+    def outlines(self, request: HttpRequest) -> HttpResponse:
+        """What the detailed map shows in the place of a background."""
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"name": area.name},
+                "geometry": {
+                    "type": "MultiPolygon",
+                    "coordinates": [[ring] for ring in area.boundary],
+                },
+            }
+            for area in all_territories().values()
+            if area.boundary
+        ]
+        return JsonResponse({"type": "FeatureCollection", "features": features})

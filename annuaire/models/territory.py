@@ -19,6 +19,9 @@ class Territory(models.Model):
     name = models.CharField(_("nom"), max_length=100)
     kind = models.CharField(_("genre"), max_length=20, choices=Kind)
     outline = models.TextField(_("tracé"), blank=True, help_text="SVG « d ».")
+    # Rings of longitudes and latitudes, for the detailed map; none of our own drawing,
+    # which is no map.
+    boundary = models.JSONField(default=list, editable=False)
     label_x = models.SmallIntegerField(default=0)
     label_y = models.SmallIntegerField(default=0)
     latitude = models.FloatField(_("latitude"))

@@ -122,8 +122,8 @@ def _drawn(found: dict[str, tuple[str, list]]) -> list[Territory]:
         x, y = geometry.centre(shape[largest])
         latitude, longitude = _unprojected(geometry.centre(rings[largest]))
         kept = [
-            geometry.simplify(ring, TOLERANCE)
-            for n, ring in enumerate(shape)
+            (geometry.simplify(ring, TOLERANCE), dict(zip(ring, origin, strict=True)))
+            for n, (ring, origin) in enumerate(zip(shape, rings, strict=True))
             if n == largest or abs(geometry.area(ring)) > SMALLEST_RING
         ]
         areas.append(
@@ -131,7 +131,11 @@ def _drawn(found: dict[str, tuple[str, list]]) -> list[Territory]:
                 code=code,
                 name=name,
                 kind=_kind(code),
-                outline=geometry.path(kept),
+                outline=geometry.path([ring for ring, _origins in kept]),
+                boundary=[
+                    [_degrees(origins[point]) for point in ring]
+                    for ring, origins in kept
+                ],
                 label_x=round(x),
                 label_y=round(y),
                 latitude=latitude,
@@ -145,6 +149,12 @@ def _drawn(found: dict[str, tuple[str, list]]) -> list[Territory]:
 def _unprojected(point: geometry.Point) -> tuple[float, float]:
     latitude = math.degrees(2 * math.atan(math.exp(-point[1])) - math.pi / 2)
     return latitude, math.degrees(point[0])
+
+
+def _degrees(point: geometry.Point) -> list[float]:
+    """To ten metres, longitude first."""
+    latitude, longitude = _unprojected(point)
+    return [round(longitude, 4), round(latitude, 4)]
 
 
 def _kind(code: str) -> str:

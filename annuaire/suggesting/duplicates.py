@@ -1,15 +1,19 @@
 """Entries that may be the same place, for people to judge."""
 
 import math
+import re
 from urllib.parse import urlsplit
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from annuaire.models.alternative import Alternative
 from annuaire.names import name_key
 from annuaire.nearby import METRES_A_DEGREE, metres
+from core.text import fold
 
 SAME_PLACE = 200  # metres
+# Numbers of a street about as far from each other.
+SAME_STRETCH = 20
 SHOWN = 5
 
 
@@ -31,8 +35,9 @@ def likely_duplicates(
         found |= Q(sort_name=key)
     if host := site_key(website):
         found |= Q(website__icontains=host)
-    if street and postcode:
-        found |= shown & Q(street__iexact=street.strip(), postcode=postcode)
+    here = _in_street(entries.filter(shown), street, postcode)
+    if here:
+        found |= Q(pk__in=here)
     if point:
         north = SAME_PLACE / METRES_A_DEGREE
         east = north / max(math.cos(math.radians(point[0])), 0.01)
@@ -48,9 +53,31 @@ def likely_duplicates(
         for entry in candidates
         if name_key(name) == entry.sort_name
         or (host and site_key(entry.website) == host)
-        or (street and entry.street.lower() == street.strip().lower())
+        or entry.pk in here
         or (point and _is_near(point, entry))
     ][:SHOWN]
+
+
+def _in_street(entries: QuerySet, street: str, postcode: str) -> set[int]:
+    """Visitors know no coordinates: the same number, or one close by."""
+    road, number = _road(street)
+    if not (road and postcode):
+        return set()
+    known = entries.filter(postcode=postcode).exclude(street="")
+    found = set()
+    for key, theirs in known.values_list("pk", "street"):
+        their_road, their_number = _road(theirs)
+        if road == their_road and abs(number - their_number) <= SAME_STRETCH:
+            found.add(key)
+    return found
+
+
+def _road(street: str) -> tuple[str, int]:
+    """« 3 bis rue de l'Évêché » is `rue de l eveche` and 3."""
+    words = re.findall(r"[a-z0-9]+", fold(street))
+    numbered = bool(words) and words[0].isdecimal()
+    number = int(words[0][:6]) if numbered else 0
+    return " ".join(w for w in words[numbered:] if w not in ("bis", "ter")), number
 
 
 def _is_near(point: tuple[float, float], entry: Alternative) -> bool:

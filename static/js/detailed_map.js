@@ -50,6 +50,19 @@ function close(event) {
   opened.getElement().focus();
 }
 
+// Without a background, one finds one's way by communes: their outlines, if there are
+// any but drawn ones, and their names.
+async function addOutlines() {
+  names.addTo(map);
+  const { outlines } = holder().dataset;
+  const response = outlines && (await fetch(outlines));
+  if (!response?.ok) return;
+  L.geoJSON(await response.json(), {
+    interactive: false,
+    style: { className: "map-area" },
+  }).addTo(map);
+}
+
 function addTiles({ tiles, attribution, bounds, zooms }) {
   const [west, south, east, north] = bounds.split(",").map(Number);
   const [minZoom, maxZoom] = zooms.split(",").map(Number);
@@ -71,7 +84,7 @@ function addTiles({ tiles, attribution, bounds, zooms }) {
       tile.dataset.tries = tries + 1;
       setTimeout(() => (tile.src = tile.src), PAUSE * tries);
     } else if (!map.hasLayer(names)) {
-      names.addTo(map);
+      addOutlines();
       message.textContent =
         "Le fond de carte est indisponible ; la liste reste complète.";
     }
@@ -122,8 +135,7 @@ export async function open() {
   L.control.zoom(WORDS).addTo(map);
   names = L.layerGroup();
   if (dataset.tiles) addTiles(dataset);
-  // Without a background, one finds one's way by the names of the communes.
-  else names.addTo(map);
+  else addOutlines();
   markers = L.layerGroup().addTo(map);
   await fill();
   region.focus();
