@@ -9,9 +9,8 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from annuaire.choices import Position, Status
 from core.feeds import LENGTH
-from core.text import words_for_search
+from core.french import asked
 
-MAX_WORDS = 8
 # An entry is to be verified again after nine months.
 FRESH_FOR = datetime.timedelta(days=274)
 
@@ -33,20 +32,19 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def matching(self, text: str) -> "AlternativeQuerySet":
         """What has all the words. A text without a word in it matches nothing. To be
         called first: the search knows few conditions."""
-        words = words_for_search(text)[:MAX_WORDS]
-        if not words:
+        if not asked(text):
             return self.none()
-        found = self.order_by().search(
-            " ".join(words), operator="and", order_by_relevance=False
-        )
+        found = self.order_by().search(text, operator="and", order_by_relevance=False)
         return found.get_queryset().order_by()
 
     def by_relevance(self, text: str) -> "AlternativeQuerySet":
         """Those whose name has the most of the words first. The index's own score is
         worked out anew for each row on SQLite, which ten thousand rows do not bear."""
         named = Value(0)
-        for word in words_for_search(text)[:MAX_WORDS]:
-            has = Case(When(sort_name__contains=word, then=Value(1)), default=Value(0))
+        for word in asked(text):
+            has = Case(
+                When(sort_name__contains=word.root, then=Value(1)), default=Value(0)
+            )
             named = named + has
         return self.order_by(named.desc(), "sort_name", "pk")
 

@@ -61,7 +61,7 @@ def build(count: int) -> None:
         ],
         batch_size=1000,
     )
-    call_command("update_index", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
     optimize_database()
 
 

@@ -1,6 +1,11 @@
-"""The database's own search, deaf to what would break it."""
+"""The database's own search, given French as `core.french` reads it.
 
-import re
+What is written and what is asked both become words of ASCII, so that SQLite and
+PostgreSQL find the same, and nothing that is typed can break a query (a lone quote ends
+SQLite's too early, wagtail/wagtail#13227; a NUL ends PostgreSQL's text).
+"""
+
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,22 +13,40 @@ from contextvars import ContextVar
 from django.db.models import Model
 
 from modelsearch.backends import database, get_search_backends
+from modelsearch.index import AutocompleteField, RelatedFields
 
 from core.findable import notice
+from core.french import analysis, beginnings
+from core.french.queries import in_french
 
-# A lone quote ends SQLite's query too early (wagtail/wagtail#13227), a NUL ends
-# PostgreSQL's text.
-_BREAKING = re.compile(r'["\x00]')
 _waiting: ContextVar[dict[type[Model], set] | None] = ContextVar(
     "waiting", default=None
 )
 
 
-class TolerantMixin:
+class FrenchIndexer:
+    """Each field is asked for by every column of the index, and read once."""
+
+    def prepare_field(self, obj, field):
+        if isinstance(field, RelatedFields):
+            # Its own fields come here one by one.
+            return super().prepare_field(obj, field)
+        known = self.__dict__.setdefault("known", {})
+        key = id(obj), id(field)
+        if key not in known:
+            read = beginnings if isinstance(field, AutocompleteField) else analysis
+            found = super().prepare_field(obj, field)
+            known[key] = [(*others, " ".join(read(value))) for *others, value in found]
+        return known[key]
+
+
+class FrenchMixin:
     def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
-        if isinstance(query, str):
-            # Nothing left would be an answer of a kind that lists cannot show.
-            query = _BREAKING.sub(" ", query).strip() or "-"
+        operator = kwargs.pop("operator", None) or query_compiler_class.DEFAULT_OPERATOR
+        whole = not issubclass(
+            query_compiler_class, self.autocomplete_query_compiler_class
+        )
+        query = in_french(query, operator.lower(), whole)
         return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
 
     def add(self, obj):
@@ -41,7 +64,12 @@ class TolerantMixin:
 
 def SearchBackend(params):
     kind = type(database.SearchBackend(params))
-    return type(f"Tolerant{kind.__name__}", (TolerantMixin, kind), {})(params)
+    # The backends offer no other way to have a say in what they write.
+    module = sys.modules[kind.__module__]
+    if not issubclass(module.ObjectIndexer, FrenchIndexer):
+        bases = (FrenchIndexer, module.ObjectIndexer)
+        module.ObjectIndexer = type("FrenchObjectIndexer", bases, {})
+    return type(f"French{kind.__name__}", (FrenchMixin, kind), {})(params)
 
 
 @contextmanager

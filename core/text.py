@@ -11,33 +11,12 @@ from wagtail.coreutils import string_to_ascii
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
-_WORD = re.compile(r"[a-z0-9]+")
-_PLURALS = [
-    (re.compile(r"(?<=[ey]au)x$"), ""),  # tableaux, noyaux
-    (re.compile(r"(?<=[a-z]{2})aux$"), "al"),  # locaux
-    (re.compile(r"(?<=[a-z]{2}[aeou])x$"), ""),  # jeux, choux
-    (re.compile(r"(?<=[a-z]{2}[^s])s$"), ""),  # coopératives
-]
 
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, single spaces: for comparing."""
     text = unicodedata.normalize("NFKC", text).replace("’", "'")
     return " ".join(string_to_ascii(text).lower().split())
-
-
-def words_for_search(text: str) -> list[str]:
-    """Folded words in the singular. What is indexed and what is asked for both go
-    through here, so that every database finds « œuvres » by « oeuvre »."""
-    return [_singular(word) for word in _WORD.findall(fold(text))]
-
-
-def _singular(word: str) -> str:
-    for pattern, ending in _PLURALS:
-        shorter, found = pattern.subn(ending, word)
-        if found:
-            return shorter
-    return word
 
 
 def stream_text(stream) -> str:

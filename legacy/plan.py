@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage, Place
+from core.french import analysis
 from core.models import Theme
-from core.text import fold, words_for_search
+from core.text import fold
 from groupes.models import GroupePage
 from legacy.decoding import LegacyError, read_text
 from legacy.facts import Facts, read_facts
@@ -196,8 +197,8 @@ def _find_theme(category: str) -> Theme | None:
     for name in reversed([part.strip() for part in category.split("->")]):
         if found := themes.named(name):
             return found
-        words = {*words_for_search(name)}
-        near = [t for t in themes if words and words <= {*words_for_search(t.name)}]
+        words = {*analysis(name)}
+        near = [t for t in themes if words and words <= {*analysis(t.name)}]
         if len(near) == 1:
             return near[0]
     return None

@@ -53,8 +53,9 @@ def cancel(batch: Batch) -> int:
 
 
 def send_again(batch: Batch, state: str) -> int:
-    """Those that failed, or those of which nobody knows: a person decides."""
-    return batch.deliveries.filter(state=state).update(
+    """Those that failed, or those of which nobody knows: a person decides. Whose
+    address was forgotten since is left out."""
+    return batch.deliveries.filter(state=state, email__contains="@").update(
         state=DeliveryState.QUEUED,
         attempts=0,
         next_at=None,

@@ -1,37 +1,88 @@
-"""Where the words stand in a page, to be shown below its title."""
+"""Where the words stand in a text, to be shown below its title."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from core.text import shorten, words_for_search
+from core.french import Token, tokens
+from core.text import shorten
 from core.typography import typeset
 
 BEFORE, LENGTH = 80, 240
-_WORD = re.compile(r"[^\W_]+")
+# Around the place that is shown, what is read word by word.
+ROOM = 700
+MOST_PLACES = 400
+_ACCENTS = {
+    **{"a": "aàâä", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oôöœ", "u": "uùûü"},
+}
 
 
-def extract(text: str, words: list[str]) -> SafeString:
-    """The words around the first one found, each of those asked for marked."""
-    # Typeset first: a mark would part an apostrophe from its word.
-    text = typeset(" ".join(text.split()))
-    first = next(_found(text, words), None)
-    start = _beginning(text, first.start()) if first else 0
-    cut = shorten(text[start:], LENGTH)
+def extract(text: str, terms: set[str]) -> SafeString:
+    """The words around the place where most of those found stand, each marked."""
+    text = " ".join(text.split())
+    middle = _densest(text, frozenset(terms))
+    start = _beginning(text, middle) if middle else 0
+    # Typeset before marking: a mark would part an apostrophe from its word.
+    near = typeset(text[start : start + ROOM])
+    first = next(_found(near, terms), None)
+    if first and first.start > LENGTH // 2:
+        skipped = _beginning(near, first.start)
+        start, near = start + skipped, near[skipped:]
+    cut = shorten(near, LENGTH)
     parts, done = [], 0
-    for match in _found(cut, words):
-        parts.append((cut[done : match.start()], match.group()))
-        done = match.end()
+    for token in _found(cut, terms):
+        parts.append((cut[done : token.start], cut[token.start : token.end]))
+        done = token.end
     marked = format_html_join("", "{}<mark>{}</mark>", parts)
     return format_html("{}{}{}", "… " if start else "", marked, cut[done:])
 
 
-def _found(text: str, words: list[str]):
-    wanted = set(words)
-    for match in _WORD.finditer(text):
-        if wanted.intersection(words_for_search(match.group())):
-            yield match
+def marked(text: str, terms: set[str]) -> SafeString:
+    """A title, whole."""
+    text, parts, done = typeset(text), [], 0
+    for token in _found(text, terms):
+        parts.append((text[done : token.start], text[token.start : token.end]))
+        done = token.end
+    return format_html(
+        "{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[done:]
+    )
+
+
+def _found(text: str, terms: set[str]) -> Iterator[Token]:
+    return (token for token in tokens(text) if terms.intersection(token.terms))
+
+
+def _densest(text: str, terms: frozenset[str]) -> int:
+    """About where most of the words stand together. Documents are long: this only looks
+    for how their roots may be written."""
+    if not terms:
+        return 0
+    places = []
+    for match in _roots(terms).finditer(text):
+        places.append((match.start(), match.group()[:3].lower()))
+        if len(places) == MOST_PLACES:
+            break
+    best = (0, 0)
+    for index, (place, _) in enumerate(places):
+        near = {
+            root
+            for there, root in places[index : index + 12]
+            if there < place + LENGTH - BEFORE
+        }
+        best = max(best, (len(near), -place))
+    return -best[1]
+
+
+@lru_cache(maxsize=200)
+def _roots(terms: frozenset[str]) -> re.Pattern:
+    ways = "|".join(
+        "".join(f"[{_ACCENTS.get(letter, letter)}]" for letter in term[:5])
+        for term in sorted(terms)
+    )
+    return re.compile(rf"(?<![^\W_])(?:{ways})", re.IGNORECASE)
 
 
 def _beginning(text: str, place: int) -> int:

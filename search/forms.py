@@ -1,29 +1,94 @@
-from django import forms
+import datetime
 
-TYPES = {
-    "ateliers": "ateliers.AtelierPage",
-    "agenda": "agenda.EventPage",
-    "lettre": "newsletter.NewsletterIssuePage",
-    "groupes": "groupes.GroupePage",
-    "textes": "groupes.LivingTextPage",
-    "pages": "home.FreePage",
-    "annuaire": "annuaire.AnnuaireIndexPage",
-}
+from django import forms
+from django.db import models
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from core.dates import today
+from core.findable import kinds
+from core.models import Theme
+from core.models.themes import all_themes
+
+LONGEST = 200
+
+
+class Period(models.TextChoices):
+    TO_COME = "a-venir", _("À venir")
+    MONTH = "mois", _("Depuis un mois")
+    YEAR = "an", _("Depuis un an")
+    OLDER = "avant", _("Plus ancien")
+
+
+class Sort(models.TextChoices):
+    RELEVANCE = "", _("Pertinence")
+    DATE = "date", _("Date")
 
 
 class SearchForm(forms.Form):
     """What is asked. A value that makes no sense is as good as none."""
 
-    q = forms.CharField(max_length=200, required=False)
-    type = forms.ChoiceField(choices=[(name, name) for name in TYPES], required=False)
+    q = forms.CharField(max_length=LONGEST, required=False)
+    type = forms.CharField(max_length=20, required=False)
+    theme = forms.SlugField(max_length=80, required=False)
+    periode = forms.ChoiceField(choices=Period.choices, required=False)
+    tri = forms.ChoiceField(choices=Sort.choices, required=False)
+    # The words as they are, typos and all.
+    exact = forms.ChoiceField(choices=[("1", "1")], required=False)
     page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
 
-    def __init__(self, data):
+    def __init__(self, data: QueryDict):
         # A query that is too long is cut, not refused: it was pasted in haste.
         data = data.copy()
-        data["q"] = data.get("q", "").replace("\x00", "")[:200]
+        data["q"] = data.get("q", "").replace("\x00", "")[:LONGEST]
         super().__init__(data)
         self.is_valid()
 
     def value(self, name: str):
         return self.cleaned_data.get(name)
+
+    @property
+    def words(self) -> str:
+        return self.value("q") or ""
+
+    @property
+    def kind(self) -> str:
+        kind = self.value("type")
+        return kind if kind in kinds() else ""
+
+    @cached_property
+    def chosen_theme(self) -> Theme | None:
+        slug = self.value("theme")
+        return next((t for t in all_themes().values() if t.slug == slug), None)
+
+    @property
+    def since(self) -> datetime.datetime | None:
+        days = {Period.MONTH: 31, Period.YEAR: 365}
+        if self.value("periode") == Period.TO_COME:
+            return today()
+        if ago := days.get(self.value("periode")):
+            return timezone.now() - datetime.timedelta(days=ago)
+        return None
+
+    @property
+    def until(self) -> datetime.datetime | None:
+        if self.value("periode") == Period.OLDER:
+            return timezone.now() - datetime.timedelta(days=365)
+        return None
+
+    def query(self, **changes) -> str:
+        """The same question with other values, as an address has it."""
+        kept = {name: self.value(name) for name in self.fields if name != "page"}
+        kept = {**kept, "type": self.kind, **changes}
+        return urlencode({name: value for name, value in kept.items() if value})
+
+    @property
+    def only_words(self) -> str:
+        return urlencode({"q": self.words})
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.chosen_theme or self.value("periode"))

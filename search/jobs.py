@@ -1,5 +1,6 @@
 from core.jobs import DAY, register
 from search import documents, misses
+from search.vocabulary import count_again
 
 
 @register("search.forget_misses", every=DAY)
@@ -11,3 +12,9 @@ def forget_misses() -> None:
 def find_documents() -> None:
     """Those that nothing holds are found from their second day on."""
     documents.look_again()
+
+
+@register("search.count_words", every=DAY)
+def count_words() -> None:
+    """How common each word is, and none that only private texts have."""
+    count_again()

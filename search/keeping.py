@@ -12,13 +12,18 @@ from wagtail.models import Page
 from modelsearch.backends import get_search_backends
 
 from core.findable import Description, Findable, findable_of, notice
+from core.french import analysis
 from core.text import strip_controls
 from search.models import Entry
+from search.vocabulary import learn
 
 CHUNK = 500
 # Longer than any page of ours; a document of a thousand pages is found by its first.
 LONGEST = 100_000
-FIELDS = ["kind", "title", "summary", "keywords", "text", "date", "expires_at"]
+FIELDS = [
+    *["kind", "title", "summary", "keywords", "text", "date", "expires_at"],
+    *["title_terms", "label_terms"],
+]
 Link = Entry.themes.through
 
 
@@ -71,11 +76,18 @@ def _say(entry: Entry, kind: str, said: Description) -> bool:
         "date": said.date,
         "expires_at": said.expires_at,
     }
+    keywords = f"{fields['keywords']} {fields['summary']}"
+    fields["title_terms"] = _spaced(fields["title"])
+    fields["label_terms"] = _spaced(keywords)
     before = {name: getattr(entry, name) for name in fields}
     same_themes = entry.pk and {t.pk for t in entry.themes.all()} == set(said.themes)
     for name, value in fields.items():
         setattr(entry, name, value)
     return not same_themes or fields != before
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(analysis(text))} "
 
 
 def read_by_the_search(entries: list[Entry]) -> None:
@@ -84,6 +96,7 @@ def read_by_the_search(entries: list[Entry]) -> None:
         fresh = list(Entry.get_indexed_objects().filter(pk__in=keys))
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(Entry, fresh)
+        learn(fresh)
 
 
 def notice_pages(pages: QuerySet[Page]) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from annuaire.models import Alternative
+from core.french import meaning
 from core.models import BasePageQuerySet
-from core.text import words_for_search
 from search.models import Promotion
 
 MAX_SHOWN = 3
@@ -21,7 +21,7 @@ class Promoted:
 
 def promoted(text: str) -> list[Promoted]:
     """One query, and two more when there is something to show."""
-    words = set(words_for_search(text))
+    words = meaning(text)
     if not words:
         return []
     # A few dozens at most: comparing them costs less than keeping an index of them.

@@ -1,81 +1,60 @@
-from collections import defaultdict
-
-from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from wagtail.models import Page, Site
-
-from annuaire.models import Alternative
-from core.models import BasePageQuerySet
-from core.text import words_for_search
+from core.findable import kinds
+from core.models.themes import all_themes
 from search import misses
-from search.extracts import extract
-from search.forms import TYPES, SearchForm
+from search.extracts import extract, marked
+from search.finding import Found, find
+from search.forms import Period, SearchForm, Sort
 
 PER_PAGE = 10
-ENTRIES_SHOWN = 6
-MAX_TERMS = 8
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    words = words_for_search(form.value("q") or "")[:MAX_TERMS]
-    pages = _visible_pages(request, form.value("type"))
-    results = pages.search(" ".join(words), operator="and") if words else []
-    page_obj = Paginator(results, PER_PAGE).get_page(form.value("page"))
-    page_obj.object_list = _with_extracts(page_obj.object_list, words)
-    kept = {name: form.value(name) for name in ("q", "type") if form.value(name)}
+    found = find(form)
+    page_obj = Paginator(found, PER_PAGE).get_page(form.value("page"))
+    terms = found.question.terms
+    for entry in page_obj.object_list:
+        entry.heading = marked(entry.title, terms)
+        entry.extract = extract(entry.text or entry.summary, terms)
     context = {
         "form": form,
+        "found": found,
         "page_obj": page_obj,
-        "words": words,
-        "query": urlencode(kept),
-        **_alternatives(form),
+        "tabs": _tabs(form, found),
+        "themes": all_themes().values(),
+        "periods": Period.choices,
+        "sorts": Sort.choices,
+        "query": form.query(),
+        "as_typed": form.query(exact="1"),
     }
     response = render(request, "search/search.html", context)
-    if words and not (page_obj.paginator.count or context["alternatives_count"]):
-        misses.note(request, response, form.value("q"))
+    if found.question.words and not (found.total or form.is_narrowed):
+        misses.note(request, response, form.words)
     return response
 
 
-def _alternatives(form: SearchForm) -> dict:
-    """The first entries of the directory that match; it has its own list for all."""
-    if form.value("type") not in (None, "", "annuaire") or not form.value("q"):
-        return {"alternatives": [], "alternatives_count": 0}
-    words = form.value("q")
-    found = Alternative.objects.matching(words).visible()
-    return {
-        "alternatives": found.by_relevance(words).for_cards()[:ENTRIES_SHOWN],
-        "alternatives_count": found.count(),
+def _tabs(form: SearchForm, found: Found) -> list[dict]:
+    """The kinds that have results, and the one that is open."""
+    tabs = [
+        {
+            "label": label,
+            "count": found.counts.get(kind, 0),
+            "query": form.query(type=kind),
+            "is_open": kind == form.kind,
+        }
+        for kind, label in kinds().items()
+        if kind in found.counts or kind == form.kind
+    ]
+    everything = {
+        "label": "Tout",
+        "count": found.total,
+        "query": form.query(type=""),
+        "is_open": not form.kind,
     }
-
-
-def _visible_pages(request: HttpRequest, kind: str | None):
-    model = apps.get_model(TYPES[kind]) if kind else Page
-    site = Site.find_for_request(request)
-    if site is None:
-        return model.objects.none()
-    visible = BasePageQuerySet(model).visible().descendant_of(site.root_page)
-    # By key, because the search filters by indexed fields only.
-    return model.objects.filter(pk__in=list(visible.values_list("pk", flat=True)))
-
-
-def _with_extracts(found, words: list[str]) -> list[Page]:
-    """The pages with their own fields, in the order of the search."""
-    keys_by_kind = defaultdict(list)
-    for page in found:
-        keys_by_kind[page.cached_content_type.model_class()].append(page.pk)
-    pages = {
-        page.pk: page
-        for kind, keys in keys_by_kind.items()
-        for page in kind.objects.filter(pk__in=keys).for_results()
-    }
-    results = [pages[page.pk] for page in found if page.pk in pages]
-    for page in results:
-        page.extract = extract(page.get_public_text(), words)
-    return results
+    return [everything, *tabs]

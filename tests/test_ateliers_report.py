@@ -2,12 +2,11 @@
 
 from ateliers.models import AtelierPage
 from ateliers.state import AtelierState
-from core.text import words_for_search
 from tests.ateliers_tools import PAST, REPORT, SECRET, atelier, page_of
 
 
 def found(word: str) -> list[AtelierPage]:
-    return list(AtelierPage.objects.all().search(" ".join(words_for_search(word))))
+    return list(AtelierPage.objects.all().search(word))
 
 
 def test_nothing_of_a_report_is_public_before_it_is_ready(client, cycle):

@@ -167,3 +167,14 @@ def test_letters_are_found_and_drafts_are_not(client, letters, letter):
     assert letter.url in sitemap
     home = client.get("/").content.decode()
     assert f'Dernière parution : <a href="{letter.url}">' in home.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("medium", ["mail", "web"])
+def test_no_heading_is_skipped(letters, cycle, medium):
+    page = atelier(cycle, "Réparer un vélo", start=SOON)
+    blocks = [("pages", {"pages": [page]}), ("heading", "Suite")]
+    body = [*blocks, ("pages", {"pages": [page]}), ("agenda", {"days": 60})]
+    letter = factories.add(letters, NewsletterIssuePage, "Titres", body=body)
+    html = mail_of(letter).html if medium == "mail" else letter.body_html
+    levels = re.findall(r"<h([1-6])", html)
+    assert "".join(levels).removeprefix("1") == "22323"

@@ -126,6 +126,15 @@ def test_what_is_sent_is_frozen(admin_client, letter):
     assert mail.outbox[0].subject == "Douze vélos"
 
 
+def test_the_archive_says_what_changed_after_the_sending(admin_client, client, letter):
+    subscribers(1)
+    send(admin_client, letter, 1)
+    assert "Modifiée le" not in client.get(letter.url).content.decode()
+    letter.refresh_from_db()
+    letter.save_revision().publish()
+    assert "Modifiée le" in client.get(letter.url).content.decode()
+
+
 @pytest.mark.parametrize(
     "changes, sentence",
     [

@@ -1,5 +1,6 @@
 """What readers may find is what they may read, whatever happens to it."""
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from wagtail.models import Page, PageViewRestriction
@@ -8,7 +9,7 @@ from annuaire.models import Alternative
 from ateliers.models import AtelierPage, CyclePage
 from core.findable import notice
 from home.models import FreePage
-from search.models import Entry
+from search.models import Entry, Word
 from tests import factories
 from tests.ateliers_tools import atelier
 
@@ -31,17 +32,17 @@ def test_what_is_published_is_described(cycle):
         "levain",
     )
     assert [*entry.themes.all()] == [theme]
-    assert Entry.objects.search("Pétrir").get_queryset().get() == entry
+    assert Entry.objects.search("petrir").get_queryset().get() == entry
     page.title = "Cuire"
     page.save_revision()
     assert Entry.objects.get(pk=entry.pk).title == "Pétrir"
     page.get_latest_revision().publish()
     assert Entry.objects.get(pk=entry.pk).title == "Cuire"
-    assert not Entry.objects.search("Pétrir").get_queryset()
+    assert not Entry.objects.search("petrir").get_queryset()
     page.refresh_from_db()
     page.unpublish()
     assert not Entry.objects.filter(pk=entry.pk)
-    assert not Entry.objects.search("Cuire").get_queryset()
+    assert not Entry.objects.search("cuire").get_queryset()
 
 
 def test_drafts_are_no_entries(cycle):
@@ -96,11 +97,35 @@ def test_many_at_once_cost_no_more_queries_than_few(
         factories.alternative(f"Lieu {number}", themes=[], tags=["pain"])
         atelier(cycle, f"Pétrir {number}", number=number + 1)
     Entry.objects.all().delete()
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         notice(Alternative, Alternative.objects.values_list("pk", flat=True))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         notice(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
     assert Entry.objects.search("lieu").get_queryset().count() == 6
     with django_assert_max_num_queries(16):
         # Nothing is written when nothing changed.
         notice(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
+
+
+def test_all_can_be_written_anew(cycle, annuaire, capsys):
+    page = atelier(cycle, "Pétrir", number=1)
+    factories.alternative("L’Établi", tags=["vélos"])
+    Entry.objects.filter(title="Pétrir").delete()
+    page.index_entries.all().delete()
+    Entry.objects.filter(title="L’Établi").update(title="Oubliée", title_terms="")
+    Entry.objects.create(content_type_id=1, thing_id=99, kind="pages", title="Fantôme")
+    Word.objects.all().delete()
+    Word.objects.create(word="secret", term="secret", length=6, entries=3)
+    call_command("rebuild_search")
+    assert f"Fait : {Entry.objects.count()} résultats" in capsys.readouterr().out
+    assert titles() == {cycle.title, "Pétrir", "L’Établi"}
+    for words in ("petrir", "etabli", "velo"):
+        assert Entry.objects.search(words).get_queryset().get()
+    assert not Entry.objects.filter(title="Fantôme")
+    assert [*AtelierPage.objects.search("pétrir")] == [page]
+    velo = Word.objects.get(word="velos")
+    assert (velo.shown, velo.term, velo.entries) == ("vélos", "velo", 1)
+    assert not Word.objects.filter(word="secret")
+    Word.objects.all().delete()
+    call_command("rebuild_search", "--if-needed")
+    assert not Word.objects.exists()

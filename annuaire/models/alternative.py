@@ -6,7 +6,6 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -33,7 +32,8 @@ from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.findable import Description
-from core.text import stream_text, words_for_search
+from core.sharing.card import Shareable
+from core.text import stream_text
 
 # What readers and machines get: the editable fields, but for the state of the draft.
 CONTENT = {
@@ -48,6 +48,7 @@ KEPT_ON_PUBLISH = [
 
 class Alternative(
     AlternativePresentation,
+    Shareable,
     Located,
     Reachable,
     Followed,
@@ -221,13 +222,12 @@ class Alternative(
         labels = ("themes", "tagged_items__tag", "needs")
         return super().get_indexed_objects().prefetch_related(*labels)
 
-    @cached_property  # the index asks six times, always of an entry just read
+    @property
     def search_text(self) -> str:
         """Every word that visitors may find the entry by; private ones stay out."""
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
         synonyms = [theme.synonyms for theme in self.themes.all()]
-        parts = [self.name, *self._public_parts, *labels, *synonyms]
-        return " ".join(words_for_search(" ".join(parts)))
+        return " ".join([*self._public_parts, *labels, *synonyms])
 
     @property
     def _public_parts(self) -> list[str]:

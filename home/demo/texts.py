@@ -116,6 +116,8 @@ PAGES = [
             ),
             (
                 "text",
+                "<h2>L'œuvre coopératrice</h2><p>Nous appelons ainsi ce qu'aucun de "
+                "nous ne saurait faire seul, et que personne ne possède.</p>"
                 "<h2>Comment nous décidons</h2><p>Par consentement, en prenant le "
                 "temps. Nos principes sont un texte vivant : vous pouvez en lire "
                 "chaque version.</p>",
@@ -146,6 +148,7 @@ PAGES = [
                     "personne pour l'animer.</p>",
                 },
             ),
+            ("document", "Prêter ses outils, mode d'emploi"),
         ],
     },
 ]

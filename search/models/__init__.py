@@ -1,5 +1,6 @@
 from search.models.entry import Entry
 from search.models.miss import Miss
 from search.models.promotion import Promotion
+from search.models.word import Reading, Word
 
-__all__ = ["Entry", "Miss", "Promotion"]
+__all__ = ["Entry", "Miss", "Promotion", "Reading", "Word"]

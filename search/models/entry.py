@@ -2,6 +2,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
@@ -39,6 +41,10 @@ class Entry(index.Indexed, models.Model):
     date = models.DateTimeField(null=True, db_index=True)
     expires_at = models.DateTimeField(null=True)
     themes = models.ManyToManyField("core.Theme", related_name="+")
+    # The terms of the title, and of keywords and summary, each between two spaces: what
+    # is to come first when more is found than is worth weighing.
+    title_terms = models.TextField(default="", editable=False)
+    label_terms = models.TextField(default="", editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -67,6 +73,17 @@ class Entry(index.Indexed, models.Model):
     @classmethod
     def get_indexed_objects(cls):
         return cls.objects.prefetch_related("themes")
+
+    @property
+    def model(self) -> type[models.Model]:
+        return ContentType.objects.get_for_id(self.content_type_id).model_class()
+
+    @property
+    def kind_name(self) -> str:
+        """For things whose cards do not say what they are."""
+        if self.kind == "pages":
+            return _("Page")
+        return capfirst(self.model._meta.verbose_name)
 
     @property
     def labels(self) -> str:

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.text import words_for_search
+from core.french import meaning
 
 
 class Promotion(models.Model):
@@ -74,12 +74,11 @@ class Promotion(models.Model):
             )
         if self.address and not self.title:
             raise ValidationError({"title": _("Donnez un titre au lien.")})
-        if not any(map(words_for_search, self.searches.splitlines())):
+        if not any(map(meaning, self.searches.splitlines())):
             raise ValidationError({"searches": _("Écrivez au moins un mot.")})
 
-    def answers(self, words: set[str]) -> bool:
-        asked = (set(words_for_search(line)) for line in self.searches.splitlines())
-        return words in asked
+    def answers(self, words: frozenset) -> bool:
+        return words in map(meaning, self.searches.splitlines())
 
     @property
     def target(self) -> str:

@@ -25,6 +25,7 @@ class Command(BaseCommand):
         call_command("build_font")
         self.collect_static()
         call_command("bootstrap")
+        call_command("rebuild_search", if_needed=True)
 
     def collect_static(self) -> None:
         """Compressing takes half a minute, so only when there is something new."""

@@ -1,0 +1,123 @@
+"""What somebody asks: their words, mended where need be, and what else these mean."""
+
+import math
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from modelsearch.query import And, Or, SearchQuery
+
+from core.french import Asked, analysis, asked
+from core.french.queries import Terms, one_of
+from core.models.themes import all_themes
+from search.models import Entry
+from search.models.entry import theme_term
+from search.vocabulary import commonness, meant
+
+# More ways than this to leave words out make a slow query and no better one.
+MOST_WAYS = 24
+# Of what is asked, weighed by rarity, a result has at least so much.
+ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class Word:
+    asked: Asked
+    # How much it tells: a rare word more than a common one.
+    weight: float
+    # Terms of themes whose name or synonym it is.
+    themes: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> SearchQuery:
+        ways = [
+            one_of(self.asked),
+            *(Terms(theme, operator="and") for theme in self.themes),
+        ]
+        return ways[0] if len(ways) == 1 else Or(ways)
+
+
+@dataclass(frozen=True)
+class Question:
+    words: list[Word]
+    # As it was understood, when that is not what was typed.
+    mended: str = ""
+
+    @property
+    def terms(self) -> set[str]:
+        return {term for word in self.words for term in word.asked.terms}
+
+    def query(self, left_out: int = 0) -> SearchQuery | None:
+        """All words but so many; None when too little would be left."""
+        size = len(self.words) - left_out
+        if size < 1:
+            return None
+        total = sum(word.weight for word in self.words)
+        ways = [
+            (sum(word.weight for word in some), some)
+            for some in combinations(self.words, size)
+        ]
+        ways = [
+            some
+            for weight, some in sorted(ways, key=_heaviest)
+            if weight >= ENOUGH * total
+        ]
+        if not ways:
+            return None
+        queries = [_both([word.query for word in some]) for some in ways[:MOST_WAYS]]
+        return queries[0] if len(queries) == 1 else Or(queries)
+
+
+def understand(text: str, *, exactly: bool = False) -> Question:
+    words = asked(text)
+    known = commonness({term for word in words for term in word.terms})
+    mended = text
+    if not exactly:
+        # From the end, so that places before stay where they are.
+        for index in reversed(range(len(words))):
+            word = words[index]
+            if any(known.keys() >= {*terms} for terms in word.any_of):
+                continue
+            if found := meant(word.word):
+                words[index] = replace(word, word=found.word, any_of=((found.term,),))
+                known[found.term] = found.entries
+                mended = mended[: word.start] + found.shown + mended[word.end :]
+    count = Entry.objects.count()
+    themes = _themes(words)
+    return Question(
+        [
+            Word(word, _weight(word, known, count), tuple(themes.get(index, ())))
+            for index, word in enumerate(words)
+        ],
+        mended if mended != text else "",
+    )
+
+
+def _weight(word: Asked, known: dict[str, int], count: int) -> float:
+    rarest = min(known.get(term, 0) for term in word.any_of[0])
+    return math.log(1 + (count + 1) / (min(rarest, count) + 0.5))
+
+
+def _themes(words: list[Asked]) -> dict[int, list[str]]:
+    """For each word that names a theme, or is part of a synonym that is there whole,
+    the terms of these themes."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        for term in word.any_of[0]:
+            places.setdefault(term, []).append(index)
+    found: dict[int, list[str]] = {}
+    for key, theme in all_themes().items():
+        names = [[*word.any_of[0]] for word in asked(theme.name)]
+        for terms in [*names, *map(analysis, theme.synonym_list)]:
+            if terms and all(term in places for term in terms):
+                for index in {index for term in terms for index in places[term]}:
+                    if theme_term(key) not in found.setdefault(index, []):
+                        found[index].append(theme_term(key))
+    return found
+
+
+def _both(queries: list[SearchQuery]) -> SearchQuery:
+    return queries[0] if len(queries) == 1 else And(queries)
+
+
+def _heaviest(way: tuple) -> float:
+    return -way[0]
