@@ -45,6 +45,7 @@ class LetterSettings(BaseGenericSetting):
         max_length=10,
         choices=Rhythm.choices,
         default=Rhythm.NEVER,
+        blank=True,
         help_text=gettext_lazy("Ex. « chaque lundi »."),
     )
     rhythm_annuaire = models.CharField(
@@ -52,6 +53,7 @@ class LetterSettings(BaseGenericSetting):
         max_length=10,
         choices=Rhythm.choices,
         default=Rhythm.NEVER,
+        blank=True,
         help_text=gettext_lazy("Ex. « le premier du mois »."),
     )
     automatic = models.BooleanField(
