@@ -81,7 +81,7 @@ def test_monstrous_files_are_read_or_refused_in_little_memory(tmp_path):
     answers = outcomes(tmp_path / name for name in [*files, "cells.xlsx", "huge.csv"])
     assert int(answers[0]) > 19_000
     sentences = [
-        "plus d'un million de lignes",
+        "plus d’un million de lignes",
         "des dizaines de milliers de colonnes",
         "illisible",
         "trop de valeurs",

@@ -31,6 +31,7 @@ LIST = csv(
 def two_rows_are_many(monkeypatch):
     monkeypatch.setattr(views, "MAX_AT_ONCE", 2)
     monkeypatch.setattr(background, "AT_ONCE", 2)
+    monkeypatch.setattr(background, "PAUSE", 0)
 
 
 def text(response) -> str:
@@ -125,5 +126,5 @@ def test_what_entries_said_before_is_forgotten_after_a_year(annuaire):
     forget_former_drafts()
     row.refresh_from_db()
     assert row.before is None
-    with pytest.raises(NotNow, match="au bout d'un an"):
+    with pytest.raises(NotNow, match="au bout d’un an"):
         undo(batch)

@@ -205,6 +205,6 @@ def test_an_address_taken_by_the_site_is_refused(admin_client, ateliers_index, s
     )
     errors = errors_of(response)
     if slug == "flux":
-        assert "est l'adresse d'un service du site" in errors["slug"][0]
+        assert "est l’adresse d’un service du site" in errors["slug"][0]
     else:
         assert errors == {}

@@ -95,6 +95,14 @@ class NewsletterIssuePage(BasePage):
             return _("Lettre du %(day)s") % {"day": day}
         return _("Lettre nᵒ %(number)s, %(day)s") % {"number": self.number, "day": day}
 
+    @property
+    def changed_since(self) -> datetime.datetime | None:
+        """When it was last changed, if that was after people had got it."""
+        last = self.last_published_at
+        if not last or not self.mailings.filter(started_at__lt=last).exists():
+            return None
+        return last
+
     def get_context(self, request: HttpRequest, *args, **kwargs):
         return {
             **super().get_context(request, *args, **kwargs),
