@@ -100,9 +100,8 @@ def _closeness(row: Entry, question: Question, fields: _Fields) -> float:
     near = 0.0
     if len(asked) > 1:
         wanted = [word.any_of[0][-1] for word in asked]
-        near = 0.12 * _beside(wanted, fields.title, 2) + 0.1 * _beside(
-            wanted, fields.body, 3
-        )
+        near += 0.3 * _beside(wanted, fields.title, 2)
+        near += 0.35 * _beside(wanted, fields.body, 3)
     return 0.12 * exact + 0.15 * share + near
 
 
