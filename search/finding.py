@@ -64,9 +64,10 @@ def find(form: SearchForm) -> Found:
             # words somewhere.
             nearly = question.query(1, NEARLY_ALL)
             query = Or([query, nearly]) if nearly else query
+        before = found.total
         found.entries = _narrowed(query, form)
         found.counts = _by_kind(found.entries)
-        found.loosened = left_out > 0
+        found.loosened |= left_out > 0 and found.total > before
         if found.total >= FEW:
             break
     return found
