@@ -64,8 +64,8 @@ lint: install-dev ## Style, layers, templates, migrations, deployment checks
 	$(DEPLOY_ENV) $(PY) manage.py check --deploy --fail-level WARNING
 
 .PHONY: words
-words: ## Compile locale/, our words in the place of Wagtail's (needs gettext)
-	msgfmt --check-format -o locale/fr/LC_MESSAGES/django.mo locale/fr/LC_MESSAGES/django.po
+words: install ## Compile locale/, plainer words for the admin (needs gettext)
+	@$(PY) bin/words
 
 .PHONY: lock
 lock: install-dev ## Compile the locks from requirements*.in

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from annuaire.choices import Position
-from annuaire.hours import HoursError, normalise
+from annuaire.hours import HoursError, as_typed, normalise
 from annuaire.postcodes import citycode_of
 
 # Addresses below /annuaire/ that are not entries.
@@ -15,6 +15,10 @@ RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 class AlternativeForm(WagtailAdminModelForm):
     class Media:
         js = [Script("js/position.js", type="module")]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["hours"] = as_typed(self.initial.get("hours") or "")
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]

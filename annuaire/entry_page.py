@@ -29,6 +29,7 @@ class EntryRoute:
 
 
 def entry_context(page, request: HttpRequest, entry) -> dict:
+    entry.directory = page
     return {
         "page": page,
         "self": page,

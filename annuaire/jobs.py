@@ -14,7 +14,7 @@ register_loop("annuaire.import", Importer)
 FILES_KEPT = datetime.timedelta(days=7)
 
 
-@register("annuaire.remind", every=DAY)
+@register("annuaire.remind", every=DAY, writes_mail=True)
 def remind() -> None:
     freshness.remind()
 

@@ -16,6 +16,7 @@ from annuaire.models.territory import all_territories
 from annuaire.querysets import FRESH_FOR
 from annuaire.structured_data import entry_data
 from core.feeds import FeedEntry
+from core.structured_data import breadcrumb_list
 from core.text import shorten
 
 
@@ -63,6 +64,10 @@ class AlternativePresentation:
     @property
     def card_text(self) -> str:
         return self.summary
+
+    @property
+    def shared_kind(self) -> str:
+        return " · ".join(filter(None, [self.get_kind_display(), self.place]))
 
     @property
     def cover(self):
@@ -131,7 +136,15 @@ class AlternativePresentation:
         return [{"location": self.full_url, "lastmod": self.content_updated_at}]
 
     def get_structured_data(self, request) -> list[dict]:
-        return [entry_data(self)]
+        """Below the directory, on the page that shows it."""
+        above = getattr(self, "directory", None)
+        if above is None:
+            return [entry_data(self)]
+        self.breadcrumbs = [*above.breadcrumbs, above]
+        return [breadcrumb_list(self, request), entry_data(self)]
+
+    def get_full_url(self, request=None) -> str:
+        return self.full_url
 
     def get_feed_entries(self) -> list[FeedEntry]:
         return [

@@ -20,7 +20,7 @@ class ToVerifyReport(ReportView):
         TitleColumn("name", label=_("Fiche"), get_url=lambda entry: entry.edit_url),
         Column("place", label=_("Lieu")),
         DateColumn("verified_at", label=_("Vérifiée le")),
-        Column("get_verified_how_display", label=_("Comment")),
+        Column("get_verified_how_display", label=_("Vérifiée comment")),
         Column("phone", label=_("Téléphone")),
         Column("reminders_sent", label=_("Relances")),
     ]

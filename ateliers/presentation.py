@@ -81,6 +81,13 @@ class AtelierPresentation(Placed):
         return " · ".join(filter(None, [self.cycle_title, kind]))
 
     @property
+    def shared_kind(self) -> str:
+        """The same wherever it is asked: not every list knows the cycle."""
+        if self.has_public_report:
+            return str(_("Compte rendu"))
+        return f"{ordinal(self.number)} atelier" if self.number else str(_("Atelier"))
+
+    @property
     def card_badge(self) -> tuple[str, str]:
         return self.state.label, TONES[self.state]
 

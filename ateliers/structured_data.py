@@ -2,20 +2,13 @@
 
 from django.utils import timezone
 
-from core.structured_data import about, event
+from core.structured_data import about, article, event
 
 
 def atelier_data(atelier, request) -> dict:
     if atelier.has_public_report or not atelier.start:
         published = atelier.report_published_at or atelier.first_published_at
-        data = {
-            "@type": "Article",
-            "headline": atelier.title,
-            "datePublished": published,
-            "dateModified": atelier.last_published_at,
-        }
-        if atelier.byline:
-            data["author"] = {"@type": "Person", "name": atelier.byline}
+        data = article(atelier, published)
     else:
         data = event(
             atelier,

@@ -46,22 +46,30 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[], object]
+    writes_mail: bool = False
 
 
 _jobs: dict[str, Job] = {}
+_holds: list[Callable[[], object]] = []
 _loops: dict[str, Callable[[str], Loop]] = {}
 
 
-def register(name: str, every: int) -> Callable:
+def register(name: str, every: int, *, writes_mail: bool = False) -> Callable:
     """Run the function every so many seconds: `@register("agenda.purge", every=DAY)`.
 
-    It may be run again after a crash, so it must bear being run twice."""
+    It may be run again after a crash, so it must bear being run twice. One that
+    writes to people by itself waits while mails are held, see `hold_mail_while`."""
 
     def decorate(function: Callable[[], object]) -> Callable[[], object]:
-        _jobs[name] = Job(name, timedelta(seconds=every), function)
+        _jobs[name] = Job(name, timedelta(seconds=every), function, writes_mail)
         return function
 
     return decorate
+
+
+def hold_mail_while(condition: Callable[[], object]) -> None:
+    """A copy of the site must not write to people what the site itself writes."""
+    _holds.append(condition)
 
 
 def register_loop(name: str, factory: Callable[[str], Loop]) -> None:
@@ -83,11 +91,14 @@ def start_loops(owner: str) -> list[Loop]:
 
 def run_due(owner: str, should_stop: ShouldStop = lambda: False) -> list[str]:
     """Run each job that is due and that no other worker holds; the names run."""
+    held = any(condition() for condition in _holds)
     due_at = dict(JobRun.objects.values_list("name", "due_at"))
     done = []
     for job in _jobs.values():
         if should_stop():
             break
+        if held and job.writes_mail:
+            continue
         if job.name not in due_at:
             JobRun.objects.get_or_create(name=job.name)
         elif due_at[job.name] > timezone.now():

@@ -82,22 +82,26 @@ class Reading:
 
 def begin(row: DocumentText) -> Reading | None:
     """None when it ended before it began."""
+    try:
+        if row.document.file.size > MAX_FILE:
+            row.finish(State.TOO_BIG)
+            return None
+        with row.document.open_file() as file:
+            return Reading(row, *_start(file))
+    except FileNotFoundError:
+        row.finish(State.BROKEN)
+    except Exception:
+        # A storage that is away, a disk that is full: when the lease has run out,
+        # somebody tries again.
+        logger.exception("Document %s could not be opened", row.pk)
+    return None
+
+
+def _start(file: BinaryIO) -> tuple[subprocess.Popen, BinaryIO]:
+    output = tempfile.TemporaryFile()  # noqa: SIM115
     with tempfile.TemporaryFile() as copy:
-        try:
-            if row.document.file.size > MAX_FILE:
-                row.finish(State.TOO_BIG)
-                return None
-            with row.document.open_file() as file:
-                shutil.copyfileobj(file, copy)
-        except FileNotFoundError:
-            row.finish(State.BROKEN)
-            return None
-        except OSError as error:
-            # The storage is away: the lease runs out, and somebody tries again.
-            logger.warning("Document %s: %s", row.pk, type(error).__name__)
-            return None
+        shutil.copyfileobj(file, copy)
         copy.seek(0)
-        output = tempfile.TemporaryFile()  # noqa: SIM115
         process = subprocess.Popen(
             [sys.executable, "-m", "core.reading"],
             cwd=settings.BASE_DIR,
@@ -106,4 +110,4 @@ def begin(row: DocumentText) -> Reading | None:
             stdout=output,
             stderr=subprocess.DEVNULL,
         )
-    return Reading(row, process, output)
+    return process, output

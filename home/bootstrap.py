@@ -24,6 +24,9 @@ from newsletter.models import NewsletterIndexPage
 
 def bootstrap() -> None:
     with transaction.atomic():
+        # Wagtail calls it « Root », and shows it above all pages.
+        root = Page.objects.filter(depth=1, title="Root")
+        root.update(title="Toutes les pages", draft_title="Toutes les pages")
         home = _home()
         _site(home)
         _sections(home)
@@ -91,9 +94,11 @@ def _sections(home: HomePage) -> None:
         if not model.objects.exists():
             fields = {"title": title, "slug": _free(home, slug), "summary": summary}
             _publish(home, model(show_in_menus=in_menu, **fields))
+    contact = ContactPage.objects.first()
+    link = f'<a linktype="page" id="{contact.pk}">page de contact</a>'
     for slug, title, kind, summary, html in LEGAL:
         if not LegalPage.objects.filter(kind=kind).exists():
-            body = [("text", html)]
+            body = [("text", html.replace("page de contact", link))]
             page = LegalPage(
                 title=title, slug=slug, kind=kind, summary=summary, body=body
             )

@@ -42,7 +42,9 @@ LEGAL = [
         "donnees",
         "Ce que nous gardons, pourquoi, et combien de temps.",
         "<p>Lire ce site ne laisse pas de trace : ni cookie, ni traceur, ni adresse IP "
-        "conservée.</p><h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
+        "conservée. Les mots d'une recherche sans résultat sont comptés, sans rien qui "
+        "dise qui les a tapés, puis effacés au bout de trois mois.</p>"
+        "<h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
         "message servent à vous répondre, et à rien d'autre. La copie gardée par le "
         "site est effacée au bout de trente jours. La base légale est notre intérêt "
         "légitime à répondre aux personnes qui nous écrivent.</p><h2>La lettre</h2>"

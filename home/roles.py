@@ -23,13 +23,19 @@ WRITING = [
 PUBLISHING = [
     *WRITING,
     *["publish_alternative", "delete_alternative"],
-    *["lock_alternative", "unlock_alternative"],
+    *["lock_alternative", "unlock_alternative", "delete_place", "delete_theme"],
     # The register of mails, without the addresses of the recipients.
     *["view_delivery", "retry_delivery"],
     *["change_sitesettings", "change_lettersettings", "send_letter"],
+    *["add_promotion", "change_promotion", "delete_promotion"],
 ]
 WRITING_PAGES = ["add_page", "change_page"]
-PUBLISHING_PAGES = [*WRITING_PAGES, "publish_page", "lock_page", "unlock_page"]
+PUBLISHING_PAGES = [
+    *WRITING_PAGES,
+    *["publish_page", "lock_page", "unlock_page"],
+    # With what is below: all goes to the bin.
+    "bulk_delete_page",
+]
 
 
 def give_roles(home: Page) -> None:

@@ -17,6 +17,7 @@ from core.models import SiteSettings, Theme
 from core.models.themes import all_themes
 from core.paging import PageNumber
 from core.questions import Answer, Question, Source, all_sources
+from core.structured_data import breadcrumb_list
 from core.templatetags.core_tags import sections_of
 from home.models import HomePage
 
@@ -29,6 +30,9 @@ class Index:
 
     title = _("Thèmes")
     cover = None
+
+    def card_url(self, request) -> str:
+        return ""
 
     @property
     def url(self) -> str:
@@ -49,7 +53,7 @@ class Index:
         return list(HomePage.objects.visible())
 
     def get_structured_data(self, request) -> list[dict]:
-        return []
+        return [breadcrumb_list(self, request)]
 
 
 class About(Index):
@@ -75,6 +79,9 @@ class About(Index):
     def breadcrumbs(self) -> list:
         return [*super().breadcrumbs, Index()]
 
+    def card_url(self, request) -> str:
+        return self.theme.card_url(request)
+
     def asking(self, *sources: Source) -> Question:
         names = tuple(source.name for source in sources)
         return Question(kinds=names, themes=(self.theme.pk,))
@@ -89,7 +96,7 @@ class Section:
     sections: dict
 
     def __post_init__(self):
-        answer = Answer(self.question)
+        answer = Answer(self.question, cards=self.shown_as == Layout.CARDS)
         found = answer[: SHOWN + 1]
         self.items = found[:SHOWN]
         self.count = answer.count() if len(found) > SHOWN else len(found)
@@ -117,7 +124,8 @@ class Section:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    context = {"page": Index(), "themes": all_themes().values()}
+    themes = all_themes().values()
+    context = {"page": Index(), "themes": themes, "listed": themes}
     return render(request, "themes/index.html", context)
 
 
@@ -126,7 +134,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     page = About(get_object_or_404(Theme, slug=slug))
     known = sections_of(request)
     parts = [Section(one, page.asking(one), known) for one in all_sources()]
-    context = {"page": page, "parts": [part for part in parts if part.count]}
+    listed = [item.thing for part in parts for item in part.items]
+    shown = [part for part in parts if part.count]
+    context = {"page": page, "parts": shown, "listed": listed}
     return render(request, "themes/theme.html", context)
 
 

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from annuaire.exchange.csv_writer import csv_lines
 from newsletter import checklist, export, sending, two_people
 from newsletter.choices import Topic
+from newsletter.link_check import Links
 from newsletter.models import (
     LetterSettings,
     Mailing,
@@ -18,6 +19,7 @@ from newsletter.models import (
     NewsletterIssuePage,
 )
 from newsletter.registers import ADDRESS, SEND
+from newsletter.rendering import mail_of
 from newsletter.sending_forms import SendForm, TestForm
 from outbox import batches
 from outbox.models import DeliveryState
@@ -53,6 +55,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("newsletter_send", issue.pk)
     if form.is_valid():
         return _sent(request, issue, form)
+    mail = mail_of(issue)
     context = {
         "issue": issue,
         "form": form,
@@ -60,7 +63,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         "two_people": LetterSettings.load().two_people,
         "testers": LetterSettings.load().tester_list,
         "obstacles": sending.obstacles(issue),
-        "points": checklist.points(issue, outside=action == "links"),
+        "points": checklist.points(issue, mail, outside=action == "links"),
+        "others": Links(mail.html).others,
         "counts": [
             (Topic(value).label, sending.recipients([value]).count())
             for value in Topic.values

@@ -8,7 +8,12 @@ class NewsletterConfig(AppConfig):
 
     def ready(self):
         from newsletter import sending, sources  # noqa: F401
-        from outbox.hooks import register_personal, register_refusal
+        from outbox.hooks import (
+            register_departure,
+            register_personal,
+            register_refusal,
+        )
 
+        register_departure(sending.let_go)
         register_refusal(sending.refusal)
         register_personal(sending.personal_values)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from newsletter.link_check import Broken, Links
-from newsletter.rendering import HEAVY, LEAVE_MARK, TOO_HEAVY, Mail, mail_of
+from newsletter.rendering import HEAVY, LEAVE_MARK, TOO_HEAVY, Mail
 
 OK, LOOK, STOP = "ok", "look", "stop"
 LONG_SUBJECT = 60
@@ -24,8 +24,7 @@ class Point:
         return {OK: _("Bien"), LOOK: _("À voir"), STOP: _("À corriger")}[self.tone]
 
 
-def points(issue, mail: Mail | None = None, outside: bool = False) -> list[Point]:
-    mail = mail or mail_of(issue)
+def points(issue, mail: Mail, outside: bool = False) -> list[Point]:
     return [
         _subject(mail),
         _preheader(issue),
@@ -33,7 +32,7 @@ def points(issue, mail: Mail | None = None, outside: bool = False) -> list[Point
         _weight(mail),
         _text_part(mail),
         _way_out(mail),
-        *_links(Links(mail.html), outside),
+        *_links(Links(mail.html, "" if issue.live else issue.full_url), outside),
     ]
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from core.jobs import DAY, register
 from newsletter import digests, mails, sending, subscribing
 from newsletter.choices import State
+from newsletter.forgetting import forget_old_recipients
 from newsletter.models import Subscriber, SubscriberImport
 
 # As long as the link to confirm is good, and a little more.
@@ -23,7 +24,7 @@ def forget_unconfirmed() -> None:
     waiting.filter(created_at__lt=old).delete()
 
 
-@register("newsletter.ask_again", every=DAY)
+@register("newsletter.ask_again", every=DAY, writes_mail=True)
 def ask_again() -> None:
     """Consent of three years ago is asked for again, and no answer is a no."""
     now = timezone.now()
@@ -46,11 +47,16 @@ def forget_files() -> None:
     SubscriberImport.objects.filter(applied_at=None, created_at__lt=old).delete()
 
 
-@register("newsletter.start_scheduled", every=60)
+@register("newsletter.start_scheduled", every=60, writes_mail=True)
 def start_scheduled() -> None:
     sending.start_scheduled()
 
 
-@register("newsletter.prepare_digests", every=3600)
+@register("newsletter.prepare_digests", every=3600, writes_mail=True)
 def prepare_digests() -> None:
     digests.prepare(timezone.now())
+
+
+@register("newsletter.forget_recipients", every=DAY)
+def forget_recipients() -> None:
+    forget_old_recipients()

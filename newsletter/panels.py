@@ -2,6 +2,23 @@ from wagtail.admin.panels import Panel
 
 from newsletter.rendering import HEAVY, TOO_HEAVY, mail_of
 
+SEND = "newsletter.send_letter"
+
+
+class StepsPanel(Panel):
+    """From a title to the boxes, where somebody who writes their first letter looks."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "newsletter/admin/steps_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            issue, user = self.instance, self.request.user
+            return {
+                **super().get_context_data(parent_context),
+                "issue": issue,
+                "may_send": issue.pk and issue.live and user.has_perm(SEND),
+            }
+
 
 class WeightPanel(Panel):
     """How heavy the mail is, as it was last saved."""

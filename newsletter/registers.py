@@ -10,10 +10,10 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from core.registers import CleanSearch
 from newsletter.models import Consent, Mailing, Subscriber
+from newsletter.panels import SEND
 from outbox.batches import account
 
 VIEW, ADDRESS = "newsletter.view_subscriber", "newsletter.view_address"
-SEND = "newsletter.send_letter"
 
 
 class ReadOnly(PermissionHelper):

@@ -15,6 +15,8 @@ from newsletter.items import items_of
 from newsletter.text import spaced
 
 LEAVE_MARK, PREFERENCES_MARK = "@@PARTIR@@", "@@PREFERENCES@@"
+LEAVE_MAIL_MARK = "@@PARTIR-PAR-COURRIEL@@"
+HEADINGS = ("heading", "agenda", "needs")
 # Gmail cuts what is longer than 102 kB.
 HEAVY, TOO_HEAVY = 80_000, 100_000
 _INLINER = css_inline.CSSInliner(
@@ -37,17 +39,18 @@ class Mail:
 def draw(letter, medium: str) -> list[SafeString]:
     """Each block in one of `web`, `mail` and `text`."""
     ending = "txt" if medium == "text" else "html"
-    moment = letter.moment
-    return [
-        render_to_string(
-            f"newsletter/{medium}/{block.block_type}.{ending}",
-            {
-                "value": block.value,
-                "items": items_of(block.block_type, block.value, moment),
-            },
-        )
-        for block in letter.body
-    ]
+    moment, drawn, level = letter.moment, [], 2
+    for block in letter.body:
+        kind = block.block_type
+        # Titles of things stand below the heading before them, if there is one.
+        level = 3 if kind in HEADINGS else level
+        context = {
+            "value": block.value,
+            "items": items_of(kind, block.value, moment),
+            "level": level,
+        }
+        drawn.append(render_to_string(f"newsletter/{medium}/{kind}.{ending}", context))
+    return drawn
 
 
 def mail_of(letter) -> Mail:

@@ -18,8 +18,15 @@ from newsletter.models import (
     NewsletterIssuePage,
     Subscriber,
 )
-from newsletter.rendering import LEAVE_MARK, PREFERENCES_MARK, TOO_HEAVY, mail_of
-from outbox import batches
+from newsletter.rendering import (
+    LEAVE_MAIL_MARK,
+    LEAVE_MARK,
+    PREFERENCES_MARK,
+    TOO_HEAVY,
+    mail_of,
+)
+from newsletter.subscribing import leave
+from outbox import batches, verp
 from outbox.api import queue_message
 from outbox.compose import filled, freeze
 from outbox.models import Batch, Delivery
@@ -127,6 +134,7 @@ def send_test(issue: NewsletterIssuePage, addresses: list[str]) -> None:
             subject=f"[TEST] {message.subject}",
             body=filled(message.body, values),
             to=[address],
+            reply_to=message.reply_to,
         )
         test.attach_alternative(filled(html, values), kind)
         queue_message(test)
@@ -135,12 +143,15 @@ def send_test(issue: NewsletterIssuePage, addresses: list[str]) -> None:
 def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
     mail = mail_of(issue)
     host = urlsplit(settings.SITE_URL).hostname
+    reply_to = LetterSettings.load().reply_to
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
+        reply_to=[reply_to] if reply_to else None,
         headers={
             "List-Id": f"<lettre.{host}>",
-            "List-Unsubscribe": f"<{LEAVE_MARK}>",
+            "Feedback-ID": f"{issue.pk}:lettre:essaim:{host}",
+            "List-Unsubscribe": f"<{LEAVE_MARK}>{LEAVE_MAIL_MARK}",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "List-Archive": f"<{issue.get_parent().full_url}>",
             "Precedence": "bulk",
@@ -151,10 +162,13 @@ def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
 
 
 def refusal(delivery: Delivery) -> str:
-    """Somebody may leave, or leave this topic, while a long letter is on its way."""
+    """Somebody may leave, or leave this topic, while a long letter is on its way; and
+    what was on the wire when it was cancelled may have come back."""
     mailing = _mailing_of(delivery)
     if mailing is None:
         return ""
+    if mailing.cancelled_at:
+        return _("Envoi annulé")
     follows = recipients(mailing.topics).filter(uuid=delivery.reference)
     return "" if follows.exists() else _("Ne le souhaite plus")
 
@@ -163,10 +177,18 @@ def personal_values(delivery: Delivery) -> dict[str, str]:
     if not delivery.reference or _mailing_of(delivery) is None:
         return {}
     person = Subscriber(uuid=delivery.reference)
+    mailbox = verp.leaving(delivery)
     return {
+        LEAVE_MAIL_MARK: f", <mailto:{mailbox}?subject=partir>" if mailbox else "",
         LEAVE_MARK: leave_link(person),
         PREFERENCES_MARK: preferences_link(person),
     }
+
+
+def let_go(delivery: Delivery) -> None:
+    """Somebody wrote to the address that their letter gave for leaving."""
+    if delivery.reference and _mailing_of(delivery):
+        leave(delivery.reference, "courriel pour partir")
 
 
 def _mailing_of(delivery: Delivery) -> Mailing | None:

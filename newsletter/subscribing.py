@@ -8,6 +8,7 @@ from django.utils import timezone
 from newsletter import mails
 from newsletter.addresses import email_hash
 from newsletter.choices import Event, State
+from newsletter.forgetting import forget_recipient
 from newsletter.models import Consent, Subscriber, Subscription
 from newsletter.wording import agreement
 
@@ -81,6 +82,7 @@ def leave(public_id: str, source: str, *, erase: bool = False) -> None:
         subscriber.asked_again_at = None
         subscriber.left_at, subscriber.round = timezone.now(), subscriber.round + 1
         subscriber.save()
+        forget_recipient(public_id)
         event = Event.EFFACEMENT if erase else Event.DEPART
         _log(subscriber, event, topics, source)
 

@@ -1,3 +1,4 @@
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,8 @@ from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.registers import SEND, LetterGroup
 
 SUBSCRIBERS_CSV = "newsletter_subscribers_csv"
+# Sent with the form by the button, see static/js/admin_editing.js.
+ASSEMBLE = "action-assemble"
 
 modeladmin_register(LetterGroup)
 
@@ -57,6 +60,7 @@ def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
             reverse("newsletter_assemble", args=[page.pk]),
             icon_name="list-ul",
             priority=4,
+            attrs={"data-saves-first": ASSEMBLE},
         )
     if page.live and user.has_perm(SEND):
         yield Button(
@@ -65,6 +69,13 @@ def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
             icon_name="mail",
             priority=5,
         )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def assemble_what_is_saved(request, page):
+    if isinstance(page, NewsletterIssuePage) and ASSEMBLE in request.POST:
+        return redirect("newsletter_assemble", page.pk)
 
 
 @register(order=40)

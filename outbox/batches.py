@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from outbox.models import OPEN_STATES, Batch, DeliveryState
+from outbox.models import FREE, OPEN_STATES, Batch, DeliveryState
 
 
 @dataclass(frozen=True)
@@ -47,19 +47,21 @@ def resume(batch: Batch) -> None:
 
 
 def cancel(batch: Batch) -> int:
-    """What has not left stays; what a worker holds already may still leave."""
-    waiting = batch.deliveries.filter(state=DeliveryState.QUEUED)
-    return waiting.update(state=DeliveryState.SKIPPED, reply=_("Envoi annulé"))
+    """What has not left stays; the one on the wire of each worker may still leave."""
+    waiting = batch.deliveries.filter(
+        state__in=[DeliveryState.QUEUED, DeliveryState.CLAIMED]
+    )
+    return waiting.update(state=DeliveryState.SKIPPED, reply=_("Envoi annulé"), **FREE)
 
 
 def send_again(batch: Batch, state: str) -> int:
-    """Those that failed, or those of which nobody knows: a person decides."""
-    return batch.deliveries.filter(state=state).update(
+    """Those that failed, or those of which nobody knows: a person decides. Whose
+    address was forgotten since is left out."""
+    return batch.deliveries.filter(state=state, email__contains="@").update(
         state=DeliveryState.QUEUED,
         attempts=0,
         next_at=None,
         code=None,
         reply="",
-        owner="",
-        lease_until=None,
+        **FREE,
     )

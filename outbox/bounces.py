@@ -8,7 +8,7 @@ from email.message import Message
 
 from django.db import transaction
 
-from outbox import verp
+from outbox import hooks, verp
 from outbox.models import Bounce, Delivery, DeliveryState, SuppressionReason
 from outbox.suppression import address_hash, suppress
 
@@ -30,28 +30,41 @@ class Refusal:
 
 
 def record_all(messages: Iterable[Message]) -> dict[str, int]:
-    """How many were refusals, how many of these were known, how many were not."""
-    counts = {"retours": 0, "déjà lus": 0, "autres": 0}
+    """How many were refusals, how many of these were known, who wants to leave."""
+    counts = {"retours": 0, "déjà lus": 0, "départs": 0, "autres": 0}
     for message in messages:
-        refusal = understand(message)
-        if refusal is None:
-            counts["autres"] += 1
-        else:
+        if refusal := understand(message):
             counts["retours" if record(refusal) else "déjà lus"] += 1
+        elif letter := asked_to_leave(message):
+            hooks.let_go(letter)
+            counts["départs"] += 1
+        else:
+            counts["autres"] += 1
     return counts
+
+
+def asked_to_leave(message: Message) -> Delivery | None:
+    """Somebody wrote to the address that their letter gave for that; a program that
+    answers by itself did not."""
+    if str(message.get("Auto-Submitted", "no")).strip().lower() != "no":
+        return None
+    if message.get_content_type() == "multipart/report":
+        return None
+    key = _delivery_of(message, verp.LEAVING)
+    return Delivery.objects.filter(pk=key).first() if key else None
 
 
 def understand(message: Message) -> Refusal | None:
     """None for what is no refusal of ours: an answer, a holiday, a forgery."""
-    key = _delivery_of(message)
+    key = _delivery_of(message, verp.REFUSED)
     status = _status_of(message)
     return Refusal(key, status) if key and status else None
 
 
-def _delivery_of(message: Message) -> int | None:
+def _delivery_of(message: Message, purpose: str) -> int | None:
     for name in ADDRESSED:
         for value in message.get_all(name, []):
-            if key := verp.read(str(value)):
+            if key := verp.read(str(value), purpose):
                 return key
     return None
 

@@ -9,9 +9,11 @@ from outbox.suppression import reason_not_to_write
 
 Refusal = Callable[[Delivery], str]
 Personal = Callable[[Delivery], dict[str, str]]
+Departure = Callable[[Delivery], object]
 
 _refusals: list[Refusal] = [reason_not_to_write]
 _personals: list[Personal] = []
+_departures: list[Departure] = []
 
 
 def register_refusal(function: Refusal) -> Refusal:
@@ -31,6 +33,19 @@ def register_personal(function: Personal) -> Personal:
     if function not in _personals:
         _personals.append(function)
     return function
+
+
+def register_departure(function: Departure) -> Departure:
+    """The function lets the recipient go, who has written so to the address that the
+    letter gave; nothing for batches of others."""
+    if function not in _departures:
+        _departures.append(function)
+    return function
+
+
+def let_go(delivery: Delivery) -> None:
+    for function in _departures:
+        function(delivery)
 
 
 def personal_values(delivery: Delivery) -> dict[str, str]:

@@ -2,14 +2,15 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from core.jobs import DAY, register, register_loop
-from outbox import bounce_box
+from core.jobs import DAY, hold_mail_while, register, register_loop
+from outbox import bounce_box, host
 from outbox.bounces import record_all
 from outbox.conf import option
 from outbox.models import OPEN_STATES, Batch
 from outbox.sender import Sender
 
 register_loop("outbox.send", Sender)
+hold_mail_while(host.held_since)
 
 
 @register("outbox.purge", every=DAY)

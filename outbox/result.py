@@ -12,3 +12,5 @@ class Result:
     reply: str = ""
     # The connection had grown old, the message is not to blame: no waiting.
     at_once: bool = False
+    # The relay refuses us, whoever it is for: the other messages need not be tried.
+    refuses_us: bool = False

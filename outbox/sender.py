@@ -62,6 +62,9 @@ class Sender:
                     return
             mine = self._commit(finished, delivery)
             finished = (delivery, self._deliver(delivery)) if mine else None
+            if finished and finished[1].refuses_us:
+                self._pause()
+                break
         self._commit(finished)
 
     def _open(self, delivery: Delivery) -> bool:
@@ -71,11 +74,15 @@ class Sender:
         if trouble is None:
             self._failed_openings = 0
             return True
+        self._pause()
+        self._commit((delivery, trouble))
+        return False
+
+    def _pause(self) -> None:
+        """Longer each time, until the relay opens to us again."""
         step = min(self._failed_openings, len(self.PAUSE_SECONDS) - 1)
         self._paused_until = time.monotonic() + self.PAUSE_SECONDS[step]
         self._failed_openings += 1
-        self._commit((delivery, trouble))
-        return False
 
     def _deliver(self, delivery: Delivery) -> Result:
         try:

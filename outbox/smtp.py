@@ -7,6 +7,7 @@ import re
 import smtplib
 import socket
 from contextlib import suppress
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
@@ -119,7 +120,9 @@ class SmtpTransport:
             # The relay refuses us, not the recipient: our settings are wrong, and
             # once they are mended the message can leave.
             refused = self._refused(code, reply)
-            return Result(DeliveryState.QUEUED, refused.code, refused.reply)
+            return replace(
+                refused, state=DeliveryState.QUEUED, refuses_us=refused.code is not None
+            )
         code, reply = smtp.rcpt(envelope.recipient)
         if code not in (250, 251):
             return self._refused(code, reply)

@@ -2,6 +2,7 @@
 list survives an erasure request without holding anybody's address."""
 
 from django.conf import settings
+from django.db import models
 from django.utils.crypto import salted_hmac
 
 from outbox.models import Delivery, Suppression, SuppressionReason
@@ -23,16 +24,18 @@ def suppress(email: str, reason: str) -> None:
         Suppression.objects.filter(pk=row.pk).update(reason=reason)
 
 
+def of_address(email: str) -> models.QuerySet[Suppression]:
+    return Suppression.objects.filter(address_hash__in=_hashes(email))
+
+
 def forget_bounce(email: str) -> None:
-    Suppression.objects.filter(
-        address_hash__in=_hashes(email), reason=SuppressionReason.BOUNCE
-    ).delete()
+    of_address(email).filter(reason=SuppressionReason.BOUNCE).delete()
 
 
 def reason_not_to_write(delivery: Delivery) -> str:
     """A dead address is kept out of mailings only: a mailbox that comes back to life
     must still get the password reset that somebody asks for."""
-    found = Suppression.objects.filter(address_hash__in=_hashes(delivery.email))
+    found = of_address(delivery.email)
     if not delivery.bulk:
         found = found.filter(reason=SuppressionReason.OPPOSITION)
     row = found.first()

@@ -8,25 +8,37 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from outbox.conf import option
 from outbox.models import Delivery
 
-_TAG = re.compile(r"\+d(\d{1,18})\.([0-9a-f]{16})@", re.IGNORECASE)
+_TAG = re.compile(r"\+([du])(\d{1,18})\.([0-9a-f]{16})@", re.IGNORECASE)
+REFUSED, LEAVING = "d", "u"
 
 
 def return_path(delivery: Delivery) -> str:
     """Empty where no box for refusals is configured, or for single mails."""
+    return _address(REFUSED, delivery)
+
+
+def leaving(delivery: Delivery) -> str:
+    """Where somebody writes to leave, for mail programs that know no other way."""
+    return _address(LEAVING, delivery)
+
+
+def read(address: str, purpose: str = REFUSED) -> int | None:
+    """The key of the delivery, or nothing for an address that we did not make."""
+    found = _TAG.search(address)
+    if not found or found[1].lower() != purpose:
+        return None
+    key, signature = int(found[2]), found[3].lower()
+    return key if constant_time_compare(signature, _signature(purpose, key)) else None
+
+
+def _address(purpose: str, delivery: Delivery) -> str:
     local, _, domain = option("BOUNCE_ADDRESS").rpartition("@")
     if not local or not delivery.bulk:
         return ""
-    return f"{local}+d{delivery.pk}.{_signature(delivery.pk)}@{domain}"
+    tag = f"{purpose}{delivery.pk}.{_signature(purpose, delivery.pk)}"
+    return f"{local}+{tag}@{domain}"
 
 
-def read(address: str) -> int | None:
-    """The key of the delivery, or nothing for an address that we did not make."""
-    found = _TAG.search(address)
-    if not found:
-        return None
-    key, signature = int(found[1]), found[2].lower()
-    return key if constant_time_compare(signature, _signature(key)) else None
-
-
-def _signature(key: int) -> str:
-    return salted_hmac("outbox.verp", str(key), algorithm="sha256").hexdigest()[:16]
+def _signature(purpose: str, key: int) -> str:
+    name = "outbox.verp" if purpose == REFUSED else f"outbox.verp.{purpose}"
+    return salted_hmac(name, str(key), algorithm="sha256").hexdigest()[:16]

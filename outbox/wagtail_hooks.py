@@ -11,7 +11,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from core.registers import CleanSearch
-from outbox import dns_view
+from outbox import dns_view, suppression_view
 from outbox.admin_views import DeliveryInspectView, RetryView
 from outbox.host_panel import NEEDED, HostPanel, confirm_host
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
@@ -120,22 +120,46 @@ def admin_urls() -> list:
     return [
         path("envois-d-ici/", confirm_host, name="outbox_confirm_host"),
         path("domaine-d-envoi/", dns_view.domain, name="outbox_domain"),
+        path("ecartees/", suppression_view.suppressed, name="outbox_suppressed"),
     ]
 
 
-class DomainMenuItem(MenuItem):
+class GuardedMenuItem(MenuItem):
+    def __init__(self, *args, needed: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.needed = needed
+
     def is_shown(self, request) -> bool:
-        return request.user.has_perm(dns_view.NEEDED)
+        return request.user.has_perm(self.needed)
+
+
+@hooks.register("register_settings_menu_item")
+def suppressed_menu_item() -> MenuItem:
+    return GuardedMenuItem(
+        _("Adresses écartées"),
+        reverse("outbox_suppressed"),
+        icon_name="mail",
+        order=905,
+        needed=suppression_view.NEEDED,
+    )
 
 
 @hooks.register("register_settings_menu_item")
 def domain_menu_item() -> MenuItem:
-    address = reverse("outbox_domain")
-    return DomainMenuItem(_("Domaine d’envoi"), address, icon_name="globe", order=910)
+    return GuardedMenuItem(
+        _("Domaine d’envoi"),
+        reverse("outbox_domain"),
+        icon_name="globe",
+        order=910,
+        needed=dns_view.NEEDED,
+    )
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions) -> None:
     actions.register_action(
         "outbox.retry", _("Renvoyer un courriel"), _("Courriel renvoyé")
+    )
+    actions.register_action(
+        "outbox.release", _("Ne plus écarter une adresse"), _("Adresse rétablie")
     )

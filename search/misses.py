@@ -29,7 +29,7 @@ MAX_ROWS_A_DAY = 500
 KEPT = timedelta(days=90)
 ONCE_KEPT = timedelta(days=30)
 AGAIN = 10 * 60  # seconds in which the same words count once: a reload, a way back
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # An address of a person or of a page, however it is written.
 _ADDRESS = re.compile(r"@|\barobase\b|//|\bwww\b", re.IGNORECASE)
 

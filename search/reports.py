@@ -5,10 +5,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
+from core.templatetags.core_tags import french_date
 from search.models import Miss, Promotion
 
 
@@ -22,6 +23,10 @@ def promote(row: dict) -> str:
     return f"{reverse(viewset.get_url_name('add'))}?{query}"
 
 
+def last_day(row: dict) -> str:
+    return french_date(row["last"], "j F Y")
+
+
 class MissesReport(ReportView):
     index_url_name = "search_misses"
     index_results_url_name = "search_misses_results"
@@ -33,7 +38,7 @@ class MissesReport(ReportView):
         TitleColumn("words", label=_("Ce qu'on a cherché"), get_url=promote),
         NumberColumn("times", label=_("Fois")),
         NumberColumn("days", label=_("Jours différents")),
-        DateColumn("last", label=_("Dernière fois")),
+        Column("last", label=_("Dernière fois"), accessor=last_day),
         Column("todo", label=_("Que faire"), accessor=lambda row: TODO),
     ]
     list_export = ["words", "times", "days", "last"]

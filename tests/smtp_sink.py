@@ -27,10 +27,13 @@ class Sink:
         silent: bool = False,
         keep: bool = True,
         refuse: str = "",
+        refuse_sender: str = "",
     ) -> None:
         self.delay = delay
         self.keep = keep  # what the messages say, and not their recipients alone
         self.refuse = refuse  # what it says of every recipient
+        self.refuse_sender = refuse_sender  # and of whoever sends
+        self.senders: list[str] = []
         self.silent = silent  # takes connections and never says a word
         self.connections = 0
         self.accepted: list[tuple[str, Message]] = []
@@ -96,6 +99,9 @@ class Sink:
             if verb.startswith("EHLO"):
                 await say("250-puits.exemple.fr")
                 await say("250 8BITMIME")
+            elif verb.startswith("MAIL"):
+                self.senders.append(line.decode().split("<")[1].split(">")[0])
+                await say(self.refuse_sender or "250 2.1.0 Ok")
             elif verb.startswith("RCPT"):
                 recipient = line.decode().split("<")[1].split(">")[0]
                 self.tries[recipient] += 1

@@ -1,6 +1,7 @@
 """What others take from the directory."""
 
 import csv
+import gzip
 import io
 import json
 
@@ -106,7 +107,7 @@ def test_a_hidden_address_leaves_nowhere(client, entry):
         content = b"".join(response) if response.streaming else response.content
         assert b"Refuge" not in content, address
         assert b"43.2985" not in content, address
-    api = client.get("/api/elements.json").content
+    api = client.get("/api/elements.json").getvalue()
     assert b"Refuge" not in api
     assert b"43.2985" not in api
 
@@ -114,7 +115,8 @@ def test_a_hidden_address_leaves_nowhere(client, entry):
 def test_gogocarto_reads_the_whole_published_set(client, entry):
     factories.alternative("Brouillon", live=False)
     response = client.get("/api/elements.json")
-    data = response.json()
+    sent = response.getvalue()
+    data = json.loads(sent)
     assert response["Access-Control-Allow-Origin"] == "*"
     assert data["ontology"] == "gogofull"
     (element,) = data["data"]
@@ -125,7 +127,18 @@ def test_gogocarto_reads_the_whole_published_set(client, entry):
     assert element["categories"] == ["Habitat et mobilité"]
     assert element["email"] == "private"
     assert element["createdAt"]
-    assert b"secret@" not in response.content
+    assert b"secret@" not in sent
+    packed = client.get("/api/elements.json", headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.getvalue()) == sent
+
+
+def test_an_error_on_the_way_is_an_error_never_a_short_list(client, entry):
+    """An importer removes what it no longer finds."""
+    broken = factories.alternative("Cassée")
+    Alternative.objects.filter(pk=broken.pk).update(first_published_at=None)
+    client.raise_request_exception = False
+    assert client.get("/api/elements.json").status_code == 500
 
 
 @pytest.mark.parametrize(
@@ -143,7 +156,7 @@ def test_gogocarto_reads_the_whole_published_set(client, entry):
 def test_gogocarto_may_ask_for_less(client, entry, query, count):
     factories.alternative("Sans lieu")
     response = client.get(f"/api/elements.json?{query}")
-    assert len(response.json()["data"]) == count
+    assert len(body(response)["data"]) == count
 
 
 def test_one_element_and_the_taxonomy_have_an_address(client, entry):
@@ -157,7 +170,8 @@ def test_one_element_and_the_taxonomy_have_an_address(client, entry):
 
 def test_updated_at_moves_only_when_the_content_does(client, entry):
     def updated() -> str:
-        return client.get("/api/elements.json").json()["data"][0]["updatedAt"]
+        elements = body(client.get("/api/elements.json"))
+        return elements["data"][0]["updatedAt"]
 
     Alternative.objects.update(content_updated_at="2026-01-01T00:00:00Z")
     before = updated()

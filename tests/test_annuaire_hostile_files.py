@@ -26,6 +26,12 @@ for name in sys.argv[1:]:
 """
 
 
+FEATURE = (
+    b'{"type":"FeatureCollection","features":[{"type":"Feature",'
+    b'"properties":{"nom":"A"},"geometry":{"type":"Polygon","coordinates":[['
+)
+
+
 def outcomes(paths) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", READ_ALL_WITHIN_300_MB, *map(str, paths)],
@@ -52,6 +58,8 @@ def workbook_of_a_million_cells_in_a_row(path):
 
 
 def test_monstrous_files_are_read_or_refused_in_little_memory(tmp_path):
+    fields = b",".join(b'"c%d":1' % rank for rank in range(100_000))
+    fields = b'[{"nom":"Jardin",' + fields + b"}]"
     header = b";".join(b"c%d" % rank for rank in range(200)) + b"\n"
     files = {
         "large.csv": (header + header * 20_000)[:19_990_000].rpartition(b"\n")[0],
@@ -60,6 +68,10 @@ def test_monstrous_files_are_read_or_refused_in_little_memory(tmp_path):
         "quotes.csv": repeated(b'"'),
         "lists.json": repeated(b"[],", b"[", b"1]"),
         "texts.json": repeated(b'"un texte",', b"[", b"1]"),
+        "ring.geojson": repeated(b"[1,2],", FEATURE, b"[1,2]]]}}]}"),
+        "nested.geojson": FEATURE + b"[" * 9_000_000,
+        "fields.json": fields,
+        "nul.csv": b"Nom;Lat\nJardin;43\0" + b"\0" * 9_000_000,
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -69,11 +81,15 @@ def test_monstrous_files_are_read_or_refused_in_little_memory(tmp_path):
     answers = outcomes(tmp_path / name for name in [*files, "cells.xlsx", "huge.csv"])
     assert int(answers[0]) > 19_000
     sentences = [
-        "plus d'un million de lignes",
+        "plus d’un million de lignes",
         "des dizaines de milliers de colonnes",
         "illisible",
         "trop de valeurs",
         "plus de 20 000 lignes",
+        "simplifiez ses tracés",
+        "trop de valeurs",
+        "plus de 1000 champs",
+        "pas du texte",
         "démesuré",
         "dépasse 20 Mo",
     ]

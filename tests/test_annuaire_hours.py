@@ -6,6 +6,7 @@ import pytest
 
 from annuaire.hours import (
     HoursError,
+    as_typed,
     gogocarto,
     in_french,
     normalise,
@@ -175,3 +176,39 @@ def test_search_engines_get_days_and_times():
             "closes": "23:59",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("Mo-Fr 09:00-18:00; Sa 10:00-12:30", "lu-ve 9h-18h ; sa 10h-12h30"),
+        (
+            "Mar-Aug Tu 09:05-10:00; PH off",
+            "mars-août ma 9h05-10h ; jours fériés fermé",
+        ),
+        ("We,Fr 17:00-20:00; Sa[2] 10:00-18:00", "me,ve 17h-20h ; sa[2] 10h-18h"),
+        ("Aug off", "août fermé"),
+        ('Mo 09:00-10:00 "Mo et Aug"', 'Mo 09:00-10:00 "Mo et Aug"'),
+        ("zut", "zut"),
+        ("", ""),
+    ],
+)
+def test_forms_show_hours_as_one_types_them(kept, typed):
+    assert as_typed(kept) == typed
+
+
+def test_whatever_is_shown_in_a_form_comes_back_the_same():
+    for kept, _said in SAID:
+        assert normalise(as_typed(kept)) == normalise(kept)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("mars-oct. lu 9h-12h", "Mar-Oct Mo 09:00-12:00"),
+        ("fermé", "off"),
+        ("en août lu de 9h à 12h", "Aug Mo 09:00-12:00"),
+    ],
+)
+def test_months_are_typed_in_french(typed, kept):
+    assert normalise(typed) == kept

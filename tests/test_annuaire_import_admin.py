@@ -109,7 +109,7 @@ def test_the_preview_says_what_would_change(admin_client, batch):
     assert "Il manque le nom." in wrong
     assert "Potager" not in wrong
     doubtful = text(admin_client.get(f"{page}?montrer=warnings"))
-    assert "« zut » n'est pas un numéro" in doubtful.replace("&#x27;", "'")
+    assert "« zut » n’est pas un numéro" in doubtful.replace("&#x27;", "'")
     assert text(admin_client.get(f"{page}?montrer=%00&p=zut"))
     assert not Alternative.objects.exists()
 

@@ -127,7 +127,7 @@ def test_the_history_of_an_entry_tells_of_the_import(admin_client, annuaire):
     history = admin_client.get(
         f"/admin/snippets/annuaire/alternative/history/{entry.pk}/"
     )
-    assert "Reçue d&#x27;une liste importée" in history.content.decode()
+    assert "Reçue d’une liste importée" in history.content.decode()
 
 
 def test_an_import_of_more_rows_costs_as_much_for_each(django_assert_max_num_queries):
@@ -204,7 +204,7 @@ def lock(entry: Alternative) -> None:
         (autosave, "modifiée"),
         (publish, "publiée"),
         (lock, "verrouillée"),
-        (Alternative.delete, "n'existe plus"),
+        (Alternative.delete, "n’existe plus"),
     ],
 )
 @pytest.mark.parametrize("known", [True, False])

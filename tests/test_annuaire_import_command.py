@@ -70,7 +70,7 @@ def test_columns_go_where_one_says(saved):
     [
         ([], "Donnez un fichier"),
         (["--undo", "77"], "n° 77"),
-        (["rien.csv"], "n'existe pas"),
+        (["rien.csv"], "n’existe pas"),
         (["--map", "Nom"], "COLONNE=CHAMP"),
         (["--map", "Nom=zut"], "zut"),
         (["--map", "Zut=name"], "Zut"),
@@ -140,7 +140,7 @@ def test_two_imports_of_one_file_do_not_double(saved):
     path = saved(csv("id;nom;resume", "1;Jardin;On sème."))
     run(path, "--source", "S")
     said = run(path, "--source", "S")
-    assert "Sans changement : Jardin – Rien n'a changé." in said
+    assert "Sans changement : Jardin – Rien n’a changé." in said
     assert Alternative.objects.count() == 1
 
 

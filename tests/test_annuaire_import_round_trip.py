@@ -117,7 +117,7 @@ def test_an_empty_directory_becomes_the_same(client, entries, address):
 def test_the_same_directory_does_not_change(client, entries, address):
     revisions = list(Alternative.objects.values_list("pk", "latest_revision"))
     rows = applied(exported(client, address), FORMS[address], publish=True)
-    assert [row.why for row in rows] == ["Rien n'a changé."] * 3
+    assert [row.why for row in rows] == ["Rien n’a changé."] * 3
     assert [row.warnings for row in rows] == [[], [], []]
     assert revisions == list(Alternative.objects.values_list("pk", "latest_revision"))
     hidden = Alternative.objects.get(name="Chez Nadia")

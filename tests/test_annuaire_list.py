@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 import pytest
 
+from annuaire import alphabet
 from annuaire.models import Alternative, Need
 from annuaire.plan.schematic import draw_once
 from tests import factories
@@ -253,3 +254,15 @@ def test_kept_counts_follow_whatever_is_published(client, entries, themes):
     assert counts()[0] == 3
     themes["velo"].delete()
     assert "Habitat et mobilité" not in counts()[1]
+
+
+def test_long_lists_of_names_have_pages(client, entries, monkeypatch):
+    monkeypatch.setattr(alphabet, "NAMES", 2)
+    page = client.get("/annuaire/?vue=a-z").content.decode()
+    assert "Épicerie du Panier" in page
+    assert "Réparer son vélo" not in page
+    assert 'href="?vue=a-z&amp;page=2#lettre-R"' in page
+    assert 'href="#lettre-E"' in page
+    assert (
+        "Réparer son vélo" in client.get("/annuaire/?vue=a-z&page=2").content.decode()
+    )

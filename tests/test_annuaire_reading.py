@@ -129,17 +129,17 @@ def test_what_is_not_seen_is_left_out():
         (b"\xef\xbb\xbf \r\n", "Le fichier est vide."),
         (b"\x00" * 1000, "Le fichier est vide."),
         (b"Nom;Lat\n", "ne contient aucune fiche"),
-        (b"No\x00m;Lat\nA;1\n", "n'est pas du texte"),
+        (b"No\x00m;Lat\nA;1\n", "n’est pas du texte"),
         ("Nom;A\n\x00;1\n".encode("utf-16"), "caractères nuls"),
-        (bytes(range(256)) * 20, "n'est pas du texte"),
+        (bytes(range(256)) * 20, "n’est pas du texte"),
         (b"%PDF-1.7\n", "au format PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ancien Excel"),
         (b"\x1f\x8b\x08abc", "au format GZIP"),
         (b"<!DOCTYPE html><table><tr><td>Nom", "page web"),
-        ("Nom;A\nÉté;é".encode()[:-1], "tronqué au milieu d'un caractère"),
-        ("Nom;A\nété;1\n".encode("utf-16")[:-1], "tronqué au milieu d'un caractère"),
+        ("Nom;A\nÉté;é".encode()[:-1], "tronqué au milieu d’un caractère"),
+        ("Nom;A\nété;1\n".encode("utf-16")[:-1], "tronqué au milieu d’un caractère"),
         (b'Nom;A\nB;1\n"C;2\nD;3\n', "à la ligne 3 est illisible : ses guillemets"),
-        (b"sep=x\nNomxA\n", "séparateur « x » n'est pas admis"),
+        (b"sep=x\nNomxA\n", "séparateur « x » n’est pas admis"),
     ],
 )
 def test_what_cannot_be_read_says_why(data, sentence):
@@ -154,7 +154,7 @@ def test_a_file_is_read_from_its_path(tmp_path):
     with path.open("rb") as file:
         file.read()
         assert len(read(file)) == 1
-    with pytest.raises(ExchangeError, match="n'existe pas"):
+    with pytest.raises(ExchangeError, match="n’existe pas"):
         read(tmp_path / "rien.csv")
     with pytest.raises(ExchangeError, match="est un dossier"):
         read(tmp_path)

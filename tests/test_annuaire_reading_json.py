@@ -223,4 +223,4 @@ def test_bombs_and_rubbish_are_refused(data, sentence):
 
 def test_an_item_that_is_no_entry_is_refused_alone():
     errors = [row.error for row in rows_of([{"nom": "A"}, 12, None, "B"])]
-    assert errors == ["", *["La fiche n'est pas un objet JSON."] * 3]
+    assert errors == ["", *["La fiche n’est pas un objet JSON."] * 3]

@@ -63,7 +63,7 @@ def test_the_list_shows_what_comes_then_what_was_by_year(client, cycle):
         start=datetime.datetime(2016, 3, 8, 18, 0, tzinfo=datetime.UTC),
     )
     html = page_of(client, cycle.get_parent())
-    places = [html.index(page.url) for page in (soon, off, old)]
+    places = [html.index(f'"{page.url}"') for page in (soon, off, old)]
     assert places[2] > max(places[:2])
     assert html.index("2016") < places[2]
 
@@ -205,6 +205,6 @@ def test_an_address_taken_by_the_site_is_refused(admin_client, ateliers_index, s
     )
     errors = errors_of(response)
     if slug == "flux":
-        assert "est l'adresse d'un service du site" in errors["slug"][0]
+        assert "est l’adresse d’un service du site" in errors["slug"][0]
     else:
         assert errors == {}

@@ -8,11 +8,13 @@ from agenda.models import EventPage
 from agenda.recurrence import naive
 from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
-from core.models import Image
+from core.models import Document, Image
 from groupes.models import GroupePage, LivingTextVersion
 from home.models import FreePage, HomePage
+from search.models import Entry
 
-MODELS = [AtelierPage, EventPage, GroupePage, FreePage, Image, LivingTextVersion]
+PAGES = [AtelierPage, EventPage, GroupePage, FreePage]
+MODELS = [*PAGES, Image, Document, LivingTextVersion]
 # On the services, the browser's site loads the demo.
 pytestmark = pytest.mark.front
 
@@ -40,10 +42,11 @@ def test_the_demo_has_every_state_and_loads_twice(
     counted[MODELS.index(FreePage)] += 1
     assert counted == [model.objects.count() for model in MODELS]
     assert LivingTextVersion.objects.count() == 3
+    assert Entry.objects.filter(kind="documents").exists()
     for page in [*AtelierPage.objects.live(), *EventPage.objects.live()]:
         assert client.get(page.url).status_code == 200
     client.get("/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get("/")
 
 

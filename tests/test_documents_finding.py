@@ -39,9 +39,13 @@ def recipe(db) -> Document:
     return paper
 
 
-def test_a_document_is_found_by_its_words_with_its_page(home, recipe):
+def test_a_document_is_found_by_its_words_with_its_page(client, home, recipe):
     page = a_page(home, recipe)
     assert found() == {"Galettes"}
+    html = client.get("/recherche/", {"q": "sarrasins"}).content.decode()
+    assert f'<a href="{recipe.url}">Galettes</a>' in html
+    assert "Farine de <mark>sarrasin</mark>" in html
+    assert "Document PDF" in html
     page.unpublish()
     assert not found()
     page.save_revision().publish()

@@ -83,10 +83,10 @@ def test_editors_learn_what_the_search_cannot_read(admin_client):
     shut = document("scan.pdf", pdf(content=b"q Q"), title="Le scan")
     fine = document("fin.txt", b"Un mot", title="Le texte")
     edit = reverse("wagtaildocs:edit", args=[shut.pk])
-    assert "En attente" in admin_client.get(edit).content.decode()
+    assert "Recherche : en attente" in admin_client.get(edit).content.decode()
     read_documents()
     html = admin_client.get(edit).content.decode()
-    assert "Sans texte" in html
+    assert "Recherche : sans texte" in html
     assert "page scannée" in html
     report = reverse("documents_without_text")
     html = admin_client.get(report).content.decode()

@@ -3,18 +3,22 @@
 import datetime
 import json
 import re
+from xml.etree import ElementTree
 
 from django.utils import timezone
 
 import pytest
 
 from ateliers.models import AtelierPage
+from essaim.sitemaps import Part
+from groupes.models import GroupePage
 from home.models import ContactPage, FreePage
 from tests import factories
 
 pytestmark = pytest.mark.front
 
 LATER = timezone.now() + datetime.timedelta(days=9)
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 EARLIER = timezone.now() - datetime.timedelta(days=9)
 
 
@@ -94,9 +98,82 @@ def test_the_home_feed_has_what_is_new_in_full(client, home, to_come):
     assert 'href="http' in page["content_html"]
 
 
-def test_the_sitemap_has_the_public_pages(client, to_come):
-    xml = client.get("/sitemap.xml").content.decode()
-    assert f"<loc>{to_come.full_url}</loc>" in xml
+def test_the_sitemap_has_the_public_pages(client, settings, to_come, annuaire):
+    settings.SITE_URL = "http://testserver"
+    theme = factories.theme()
+    factories.add(to_come.get_parent(), AtelierPage, "Caché", slug="x", live=False)
+    factories.alternative("L'Établi")
+    xml = client.get("/sitemap.xml").content
+    dates = dates_of(xml)
+    urls = [to_come.full_url, f"http://testserver{theme.url}"]
+    urls += [f"http://testserver{path}" for path in ("/themes/", "/annuaire/letabli/")]
+    assert {*urls} <= {*dates}
+    assert b"/x/" not in xml
+    # What shows others changes with them: a date of its own would be a lie.
+    assert dates["http://testserver/ateliers/"] is None
+    assert dates[to_come.full_url] == f"{to_come.last_published_at:%Y-%m-%d}"
+
+
+def dates_of(xml: bytes) -> dict[str, str | None]:
+    root = ElementTree.fromstring(xml)
+    return {
+        entry.findtext(f"{SITEMAP}loc"): entry.findtext(f"{SITEMAP}lastmod")
+        for entry in root
+    }
+
+
+def test_a_long_sitemap_is_told_in_parts(client, monkeypatch, home, cycle, annuaire):
+    monkeypatch.setattr(Part, "limit", 3)
+    for n in range(4):
+        factories.alternative(f"Lieu {n}")
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert index.tag == f"{SITEMAP}sitemapindex"
+    parts = [part.findtext(f"{SITEMAP}loc") for part in index]
+    assert "http://testserver/sitemap-alternatives.xml?p=2" in parts
+    found = [url for part in parts for url in dates_of(client.get(part).content)]
+    assert len(found) == len(set(found)) == 4 + 4 + 1
+    for wrong in (
+        "sitemap-rien.xml",
+        "sitemap-pages.xml?p=99",
+        "sitemap-pages.xml?p=x",
+    ):
+        assert client.get(f"/{wrong}").status_code == 404
+
+
+def test_the_home_page_says_who_we_are_and_how_to_search(client, home):
+    data = structured(client.get("/").content.decode())
+    words = data["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+    assert words.endswith("/recherche/?q={search_term_string}")
+    assert data["WebSite"]["publisher"]["@id"] == data["Organization"]["@id"]
+
+
+def test_a_list_names_what_it_shows(client, to_come, annuaire, groupes_index, agenda):
+    factories.alternative("L'Établi")
+    factories.add(groupes_index, GroupePage, "Jardins", slug="g", purpose="x")
+    for address, title in (
+        ("/ateliers/", to_come.title),
+        (to_come.get_parent().url, to_come.title),
+        ("/agenda/", to_come.title),
+        ("/annuaire/", "L'Établi"),
+        ("/groupes/", "Jardins"),
+    ):
+        data = structured(client.get(address).content.decode())
+        [item] = data["CollectionPage"]["mainEntity"]["itemListElement"]
+        assert (item["position"], item["name"]) == (1, title)
+        assert item["url"].startswith("http")
+
+
+def test_what_is_to_be_read_is_an_article_and_a_place_stands_below_its_list(
+    client, home, annuaire
+):
+    page = factories.add(home, FreePage, "À lire", slug="p", byline="Inès")
+    data = structured(client.get(page.url).content.decode())
+    assert data["Article"]["author"] == {"@type": "Person", "name": "Inès"}
+    factories.alternative("L'Établi", street="1 rue Longue", city="Marseille")
+    data = structured(client.get("/annuaire/letabli/").content.decode())
+    names = [item["name"] for item in data["BreadcrumbList"]["itemListElement"]]
+    assert names == ["Accueil", "Annuaire", "L'Établi"]
+    assert data["LocalBusiness"]["name"] == "L'Établi"
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client, home):

@@ -149,7 +149,11 @@ def test_an_empty_site_is_made_usable_and_then_left_alone(client, db, settings):
     assert list(Page.objects.order_by("path").values_list("url_path", flat=True)) == (
         before
     )
+    for legal in LegalPage.objects.all():
+        page = page_of(client, legal)
+        assert f'<a href="{ContactPage.objects.get().url}">page de contact</a>' in page
     assert LegalPage.objects.count() == 3
+    assert Page.objects.get(depth=1).title == "Toutes les pages"
     assert Theme.objects.count() == 8
     site = Site.objects.get()
     assert (site.hostname, site.port) == ("exemple.fr", 443)
@@ -189,14 +193,14 @@ def test_a_release_gives_roles_what_is_new_and_gives_it_once(home):
     new = named("publish_alternative").get()
     publishers.permissions.remove(new)
     RoleGrant.objects.filter(permission=new).delete()
-    own = Permission.objects.get(codename="delete_place")
+    own = Permission.objects.get(codename="delete_delivery")
     publishers.permissions.add(own)
     # What an administrator took away since, and pages closed to the role.
     publishers.permissions.remove(named("send_letter").get())
     publishers.page_permissions.all().delete()
     call_command("bootstrap")
     assert named("publish_alternative").exists()
-    assert named("delete_place").exists()
+    assert named("delete_delivery").exists()
     assert not named("send_letter").exists()
     assert not publishers.page_permissions.exists()
 

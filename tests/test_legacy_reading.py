@@ -114,7 +114,7 @@ def test_what_is_no_page_gets_one_clear_sentence(data, sentence):
 
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path):
-    with pytest.raises(LegacyError, match="n'existe pas"):
+    with pytest.raises(LegacyError, match="n’existe pas"):
         read_text(tmp_path / "absent.txt")
     with pytest.raises(LegacyError, match="dossier"):
         read_text(tmp_path)

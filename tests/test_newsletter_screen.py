@@ -82,6 +82,7 @@ def test_the_list_says_what_is_well_and_what_is_not(admin_client, index):
     assert "velo.jpg" in html
     assert "Aperçu vide" in html
     assert "Objet long" in html
+    assert "Lire en ligne" not in screen(admin_client, hidden)
 
 
 def photo_block(photo, alt: str):
@@ -140,6 +141,34 @@ def test_a_list_that_cannot_be_written_to_is_refused(admin_client, index, tester
     answer = admin_client.post(address, {"testers": testers})
     assert answer.status_code == 200
     assert not LetterSettings.objects.exclude(testers="").exists()
+
+
+def test_the_settings_are_saved(admin_client, home):
+    edit = reverse("wagtailsettings:edit", args=["newsletter", "lettersettings"])
+    edit = admin_client.get(edit, follow=True).redirect_chain[-1][0]
+    data = {"testers": "nadia@exemple.fr", "rhythm_ateliers": "semaine"}
+    assert admin_client.post(edit, data).status_code == 302
+    saved = LetterSettings.objects.get()
+    assert (saved.rhythm_ateliers, saved.rhythm_annuaire) == ("semaine", "")
+
+
+def test_the_steps_stand_on_the_letter_itself(admin_client, index):
+    add = reverse(
+        "wagtailadmin_pages:add", args=["newsletter", "newsletterissuepage", index.pk]
+    )
+    assert (
+        'data-saves-first="action-assemble"' in admin_client.get(add).content.decode()
+    )
+    issue = letter(index)
+    edit = reverse("wagtailadmin_pages:edit", args=[issue.pk])
+    html = admin_client.get(edit).content.decode()
+    assert reverse("newsletter_send", args=[issue.pk]) in html
+    form = admin_client.get(edit).context["form"]
+    data = {name: form[name].value() or "" for name in ("title", "slug", "number")}
+    data |= {"body-count": "0", "comments-TOTAL_FORMS": "0"}
+    data |= {"comments-INITIAL_FORMS": "0", "action-assemble": "1", "theme_ids": ""}
+    answer = admin_client.post(edit, data)
+    assert answer.headers["Location"] == reverse("newsletter_assemble", args=[issue.pk])
 
 
 def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):

@@ -17,9 +17,11 @@ from newsletter.models import (
     Subscriber,
     Subscription,
 )
+from outbox import batches, queries
 from outbox.models import Batch, Delivery, DeliveryState
+from outbox.result import Result
 from tests import factories
-from tests.outbox_tools import run_worker
+from tests.outbox_tools import run_worker, states
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +128,15 @@ def test_what_is_sent_is_frozen(admin_client, letter):
     assert mail.outbox[0].subject == "Douze vélos"
 
 
+def test_the_archive_says_what_changed_after_the_sending(admin_client, client, letter):
+    subscribers(1)
+    send(admin_client, letter, 1)
+    assert "Modifiée le" not in client.get(letter.url).content.decode()
+    letter.refresh_from_db()
+    letter.save_revision().publish()
+    assert "Modifiée le" in client.get(letter.url).content.decode()
+
+
 @pytest.mark.parametrize(
     "changes, sentence",
     [
@@ -197,6 +208,25 @@ def test_a_mailing_is_paused_resumed_and_cancelled(admin_client, letter):
     send(admin_client, letter, 2)
     run_worker()
     assert len(mail.outbox) == 2
+
+
+def test_a_worker_in_the_middle_of_its_rows_hears_of_a_pause(letter):
+    subscribers(3)
+    mailing = sending.prepare(letter, ["lettre"], None)
+    rows = queries.claim("un", 3)
+    batches.pause(mailing.batch)
+    assert not queries.mark_submitting(rows[0], "un")
+    batches.resume(mailing.batch)
+    assert queries.mark_submitting(rows[0], "un")
+    sending.cancel(mailing)
+    # One is on the wire: the relay answers « later », and there will be no later.
+    assert not queries.mark_submitting(rows[1], "un")
+    queries.record(rows[0], "un", Result(DeliveryState.QUEUED, 451))
+    queries.release(rows, "un")
+    Delivery.objects.update(next_at=None)
+    run_worker()
+    assert mail.outbox == []
+    assert set(states()) == {"skipped"}
 
 
 def test_failures_leave_again_when_somebody_says_so(admin_client, letter):

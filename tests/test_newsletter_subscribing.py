@@ -1,6 +1,7 @@
 """Coming, choosing and leaving, as visitors and their mail programs do it."""
 
 import datetime
+import time
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -150,6 +151,30 @@ def test_a_link_that_was_tampered_with_changes_nothing(client, home, purpose, to
         assert answer.status_code == 200
         assert "message-warning" in answer.content.decode()
     assert Subscriber.objects.get().state == State.ACTIF
+
+
+def test_a_scanner_that_opens_every_link_changes_nothing(client, home):
+    lou = subscribed(client, LOU)
+    RateLimit.objects.all().delete()
+    sign_up(client, LOU, ["annuaire"])
+    links = [last_link("confirm"), path_of(leave_link(lou))]
+    links.append(path_of(preferences_link(lou)))
+    before = [list(model.objects.values()) for model in (Subscriber, Consent, Delivery)]
+    for link in links:
+        for query in ("", "?action=erase", "?topics=annuaire"):
+            for method in (client.get, client.head, client.options):
+                method(f"{link}{query}")
+    after = [list(model.objects.values()) for model in (Subscriber, Consent, Delivery)]
+    assert before == after
+
+
+def test_a_link_to_confirm_is_too_old_after_a_week(client, home, monkeypatch):
+    sign_up(client, LOU)
+    link = last_link("confirm")
+    later = time.time() + 7 * 24 * 3600 + 60
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert "plus de sept jours" in client.post(link).content.decode()
+    assert Subscriber.objects.get().state == State.A_CONFIRMER
 
 
 def test_a_link_of_one_purpose_is_no_good_for_another(client, home):

@@ -5,12 +5,14 @@ from email.message import EmailMessage, Message
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 import pytest
 
 from outbox import verp
 from outbox.models import Bounce, Delivery, DeliveryState, Suppression
 from outbox.transport import Envelope
+from tests import factories
 from tests.outbox_tools import queue, run_worker, states
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +128,20 @@ def test_a_box_that_is_not_there_is_told(tmp_path):
         call_command("read_bounces", maildir=tmp_path / "rien")
     with pytest.raises(CommandError, match="imaps://"):
         call_command("read_bounces", imap="http://exemple.fr/")
+
+
+def test_an_address_comes_back_when_somebody_says_so(box, admin_client, client, home):
+    [lou] = sent("lou")
+    read(box, refusal(verp.return_path(lou)))
+    address = reverse("outbox_suppressed")
+    assert "inexistante : 1" in admin_client.get(address).content.decode()
+    known = admin_client.post(address, {"email": "lou@exemple.fr"}).content.decode()
+    assert "Écartée depuis le" in known
+    other = admin_client.post(address, {"email": "ada@exemple.fr"}).content.decode()
+    assert "n’est pas écartée" in other
+    assert Suppression.objects.count() == 1
+    admin_client.post(address, {"email": "Lou@exemple.fr", "action": "release"})
+    sent("lou")
+    assert states()[-1] == DeliveryState.SENT
+    client.force_login(factories.user())
+    assert client.get(address).status_code == 302

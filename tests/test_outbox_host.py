@@ -1,12 +1,19 @@
 """A backup restored elsewhere sends nothing by itself."""
 
+from datetime import timedelta
+
 from django.core import mail
+from django.utils import timezone
 
 import pytest
 
+from core.models import JobRun
+from newsletter.models import Subscriber
+from outbox import host
 from outbox.api import queue_mail
-from outbox.models import Delivery, SendingHost
+from outbox.models import Batch, Delivery, SendingHost
 from tests import factories
+from tests.newsletter_tools import follower
 from tests.outbox_tools import queue, run_worker
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +40,19 @@ def test_nothing_of_before_leaves_from_another_host(restored):
     run_worker()
     assert mail.outbox == []
     assert SendingHost.objects.get().newcomer == "ailleurs"
+
+
+def test_no_job_writes_to_people_from_there(restored, home):
+    """Three years are over for Lou: the true site asks again, its copy does not."""
+    old = timezone.now() - timedelta(days=3 * 365 + 1)
+    follower("lou@exemple.fr")
+    Subscriber.objects.update(confirmed_at=old)
+    JobRun.objects.all().delete()
+    run_worker()
+    assert Batch.objects.count() == 2
+    host.confirm()
+    run_worker()
+    assert Batch.objects.count() == 3
 
 
 def test_what_somebody_asks_for_there_leaves(restored):

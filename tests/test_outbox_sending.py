@@ -228,6 +228,21 @@ def test_after_an_hour_without_a_relay_everything_leaves(settings, use_smtp, fau
     assert len(sink.recipients) == len(rows)
 
 
+def test_a_relay_that_refuses_the_sender_is_not_asked_for_each_message(use_smtp):
+    queue("a-1", "a-2", "a-3")
+    with Sink(refuse_sender="553 5.7.1 sender rejected") as sink:
+        use_smtp(sink)
+        run_worker()
+        assert sink.senders == ["site@exemple.fr"]
+    assert states() == ["queued"] * 3
+    assert not Suppression.objects.exists()
+    make_due()
+    with Sink() as sink:
+        use_smtp(sink)
+        run_worker()
+    assert states() == ["sent"] * 3
+
+
 def test_a_hung_relay_does_not_hold_up_the_web(client, home, hung_relay):
     user = factories.user("nadia@exemple.fr", is_superuser=True)
     url = reverse("wagtailadmin_password_reset")

@@ -129,7 +129,7 @@ def test_a_text_of_the_group_cannot_take_the_address_of_the_form(admin_client, g
         }
     )
     html = admin_client.post(add, data).content.decode()
-    assert "l&#x27;adresse d&#x27;un service du site" in html
+    assert "l’adresse d’un service du site" in html
     assert not LivingTextPage.objects.exists()
 
 

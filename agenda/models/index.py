@@ -23,6 +23,7 @@ YEARS_AHEAD = 3
 
 class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["agenda.EventPage"]
@@ -47,10 +48,12 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
         agenda, today = Agenda(form), timezone.localdate()
         months, this_month = agenda.months(), Month.of(today)
         after = this_month.plus(MONTHS_SHOWN)
+        entries = agenda.between(midnight(today), midnight(after.first))
         context = {
             "form": form,
             "feed_query": form.query,
-            "entries": agenda.between(midnight(today), midnight(after.first)),
+            "entries": entries,
+            "listed": entries,
             "later": [month for month in months if month >= after],
             "past": [month for month in reversed(months) if month <= this_month],
         }

@@ -4,16 +4,18 @@ An importer there removes what it no longer finds: the answer is always the whol
 published set, or an error, never a part of it."""
 
 import contextlib
+import itertools
 import uuid
 
 from django import forms
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wagtail.images.models import SourceImageIOError
 
-from annuaire.exports.records import DEFAULT_LICENCE, description
+from annuaire.exports.records import CHUNK, DEFAULT_LICENCE, description
+from annuaire.exports.whole import whole_json
 from annuaire.hours import gogocarto
 from annuaire.models import Alternative
 from core.models import SiteSettings, Theme
@@ -33,8 +35,11 @@ class ElementsForm(forms.Form):
     )
 
 
-def _open(data: dict) -> JsonResponse:
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+def _open(data: dict) -> HttpResponse:
+    return _opened(JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
+
+
+def _opened(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -49,7 +54,7 @@ def _published():
 
 
 @require_safe
-def elements(request: HttpRequest) -> JsonResponse:
+def elements(request: HttpRequest) -> FileResponse:
     form = ElementsForm(request.GET)
     form.is_valid()
     asked = form.cleaned_data
@@ -59,22 +64,22 @@ def elements(request: HttpRequest) -> JsonResponse:
     if categories := _numbers(asked.get("categories") or ""):
         entries = entries.filter(themes__in=categories).distinct()
     boxes = _boxes(asked.get("bounds") or "")
-    found = [entry for entry in entries if _within(entry, boxes)]
-    if asked.get("limit"):
-        found = found[: asked["limit"]]
+    wanted = entries.iterator(chunk_size=CHUNK)
+    found = (entry for entry in wanted if _within(entry, boxes))
     kind = asked.get("ontology") or "gogofull"
-    data = {"licence": DEFAULT_LICENCE, "ontology": kind}
+    head = {"licence": DEFAULT_LICENCE, "ontology": kind}
     if kind == "gogocompact":
-        data["mapping"] = COMPACT
-        data["data"] = [compact(entry) for entry in found]
+        head["mapping"] = COMPACT
+        rows = map(compact, found)
     else:
         source = SiteSettings.load().name
-        data["data"] = [element(entry, source) for entry in found]
-    return _open(data)
+        rows = (element(entry, source) for entry in found)
+    rows = itertools.islice(rows, asked.get("limit"))
+    return _opened(whole_json(request, head, rows))
 
 
 @require_safe
-def one_element(request: HttpRequest, public_id: uuid.UUID) -> JsonResponse:
+def one_element(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     entry = _published().filter(uuid=public_id).first()
     if entry is None:
         raise Http404
@@ -83,7 +88,7 @@ def one_element(request: HttpRequest, public_id: uuid.UUID) -> JsonResponse:
 
 
 @require_safe
-def taxonomy(request: HttpRequest) -> JsonResponse:
+def taxonomy(request: HttpRequest) -> HttpResponse:
     """One group of categories: our themes."""
     options = [
         {"id": t.pk, "name": t.name, "description": t.description, "index": n}

@@ -32,6 +32,7 @@ from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.findable import Description
+from core.sharing.card import Shareable
 from core.text import stream_text
 
 # What readers and machines get: the editable fields, but for the state of the draft.
@@ -47,6 +48,7 @@ KEPT_ON_PUBLISH = [
 
 class Alternative(
     AlternativePresentation,
+    Shareable,
     Located,
     Reachable,
     Followed,

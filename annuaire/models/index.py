@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import PageManager
 
+from annuaire.alphabet import alphabet
 from annuaire.entry_page import EntryRoute
 from annuaire.exports.routes import ExportRoutes
 from annuaire.facets import Results
@@ -32,6 +33,7 @@ EXPORTS = [
 class AnnuaireIndexPage(
     ParticipationRoutes, ExportRoutes, EntryRoute, FeedMixin, BasePage
 ):
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -74,14 +76,14 @@ class AnnuaireIndexPage(
     def _shown(self, results: Results) -> dict:
         view, entries = results.filters.view, results.queryset()
         if view == "a-z":
-            return {"letters": by_letter(entries)}
+            return alphabet(entries, results.count, results.filters.page)
         size = PRINTED if view == "impression" else PER_PAGE
         paginator = Paginator(entries.values("pk"), size)
         # Counted with the facets already.
         paginator.count = results.count
         page = paginator.get_page(results.filters.page)
         page.object_list = results.cards(page.object_list)
-        return {"page_obj": page}
+        return {"page_obj": page, "listed": page}
 
     @path("besoins/")
     def needs(self, request: HttpRequest) -> HttpResponse:
@@ -96,14 +98,3 @@ class AnnuaireIndexPage(
 
     def get_feed_pages(self, request: HttpRequest) -> list[Alternative]:
         return list(Results(Filters.read(request.GET)).queryset().for_feed())
-
-
-def by_letter(entries) -> list[tuple[str, list]]:
-    """Names alone, under their first letter; digits stand together."""
-    letters: dict[str, list] = {}
-    for entry in entries.order_by("sort_name", "pk").only(
-        "name", "slug", "sort_name", "status", "city"
-    ):
-        first = entry.sort_name[:1].upper()
-        letters.setdefault(first if first.isalpha() else "0-9", []).append(entry)
-    return sorted(letters.items())

@@ -1,3 +1,5 @@
+import contextlib
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -5,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from annuaire.hours import HoursError, in_french, parse
 from annuaire.models import Alternative, Suggestion
 from annuaire.moderation.decisions import AlreadyDecided, accept, refuse
 from annuaire.suggesting.duplicates import likely_duplicates
@@ -88,12 +91,20 @@ def lines(suggestion: Suggestion) -> list[dict]:
             {
                 "name": name,
                 "label": field.verbose_name,
-                "now": labels.get(now, now),
-                "proposed": labels.get(proposed, proposed),
+                "now": _said(name, labels.get(now, now)),
+                "proposed": _said(name, labels.get(proposed, proposed)),
                 "moved": name in suggestion.seen and suggestion.seen[name] != now,
             }
         )
     return found
+
+
+def _said(name: str, value: str) -> str:
+    """Hours as readers see them."""
+    if name == "hours" and value:
+        with contextlib.suppress(HoursError):
+            return "\n".join(in_french(parse(value)))
+    return value
 
 
 def _duplicates(suggestion: Suggestion) -> list[Alternative]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from annuaire import freshness
+from annuaire.hours import as_typed
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggesting import mails
@@ -67,9 +68,9 @@ class ParticipationRoutes:
     @path("<slug:slug>/modifier/")
     def correct(self, request: HttpRequest, slug: str) -> HttpResponse:
         entry = self.find(slug)
-        form = CorrectionForm(
-            request.POST or None, request=request, initial=shown_values(entry)
-        )
+        values = shown_values(entry)
+        values["hours"] = as_typed(values["hours"])
+        form = CorrectionForm(request.POST or None, request=request, initial=values)
         for name in set(form.fields) & {"street", "address_extra"}:
             if entry.hide_exact_location:
                 del form.fields[name]

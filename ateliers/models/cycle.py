@@ -38,6 +38,7 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
 
     objects = CycleManager()
 
+    shows_others = True
     parent_page_types = ["ateliers.AteliersIndexPage"]
     subpage_types = ["ateliers.AtelierPage"]
     content_panels = [*BasePage.content_panels, "purpose", "status"]
@@ -65,8 +66,7 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
         return [entry for page in dated for entry in page.get_calendar_entries()]
 
     def get_context(self, request, *args, **kwargs):
-        ateliers = AtelierPage.objects.child_of(self).visible().in_order()
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "ateliers": ateliers.defer_streamfields().select_related("place", "cover"),
-        }
+        rows = AtelierPage.objects.child_of(self).visible().in_order()
+        ateliers = list(rows.defer_streamfields().select_related("place", "cover"))
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "ateliers": ateliers, "listed": ateliers}

@@ -11,6 +11,7 @@ from core.models import BasePage
 
 class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ateliers.CyclePage"]
@@ -31,12 +32,14 @@ class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
         form = AteliersFilterForm(request.GET, ateliers=ateliers.order_by())
         chosen = form.narrow(ateliers)
         announced = list(chosen.announced())
+        upcoming = [atelier for atelier in announced if not atelier.cancelled]
         page_obj = Paginator(chosen.held(), 12).get_page(form.value("page"))
         return {
             **super().get_context(request, *args, **kwargs),
             "form": form,
             "feed_query": form.query,
-            "upcoming": [atelier for atelier in announced if not atelier.cancelled],
+            "upcoming": upcoming,
+            "listed": [*upcoming, *page_obj],
             "called_off": [atelier for atelier in announced if atelier.cancelled],
             "missed": chosen.past().called_off(),
             "page_obj": page_obj,

@@ -55,6 +55,7 @@ class CollectionsMixin(RoutablePageMixin):
         value = self._collection(key)
         number = min(PageNumber.read(request.GET), LAST_PAGE)
         own = f"collection/{key}/"
+        page_obj = Paginator(value.answer, PER_PAGE).get_page(number)
         return self.render(
             request,
             template="collections/whole.html",
@@ -62,7 +63,7 @@ class CollectionsMixin(RoutablePageMixin):
                 "value": value,
                 "own_url": f"{self.get_url(request)}{own}",
                 "own_full_url": f"{self.get_full_url(request)}{own}",
-                "page_obj": Paginator(value.answer, PER_PAGE).get_page(number),
+                "page_obj": page_obj,
             },
         )
 

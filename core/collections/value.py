@@ -50,7 +50,8 @@ class CollectionValue(StructValue):
     @cached_property
     def found(self) -> list:
         """One more than what is shown says whether there is more to see."""
-        return self.answer[: self.number + 1]
+        answer = Answer(self.question, cards=self.shown_as == Layout.CARDS)
+        return answer[: self.number + 1]
 
     @property
     def number(self) -> int:

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ("lease_until", models.DateTimeField(null=True)),
                 ("drafted", models.BooleanField(default=False)),
             ],
+            options={"verbose_name": "document", "verbose_name_plural": "documents"},
         ),
         migrations.RunPython(read_what_is_there, migrations.RunPython.noop),
     ]

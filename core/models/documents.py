@@ -104,6 +104,10 @@ class DocumentText(models.Model):
 
     objects = DocumentTextQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
     def __str__(self) -> str:
         return str(self.document)
 

@@ -18,7 +18,8 @@ from core.binning.rights import BinAwareTester
 from core.feeds import LENGTH, FeedEntry
 from core.findable import Description
 from core.forms import BasePageForm
-from core.structured_data import breadcrumb_list
+from core.sharing.card import Shareable
+from core.structured_data import about, article, breadcrumb_list
 from core.text import plain, shorten, stream_text
 
 # Deeper than any tree of ours: an address is only looked up so far.
@@ -76,7 +77,7 @@ class PageTag(TaggedItemBase):
     )
 
 
-class BasePage(Page):
+class BasePage(Shareable, Page):
     """What every kind of page has."""
 
     summary = models.TextField(
@@ -171,6 +172,10 @@ class BasePage(Page):
     # What cards, lists and the head of the page say. Page types refine it.
 
     card_kind = ""
+    # Whether it is something to read, or leads to other pages.
+    is_article = False
+    # Whether what it shows changes without being published again.
+    shows_others = False
 
     @property
     def card_date(self):
@@ -236,9 +241,18 @@ class BasePage(Page):
         """The pages above this one, home first."""
         return list(self.get_ancestors().live().filter(depth__gt=1))
 
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        """Dated only when its own publishing is all that changes it."""
+        shows = self.shows_others or bool(getattr(self, "collections", None))
+        when = None if shows else self.last_published_at
+        return [{"location": self.get_full_url(request), "lastmod": when}]
+
     def get_structured_data(self, request) -> list[dict]:
-        """Schema.org objects for this page."""
-        return [breadcrumb_list(self, request)] if self.breadcrumbs else []
+        """Schema.org objects for this page; a template that lists things in `listed`
+        has them told too."""
+        trail = [breadcrumb_list(self, request)] if self.breadcrumbs else []
+        told = [about(self, request, article(self))] if self.is_article else []
+        return [*trail, *told]
 
     def get_feed_entries(self) -> list[FeedEntry]:
         return [

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.cache import cache
 from django.db import models
 from django.urls import reverse
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 
+from core.sharing.card import Shareable
 from core.text import fold
 
 CACHE_KEY = "core.themes"
@@ -32,7 +34,7 @@ class ThemeQuerySet(models.QuerySet):
         return None
 
 
-class Theme(index.Indexed, models.Model):
+class Theme(Shareable, index.Indexed, models.Model):
     """The site's controlled vocabulary; free words are tags."""
 
     name = models.CharField(
@@ -108,9 +110,23 @@ class Theme(index.Indexed, models.Model):
         cache.delete(CACHE_KEY)
         return super().delete(*args, **kwargs)
 
+    @classmethod
+    def shareable(cls) -> models.QuerySet:
+        return cls.objects.all()
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+    shared_kind = _("Thème")
+
     @property
     def url(self) -> str:
         return reverse("theme", args=[self.slug])
+
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        """Without a date: what it shows changes without it."""
+        return [{"location": f"{settings.SITE_URL}{self.url}"}]
 
     @property
     def synonym_list(self) -> list[str]:

@@ -13,6 +13,7 @@ from wagtail.rich_text import expand_db_html
 
 from core.models import BasePageQuerySet
 from core.sanitize import shown_html
+from core.structured_data import collection_page
 from core.typed_text import lost_text as text_of_lost_form
 from core.typography import typeset
 
@@ -122,7 +123,20 @@ def lost_text(context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def card_url(context, page) -> str:
+    """The whole address of the picture that is drawn for a page without one."""
+    request = context.get("request")
+    address = page.card_url(request) if request else ""
+    return address and f"{settings.SITE_URL}{address}"
+
+
+@register.simple_tag(takes_context=True)
 def structured_data(context, page) -> list[dict]:
     """The page's schema.org objects, for this request."""
     request = context.get("request")
-    return page.get_structured_data(request) if request else []
+    if not request:
+        return []
+    objects = page.get_structured_data(request)
+    if "listed" in context:
+        objects = [*objects, collection_page(page, request, context["listed"])]
+    return objects

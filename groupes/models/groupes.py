@@ -13,6 +13,7 @@ from core.collections.head import CollectionHead
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
+from core.structured_data import about
 from core.text import fold
 from groupes.models.texts import LivingTextPage
 from outbox.relay import write_to
@@ -33,6 +34,7 @@ GroupeManager = PageManager.from_queryset(GroupeQuerySet)
 
 class GroupesIndexPage(CollectionHead, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]
@@ -44,6 +46,11 @@ class GroupesIndexPage(CollectionHead, BasePage):
     @property
     def visible_groups(self) -> list["GroupePage"]:
         return GroupePage.objects.child_of(self).visible().for_cards().by_title()
+
+    def get_context(self, request, *args, **kwargs):
+        groupes = self.visible_groups
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "groupes": groupes, "listed": groupes}
 
 
 class GroupePage(CalendarMixin, FeedMixin, BasePage):
@@ -121,6 +128,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         verbose_name = _("groupe")
         verbose_name_plural = _("groupes")
 
+    shows_others = True
     card_kind = _("Groupe")
     card_date = None
 
@@ -163,6 +171,10 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
 
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
+
+    def get_structured_data(self, request) -> list[dict]:
+        data = {"@type": "Organization", "name": self.title}
+        return [*super().get_structured_data(request), about(self, request, data)]
 
     def get_calendar_entries(self, request) -> list[CalendarEntry]:
         dated = [

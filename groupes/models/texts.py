@@ -49,6 +49,7 @@ class LivingTextPage(RoutablePageMixin, BasePage):
     objects = LivingTextManager()
 
     base_form_class = LivingTextForm
+    is_article = True
     card_kind = _("Texte vivant")
     content_panels = [*BasePage.content_panels, "change_note", "body"]
     parent_page_types = ["groupes.GroupePage", "home.HomePage"]

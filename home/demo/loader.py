@@ -30,6 +30,7 @@ from home.bootstrap import bootstrap
 from home.demo.agenda import load_agenda, load_calls
 from home.demo.collections import load_collections
 from home.demo.directory import load_directory
+from home.demo.documents import load_document
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
 from home.demo.letters import load_letters
@@ -44,6 +45,7 @@ from home.demo.texts import (
     SETTINGS,
 )
 from home.models import FreePage, HomePage
+from search.documents import look_again
 
 PICTURES = DRAWINGS | ENTRY_DRAWINGS
 PICTURE_TITLE = "Démonstration : "
@@ -65,6 +67,8 @@ def load(say: Callable[[str], object]) -> None:
     ):
         _Demo().load()
     call_command("rebuild_references_index", verbosity=0)
+    # Only now is it known which pages hold them.
+    look_again()
     say("Les contenus de démonstration sont en place.")
 
 
@@ -89,8 +93,10 @@ class _Demo:
         self._ateliers(AteliersIndexPage.objects.get())
         load_agenda(self._page, self.places, self.groups)
         load_calls(home)
+        self.document = load_document()
         for fields in PAGES:
-            self._page(home, FreePage, **fields)
+            body = [self._block(*block) for block in fields["body"]]
+            self._page(home, FreePage, **{**fields, "body": body})
         load_directory(self.images)
         load_letters(self._page)
         load_collections(self._page, HomePage.objects.get())
@@ -195,4 +201,6 @@ class _Demo:
             image = self.images[value]
             image.contextual_alt_text, image.decorative = image.description, False
             return kind, {"image": image, "caption": "Le jardin où l'on s'est réunis."}
+        if kind == "document":
+            return kind, {"document": self.document, "label": value}
         return kind, value

@@ -148,6 +148,7 @@ PAGES = [
                     "personne pour l'animer.</p>",
                 },
             ),
+            ("document", "Prêter ses outils, mode d'emploi"),
         ],
     },
 ]

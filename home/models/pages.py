@@ -14,6 +14,7 @@ from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
+from core.structured_data import website
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
 from newsletter.models import NewsletterIssuePage
@@ -48,6 +49,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
+    shows_others = True
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -66,6 +68,10 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
 
     class Meta:
         verbose_name = _("accueil")
+
+    @property
+    def shared_title(self) -> str:
+        return self.heading
 
     def get_description(self) -> str:
         return self.search_description or self.summary or self.intro or self.heading
@@ -105,15 +111,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
         return AgendaIndexPage.every_date()
 
     def get_structured_data(self, request) -> list[dict]:
-        return [
-            {
-                "@context": "https://schema.org",
-                "@type": "WebSite",
-                "name": SiteSettings.load(request).name,
-                "url": self.get_full_url(request),
-                "inLanguage": "fr",
-            }
-        ]
+        return website(self, request, SiteSettings.load(request))
 
 
 class FreePage(CollectionsMixin, BasePage):
@@ -124,6 +122,7 @@ class FreePage(CollectionsMixin, BasePage):
         help_text=_("Ex. qui vous êtes, comment venir."),
     )
 
+    is_article = True
     content_panels = [*BasePage.content_panels, "body"]
     parent_page_types = ["home.HomePage", "home.FreePage"]
     subpage_types = ["home.FreePage"]
@@ -164,6 +163,7 @@ class LegalPage(BasePage):
 
 
 class SiteMapPage(BasePage):
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

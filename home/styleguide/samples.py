@@ -17,6 +17,7 @@ from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
 from core.dated import Entry
 from core.models import Image
 from groupes.models import GroupePage
+from search.promotions import Promoted
 
 TONES = [
     ("Confirmé", "success"),
@@ -46,9 +47,14 @@ CHIPS = [
     {"label": "Habitat et mobilité", "query": "q=vélo"},
     {"label": "13001", "query": "q=vélo"},
 ]
+PROMOTED = [
+    Promoted("Nous soutenir", "/", "Les trois façons d'aider, même sans argent."),
+    Promoted("Une adresse ailleurs", "https://exemple.org/", ""),
+]
 HEADINGS = [
     {"anchor": "boutons", "title": "Boutons"},
     {"anchor": "cartes", "title": "Cartes"},
+    {"anchor": "collections", "title": "Collections"},
     {"anchor": "blocs", "title": "Blocs"},
 ]
 LONG = "Un titre qui va loin, pour voir comment il passe à la ligne sur un téléphone"

@@ -17,6 +17,7 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
     """The archive. Who comes and goes has addresses of its own, see `urls.py`."""
 
     content_panels = [*BasePage.content_panels, "head"]
+    shows_others = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.NewsletterIssuePage"]
@@ -31,10 +32,9 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs):
         pages = Paginator(self.issues().for_cards().newest_first(), PER_PAGE)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "page_obj": pages.get_page(PageNumber.read(request.GET)),
-        }
+        page_obj = pages.get_page(PageNumber.read(request.GET))
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "page_obj": page_obj, "listed": page_obj}
 
     def get_feed_pages(self, request: HttpRequest) -> list:
         return list(self.issues().for_feed())

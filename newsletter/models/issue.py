@@ -15,7 +15,7 @@ from core.feeds import absolute
 from core.models import BasePage
 from newsletter.admin_forms import IssueForm
 from newsletter.blocks import LetterBlock
-from newsletter.panels import WeightPanel
+from newsletter.panels import StepsPanel, WeightPanel
 from newsletter.rendering import draw, mail_of
 
 MAIL_MODE, TEXT_MODE = "courriel", "texte"
@@ -54,6 +54,7 @@ class NewsletterIssuePage(BasePage):
     )
 
     content_panels = [
+        StepsPanel(heading=_("Du titre à la boîte aux lettres")),
         *BasePage.content_panels,
         MultiFieldPanel(
             ["number", "subject", "preheader"], heading=_("Dans la boîte aux lettres")
@@ -67,6 +68,7 @@ class NewsletterIssuePage(BasePage):
         "Une lettre : elle paraît sur le site, puis part par courriel."
     )
     base_form_class = IssueForm
+    is_article = True
     card_kind = _("Lettre")
 
     class Meta:
@@ -92,6 +94,14 @@ class NewsletterIssuePage(BasePage):
         if not self.number:
             return _("Lettre du %(day)s") % {"day": day}
         return _("Lettre nᵒ %(number)s, %(day)s") % {"number": self.number, "day": day}
+
+    @property
+    def changed_since(self) -> datetime.datetime | None:
+        """When it was last changed, if that was after people had got it."""
+        last = self.last_published_at
+        if not last or not self.mailings.filter(started_at__lt=last).exists():
+            return None
+        return last
 
     def get_context(self, request: HttpRequest, *args, **kwargs):
         return {

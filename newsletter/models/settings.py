@@ -17,6 +17,14 @@ TESTERS_AT_MOST = 20
 class LetterSettings(BaseGenericSetting):
     """How the team works on letters."""
 
+    reply_to = models.EmailField(
+        gettext_lazy("réponses à"),
+        blank=True,
+        help_text=gettext_lazy(
+            "Qui lit les réponses à la lettre, ex. « lettre@exemple.fr ». Vide : "
+            "l’adresse d’expédition."
+        ),
+    )
     testers = models.TextField(
         gettext_lazy("qui relit les essais"),
         blank=True,
@@ -37,6 +45,7 @@ class LetterSettings(BaseGenericSetting):
         max_length=10,
         choices=Rhythm.choices,
         default=Rhythm.NEVER,
+        blank=True,
         help_text=gettext_lazy("Ex. « chaque lundi »."),
     )
     rhythm_annuaire = models.CharField(
@@ -44,6 +53,7 @@ class LetterSettings(BaseGenericSetting):
         max_length=10,
         choices=Rhythm.choices,
         default=Rhythm.NEVER,
+        blank=True,
         help_text=gettext_lazy("Ex. « le premier du mois »."),
     )
     automatic = models.BooleanField(
@@ -57,7 +67,7 @@ class LetterSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            ["testers", "two_people"], heading=gettext_lazy("Avant l’envoi")
+            ["reply_to", "testers", "two_people"], heading=gettext_lazy("Avant l’envoi")
         ),
         MultiFieldPanel(
             ["rhythm_ateliers", "rhythm_annuaire", "automatic"],

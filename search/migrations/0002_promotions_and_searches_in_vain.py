@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ("times", models.PositiveIntegerField(default=0, verbose_name="fois")),
             ],
             options={
+                "verbose_name": "recherche",
+                "verbose_name_plural": "recherches",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("words", "day"), name="search_miss_a_day"

@@ -27,6 +27,8 @@ class Miss(models.Model):
     objects = MissQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("recherche")
+        verbose_name_plural = _("recherches")
         constraints = [
             models.UniqueConstraint(fields=["words", "day"], name="search_miss_a_day")
         ]

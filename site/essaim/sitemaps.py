@@ -1,11 +1,21 @@
-from wagtail.contrib.sitemaps import Sitemap
+"""What search engines may look at. More than one file holds is told in several."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from wagtail.contrib.sitemaps import Sitemap, views
 from wagtail.models import Page
 
 from annuaire.models import Alternative
-from core.models import BasePageQuerySet
+from core.models import BasePageQuerySet, Theme
 
 
-class VisiblePages(Sitemap):
+class Part(Sitemap):
+    limit = 10_000
+
+
+class VisiblePages(Part):
     """Wagtail's sitemap, without the pages that expired a moment ago."""
 
     def items(self):
@@ -19,8 +29,33 @@ class VisiblePages(Sitemap):
         )
 
 
-class VisibleEntries(Sitemap):
+class VisibleEntries(Part):
     """The directory's entries, which are no pages of the tree."""
 
     def items(self):
         return Alternative.objects.visible().order_by("pk").defer("synthese")
+
+
+class Themes(Part):
+    def items(self):
+        return Theme.objects.all()
+
+    def _urls(self, page, protocol, domain) -> list[dict]:
+        """The list of them comes first."""
+        found = super()._urls(page, protocol, domain)
+        first = {"location": f"{settings.SITE_URL}{reverse('themes')}"}
+        return [first, *found] if page == 1 else found
+
+
+PARTS = {"pages": VisiblePages, "alternatives": VisibleEntries, "themes": Themes}
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    parts = views.prepare_sitemaps(request, PARTS)
+    if sum(part.paginator.count for part in parts.values()) <= Part.limit:
+        return views.sitemap(request, parts)
+    return views.index(request, parts, sitemap_url_name="sitemap_part")
+
+
+def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
+    return views.sitemap(request, PARTS, section=section)

@@ -5,7 +5,6 @@ from django.views.generic import RedirectView, TemplateView
 
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.urls import display_custom_404
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
@@ -14,15 +13,16 @@ from annuaire.plan.tiles import tile
 from core.account import account
 from core.binning.views import edit_page
 from core.login import DeviceLoginView
+from core.sharing.views import sharing_card
 from core.views import media
-from essaim.sitemaps import VisibleEntries, VisiblePages
+from essaim.sitemaps import sitemap, sitemap_part
 from essaim.views import favicon, health, robots, security_txt
 from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
+from search.feeds import search_feed
+from search.suggesting import suggestions
 from search.views import search
-
-SITEMAPS = {"pages": VisiblePages, "alternatives": VisibleEntries}
 
 # What pages serve below their own address.
 DOTTED = (
@@ -37,7 +37,15 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
+    path(
+        "partage/<str:kind>/<int:key>-<slug:digest>.png",
+        sharing_card,
+        name="sharing_card",
+    ),
     path("recherche/", search, name="search"),
+    path("recherche/flux.xml", search_feed, {"name": "flux.xml"}),
+    path("recherche/flux.json", search_feed, {"name": "flux.json"}),
+    path("recherche/suggestions.json", suggestions, name="suggestions"),
     path("themes/", themes.index, name="themes"),
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("themes/<slug:slug>/flux.xml", themes.theme_feed, {"name": "flux.xml"}),
@@ -50,7 +58,8 @@ urlpatterns = [
     path("api/elements/<uuid:public_id>", gogocarto.one_element),
     path("api/taxonomy.json", gogocarto.taxonomy),
     path("sante/", health, name="health"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
+    path("sitemap.xml", sitemap),
+    path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
     path("favicon.ico", favicon),

@@ -74,7 +74,7 @@ def test_a_letter_reaches_its_readers_and_lets_them_go(browser, site, mails):
         replace(mails, environment=environment).send()
     assert len(relay.recipients) == len(relay.accepted) == number
     letter = next(message for to, message in relay.accepted if to == LOU)
-    page.reload()
+    # The screen moves by itself.
     expect(page.get_by_text(f"{number} envoyés")).to_be_visible()
     room.close()
 

@@ -145,6 +145,13 @@ CACHES["tiles"] = {
     "TIMEOUT": 30 * 24 * 3600,
     "OPTIONS": {"MAX_ENTRIES": 5000},
 }
+# Pictures drawn for pages without one, by the digest of their words.
+CACHES["cards"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": env.str("CARDS_ROOT", default=str(VAR_DIR / "cards")),
+    "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": 5000},
+}
 if not CACHE_URL:
     CACHES["renditions"]["LOCATION"] = "renditions"
 

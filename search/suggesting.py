@@ -1,0 +1,126 @@
+"""What is proposed while somebody types: themes, tags, and titles of what is public."""
+
+import re
+from collections.abc import Iterator
+
+from django import forms
+from django.core.cache import cache
+from django.db.models import Exists, F, OuterRef
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from taggit.models import Tag
+from wagtail.models import Page
+
+from core.findable import findable_of
+from core.models import BasePageQuerySet
+from core.models.themes import all_themes
+from core.text import fold
+from search.models import Entry
+
+MAX_SHOWN = 8
+MAX_LABELS = 2  # of themes, and of tags: the rest is for what has a page of its own
+LEAST = 2  # letters
+CANDIDATES = 40
+SECONDS = 60  # in which the same beginning gets the same answer from a cache
+_WORD = re.compile(r"[a-z0-9]+")
+
+Suggestion = dict[str, str]
+
+
+class SuggestionForm(forms.Form):
+    q = forms.CharField(max_length=100)
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    form = SuggestionForm(request.GET)
+    found = suggest(form.cleaned_data["q"]) if form.is_valid() else []
+    response = JsonResponse({"suggestions": found})
+    patch_cache_control(response, public=True, max_age=SECONDS)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def suggest(text: str) -> list[Suggestion]:
+    words = _WORD.findall(fold(text))
+    if len("".join(words)) < LEAST:
+        return []
+    labels = [*_themes(words), *_tags(words)]
+    return [*labels, *_things(text, MAX_SHOWN - len(labels))]
+
+
+def _themes(words: list[str]) -> list[Suggestion]:
+    """By their names or by what else they are called."""
+    found = [
+        {"label": theme.name, "kind": _("Thème"), "url": theme.url}
+        for theme in all_themes().values()
+        if any(_begins(words, name) for name in [theme.name, *theme.synonym_list])
+    ]
+    return found[:MAX_LABELS]
+
+
+def _tags(words: list[str]) -> list[Suggestion]:
+    """Those that something public bears."""
+    names = cache.get_or_set("search.tags", _all_tags, SECONDS)
+    begun = [name for name in names if _begins(words, name)][:CANDIDATES]
+    if not begun:
+        return []
+    public = Entry.objects.visible().filter(keywords__icontains=OuterRef("name"))
+    tags = Tag.objects.filter(Exists(public), name__in=begun).order_by("name")
+    return [
+        {"label": tag.name, "kind": _("Mot-clé"), "url": _search(tag.name)}
+        for tag in tags[:MAX_LABELS]
+    ]
+
+
+def _all_tags() -> list[str]:
+    return list(Tag.objects.order_by("name").values_list("name", flat=True))
+
+
+def _things(text: str, number: int) -> Iterator[Suggestion]:
+    """What begins so comes before what only holds a word that does."""
+    found = Entry.objects.autocomplete(text, operator="and", order_by_relevance=False)
+    entries = found.get_queryset().order_by(F("date").desc(nulls_last=True), "pk")
+    entries = entries.visible().defer("text", "summary")
+    begins = fold(text)
+    best = sorted(
+        entries[:CANDIDATES], key=lambda e: not fold(e.title).startswith(begins)
+    )
+    urls = _urls(best[:number])
+    for entry in best[:number]:
+        if url := urls.get((entry.content_type_id, entry.thing_id)):
+            yield {"label": entry.title, "kind": entry.kind_name, "url": url}
+
+
+def _urls(entries: list[Entry]) -> dict[tuple[int, int], str]:
+    """Of what everyone may read at this moment; all pages in one query."""
+    types: dict = {}
+    for entry in entries:
+        base = Page if issubclass(entry.model, Page) else entry.model
+        types.setdefault(base, {})[entry.thing_id] = entry.content_type_id
+    return {
+        (keys[thing.pk], thing.pk): thing.url
+        for base, keys in types.items()
+        for thing in _visible(base).filter(pk__in=keys)
+    }
+
+
+def _visible(model):
+    if model is Page:
+        return BasePageQuerySet(Page).visible()
+    return findable_of(model).shown()
+
+
+def _begins(words: list[str], name: str) -> bool:
+    """Each word begins one of the name's."""
+    own = _WORD.findall(fold(name))
+    return all(any(one.startswith(word) for one in own) for word in words)
+
+
+def _search(words: str) -> str:
+    return f"{reverse('search')}?{urlencode({'q': words})}"
