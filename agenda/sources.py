@@ -49,6 +49,10 @@ class Events(PageSource):
         rows = rows.for_cards().select_related("cover", "place")
         return rows.annotate(shown_start=F("asked_start"))
 
+    def for_lines(self, rows: QuerySet) -> QuerySet:
+        rows = super().for_lines(rows).select_related("place")
+        return rows.annotate(shown_start=F("asked_start"))
+
     def takes_place_at(self, event: EventPage):
         return event.shown_start
 

@@ -36,6 +36,9 @@ class Entries(Source):
     def by_title(self, rows: QuerySet, part: slice) -> QuerySet:
         return rows.order_by("sort_name", "pk")[part]
 
+    def for_lines(self, rows: QuerySet) -> QuerySet:
+        return rows.defer("synthese")
+
     def where(self, entry: Alternative) -> str:
         return entry.place
 

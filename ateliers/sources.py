@@ -18,6 +18,9 @@ class AtelierSource(PageSource):
     def for_cards(self, rows: QuerySet) -> QuerySet:
         return rows.for_cards().select_related("cover", "place")
 
+    def for_lines(self, rows: QuerySet) -> QuerySet:
+        return super().for_lines(rows).with_cycle().select_related("place")
+
     def where(self, atelier: AtelierPage) -> str:
         return atelier.where
 

@@ -96,7 +96,7 @@ class Section:
     sections: dict
 
     def __post_init__(self):
-        answer = Answer(self.question)
+        answer = Answer(self.question, cards=self.shown_as == Layout.CARDS)
         found = answer[: SHOWN + 1]
         self.items = found[:SHOWN]
         self.count = answer.count() if len(found) > SHOWN else len(found)
@@ -164,4 +164,4 @@ def theme_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         home=page.full_url,
         address=f"{page.full_url}{name}",
     )
-    return FORMATS[name](feed, request)
+    return FORMATS[name](feed)

@@ -32,7 +32,7 @@ def points(issue, mail: Mail, outside: bool = False) -> list[Point]:
         _weight(mail),
         _text_part(mail),
         _way_out(mail),
-        *_links(Links(mail.html), outside),
+        *_links(Links(mail.html, "" if issue.live else issue.full_url), outside),
     ]
 
 

@@ -39,6 +39,8 @@ class Broken:
 @dataclass(frozen=True)
 class Links:
     html: str
+    # The letter's own address, while it is a draft.
+    not_yet: str = ""
 
     @cached_property
     def all(self) -> list[Link]:
@@ -46,7 +48,7 @@ class Links:
         found = {}
         for element in BeautifulSoup(self.html, "html.parser")("a", href=True):
             url = urldefrag(element["href"])[0]
-            if url.startswith(("http://", "https://")):
+            if url.startswith(("http://", "https://")) and url != self.not_yet:
                 found.setdefault(url, Link(url, element.get_text(" ", strip=True)))
         return list(found.values())
 

@@ -162,10 +162,13 @@ def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
 
 
 def refusal(delivery: Delivery) -> str:
-    """Somebody may leave, or leave this topic, while a long letter is on its way."""
+    """Somebody may leave, or leave this topic, while a long letter is on its way; and
+    what was on the wire when it was cancelled may have come back."""
     mailing = _mailing_of(delivery)
     if mailing is None:
         return ""
+    if mailing.cancelled_at:
+        return _("Envoi annulé")
     follows = recipients(mailing.topics).filter(uuid=delivery.reference)
     return "" if follows.exists() else _("Ne le souhaite plus")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from outbox.models import OPEN_STATES, Batch, DeliveryState
+from outbox.models import FREE, OPEN_STATES, Batch, DeliveryState
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,11 @@ def resume(batch: Batch) -> None:
 
 
 def cancel(batch: Batch) -> int:
-    """What has not left stays; what a worker holds already may still leave."""
-    waiting = batch.deliveries.filter(state=DeliveryState.QUEUED)
-    return waiting.update(state=DeliveryState.SKIPPED, reply=_("Envoi annulé"))
+    """What has not left stays; the one on the wire of each worker may still leave."""
+    waiting = batch.deliveries.filter(
+        state__in=[DeliveryState.QUEUED, DeliveryState.CLAIMED]
+    )
+    return waiting.update(state=DeliveryState.SKIPPED, reply=_("Envoi annulé"), **FREE)
 
 
 def send_again(batch: Batch, state: str) -> int:
@@ -61,6 +63,5 @@ def send_again(batch: Batch, state: str) -> int:
         next_at=None,
         code=None,
         reply="",
-        owner="",
-        lease_until=None,
+        **FREE,
     )

@@ -40,3 +40,10 @@ def held_since() -> datetime.datetime | None:
 
 def confirm() -> None:
     SendingHost.objects.filter(pk=1).update(identity=identity(), newcomer="")
+
+
+def distrust() -> None:
+    """What waits is held here too, as on a host that was never seen."""
+    SendingHost.objects.update_or_create(
+        pk=1, defaults={"identity": "avant une restauration", "newcomer": ""}
+    )

@@ -51,6 +51,8 @@ OPEN_STATES = [
     DeliveryState.SUBMITTING,
 ]
 LEASED_STATES = [DeliveryState.CLAIMED, DeliveryState.SUBMITTING]
+# Held by nobody.
+FREE = {"owner": "", "lease_until": None}
 RETRIABLE_STATES = [DeliveryState.FAILED, DeliveryState.UNCERTAIN]
 
 

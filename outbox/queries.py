@@ -5,12 +5,13 @@ import random
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F, Q, prefetch_related_objects
 from django.utils import timezone
 
 from outbox import rate
 from outbox.conf import lease, option
 from outbox.models import (
+    FREE,
     RETRIABLE_STATES,
     Delivery,
     DeliveryState,
@@ -19,7 +20,6 @@ from outbox.models import (
 from outbox.result import Result
 from outbox.suppression import forget_bounce, suppress
 
-FREE = {"owner": "", "lease_until": None}
 # An address that does not exist, as opposed to a full box or a refused sender.
 DEAD_ADDRESS = ("5.1.1", "5.1.10", "5.1.2")
 
@@ -52,12 +52,13 @@ def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[De
 
 
 def mark_submitting(delivery: Delivery, owner: str) -> bool:
-    """False when the row is no longer this worker's."""
+    """False when the row is no longer this worker's, or its batch has been paused."""
     rows = Delivery.objects.filter(
+        Q(state=DeliveryState.CLAIMED, batch__paused=False)
+        # Already submitting: the commit was repeated after a lost connection.
+        | Q(state=DeliveryState.SUBMITTING),
         pk=delivery.pk,
         owner=owner,
-        # Already submitting: the commit was repeated after a lost connection.
-        state__in=[DeliveryState.CLAIMED, DeliveryState.SUBMITTING],
     )
     updated = rows.update(
         state=DeliveryState.SUBMITTING, lease_until=timezone.now() + lease()

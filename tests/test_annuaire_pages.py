@@ -12,6 +12,7 @@ import pytest
 from annuaire.models import Alternative, Need
 from ateliers.models import AtelierPage
 from home.models import FreePage
+from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from tests import factories
 
 
@@ -149,6 +150,17 @@ def test_a_report_may_cite_an_entry(client, cycle, entry):
         report_ready=True,
     )
     assert "L’Établi" in text(client.get(atelier.url))
+    assert "Premier" in text(client.get(entry.url))
+
+
+def test_a_letter_that_is_out_names_the_entry_a_draft_does_not(client, home, entry):
+    letters = factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+    body = [("entries", {"entries": [entry]})]
+    for title, live in (("Des braises", True), ("Du brouillard", False)):
+        factories.add(letters, NewsletterIssuePage, title, live=live, body=body)
+    page = text(client.get(entry.url))
+    assert "Des braises" in page
+    assert "Du brouillard" not in page
 
 
 def test_a_selection_and_the_needs_follow_the_directory(client, home, entry):

@@ -46,7 +46,7 @@ def test_the_demo_has_every_state_and_loads_twice(
     for page in [*AtelierPage.objects.live(), *EventPage.objects.live()]:
         assert client.get(page.url).status_code == 200
     client.get("/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get("/")
 
 

@@ -2,7 +2,10 @@
 
 import datetime
 import re
+from email.utils import parsedate_to_datetime
+from xml.etree import ElementTree
 
+from django.core.management import call_command
 from django.utils import timezone
 
 import pytest
@@ -13,6 +16,7 @@ from newsletter.rendering import LEAVE_MARK, mail_of
 from tests import factories
 from tests.agenda_tools import evening, event
 from tests.ateliers_tools import SOON, atelier
+from tests.test_visibility import BODY, HIDINGS, SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +182,41 @@ def test_no_heading_is_skipped(letters, cycle, medium):
     html = mail_of(letter).html if medium == "mail" else letter.body_html
     levels = re.findall(r"<h([1-6])", html)
     assert "".join(levels).removeprefix("1") == "22323"
+
+
+def test_a_hidden_letter_is_nowhere(client, home, letters, letter):
+    for number, hide in enumerate(HIDINGS):
+        hide(letters, NewsletterIssuePage, slug=f"cachee-{number}", body=BODY)
+    call_command("update_index", verbosity=0)
+    places = ["/", letters.url, letter.url, "/sitemap.xml", "/flux.xml"]
+    places += [f"{letters.url}flux.xml", f"{letters.url}flux.json"]
+    places += ["/plan-du-site/", f"/recherche/?q={SECRET}&type=lettre"]
+    for place in places:
+        html = client.get(place).content.decode().replace(f'value="{SECRET}"', "")
+        assert "cachee-" not in html, place
+    for page in NewsletterIssuePage.objects.filter(slug__startswith="cachee-"):
+        assert client.get(f"/lettre/{page.slug}/").status_code in (302, 404)
+
+
+def test_the_feed_is_valid_and_keeps_its_name_through_a_move(client, letters, letter):
+    def entry():
+        root = ElementTree.fromstring(client.get(f"{letters.url}flux.xml").content)
+        [item] = root.iterfind("channel/item")
+        return root, item
+
+    root, item = entry()
+    assert root.get("version") == "2.0"
+    channel = root.find("channel")
+    assert channel.findtext("language") == "fr"
+    assert all(channel.findtext(name) for name in ("title", "link", "description"))
+    assert parsedate_to_datetime(item.findtext("pubDate"))
+    guid = item.find("guid")
+    assert guid.get("isPermaLink") == "false"
+    letter.slug = "ailleurs"
+    letter.save_revision().publish()
+    moved = entry()[1]
+    assert moved.findtext("guid") == guid.text
+    assert moved.findtext("link").endswith("/ailleurs/")
+    feed = client.get(f"{letters.url}flux.json").json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["items"][0]["id"] == guid.text

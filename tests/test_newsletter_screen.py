@@ -82,6 +82,7 @@ def test_the_list_says_what_is_well_and_what_is_not(admin_client, index):
     assert "velo.jpg" in html
     assert "Aperçu vide" in html
     assert "Objet long" in html
+    assert "Lire en ligne" not in screen(admin_client, hidden)
 
 
 def photo_block(photo, alt: str):

@@ -17,9 +17,11 @@ from newsletter.models import (
     Subscriber,
     Subscription,
 )
+from outbox import batches, queries
 from outbox.models import Batch, Delivery, DeliveryState
+from outbox.result import Result
 from tests import factories
-from tests.outbox_tools import run_worker
+from tests.outbox_tools import run_worker, states
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +106,18 @@ def test_each_letter_lets_its_own_reader_go(admin_client, client, letter):
     assert len(links) == 2
     client.post(path_of(links.pop()), {"List-Unsubscribe": "One-Click"})
     assert Subscriber.objects.active().count() == 1
+
+
+def test_a_subject_is_one_line_whatever_was_sent(admin_client, letter):
+    subscribers(1)
+    letter.subject = "Bonjour\r\nBcc: tous@exemple.fr\x00\u2028Suite"
+    letter.save_revision().publish()
+    send(admin_client, letter, 1)
+    run_worker()
+    [message] = mail.outbox
+    assert message.to == ["lettre0@exemple.fr"]
+    assert "Bcc" not in message.message()
+    assert message.subject == "Bonjour Bcc: tous@exemple.fr Suite"
 
 
 def test_a_double_click_makes_one_mailing(admin_client, letter):
@@ -206,6 +220,25 @@ def test_a_mailing_is_paused_resumed_and_cancelled(admin_client, letter):
     send(admin_client, letter, 2)
     run_worker()
     assert len(mail.outbox) == 2
+
+
+def test_a_worker_in_the_middle_of_its_rows_hears_of_a_pause(letter):
+    subscribers(3)
+    mailing = sending.prepare(letter, ["lettre"], None)
+    rows = queries.claim("un", 3)
+    batches.pause(mailing.batch)
+    assert not queries.mark_submitting(rows[0], "un")
+    batches.resume(mailing.batch)
+    assert queries.mark_submitting(rows[0], "un")
+    sending.cancel(mailing)
+    # One is on the wire: the relay answers « later », and there will be no later.
+    assert not queries.mark_submitting(rows[1], "un")
+    queries.record(rows[0], "un", Result(DeliveryState.QUEUED, 451))
+    queries.release(rows, "un")
+    Delivery.objects.update(next_at=None)
+    run_worker()
+    assert mail.outbox == []
+    assert set(states()) == {"skipped"}
 
 
 def test_failures_leave_again_when_somebody_says_so(admin_client, letter):

@@ -53,8 +53,9 @@ class Answer:
     """Counted and cut like a list: `answer[:6]`, `Paginator(answer, 24)`. The same
     few queries for any number of things."""
 
-    def __init__(self, question: Question):
-        self.question = question
+    def __init__(self, question: Question, cards: bool = True):
+        """`cards`: with what these show, besides what a line does."""
+        self.question, self._cards = question, cards
 
     def count(self) -> int:
         return sum(rows.order_by().count() for _, rows in self._rows)
@@ -78,7 +79,8 @@ class Answer:
         return [(source, source.matching(asked)) for source in asked.sources]
 
     def _ordered(self, source: Source, rows, part: slice):
-        rows, order = source.for_cards(rows), self.question.order
+        order = self.question.order
+        rows = source.for_cards(rows) if self._cards else source.for_lines(rows)
         if order == Sort.TITLE:
             return source.by_title(rows, part)
         soonest = order == Sort.SOONEST

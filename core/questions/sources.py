@@ -101,6 +101,10 @@ class Source:
     def for_cards(self, rows: QuerySet) -> QuerySet:
         return rows.for_cards()
 
+    def for_lines(self, rows: QuerySet) -> QuerySet:
+        """With less: neither picture nor themes."""
+        raise NotImplementedError
+
     def for_feed(self, rows: QuerySet) -> QuerySet:
         return rows.for_feed()
 
@@ -135,6 +139,9 @@ class PageSource(Source):
     def matching(self, question: "Question") -> QuerySet:
         rows = super().matching(question)
         return rows.exclude(pk=question.asker) if question.asker else rows
+
+    def for_lines(self, rows: QuerySet) -> QuerySet:
+        return rows.defer_streamfields()
 
     def below(self, rows: QuerySet, section) -> QuerySet:
         inside = Q(path__startswith=section.path)

@@ -41,7 +41,7 @@ NOW = [
 AT_HOME = [
     {
         "title": "À lire aussi",
-        "kinds": ["textes", "lettres", "pages"],
+        "kinds": ["textes", "lettres"],
         "layout": "liste",
         "number": 3,
     },

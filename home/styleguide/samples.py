@@ -54,6 +54,7 @@ PROMOTED = [
 HEADINGS = [
     {"anchor": "boutons", "title": "Boutons"},
     {"anchor": "cartes", "title": "Cartes"},
+    {"anchor": "collections", "title": "Collections"},
     {"anchor": "blocs", "title": "Blocs"},
 ]
 LONG = "Un titre qui va loin, pour voir comment il passe à la ligne sur un téléphone"

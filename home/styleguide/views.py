@@ -18,6 +18,7 @@ from ateliers.blocks import ReportBlock
 from core.models import Image, Theme
 from groupes.diff import difference
 from home.styleguide import samples
+from home.styleguide.collections import collections, nothing
 
 
 def previews(*streams: StreamBlock) -> list[str]:
@@ -48,6 +49,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     every = samples.ateliers(url_path)
     themes = list(Theme.objects.all())
     every["confirmed"].themes = themes[:2]
+    plan = areas(Filters.read(QueryDict("lieu=13201")), samples.PLAN)
     context = {
         "tones": samples.TONES,
         "messages_shown": samples.MESSAGES,
@@ -64,7 +66,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "themes": themes,
         "now": timezone.now(),
         "page_obj": Paginator(range(100), 10).get_page(3),
-        "areas": areas(Filters.read(QueryDict("lieu=13201")), samples.PLAN),
+        "areas": plan,
+        "collections": collections(url_path, plan),
+        "nothing": nothing(),
         "difference": difference("Nous décidons.\nFin", "Nous décidons ensemble.\nFin"),
         "blocks": previews(
             ReportBlock(), SyntheseBlock(), StreamBlock([("call", CallBlock())])

@@ -20,6 +20,7 @@ from essaim.views import favicon, health, robots, security_txt
 from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
+from search.feeds import search_feed
 from search.suggesting import suggestions
 from search.views import search
 
@@ -42,6 +43,8 @@ urlpatterns = [
         name="sharing_card",
     ),
     path("recherche/", search, name="search"),
+    path("recherche/flux.xml", search_feed, {"name": "flux.xml"}),
+    path("recherche/flux.json", search_feed, {"name": "flux.json"}),
     path("recherche/suggestions.json", suggestions, name="suggestions"),
     path("themes/", themes.index, name="themes"),
     path("themes/<slug:slug>/", themes.theme, name="theme"),

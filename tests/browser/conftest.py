@@ -147,7 +147,7 @@ def site(tmp_path_factory, neighbour) -> Iterator[str]:
         )
         try:
             wait_until_it_answers(f"{address}/sante/", server)
-            MAILS.append(Mails([*manage, "worker", "--once"], environment, folder))
+            SERVED.append(Served(manage, environment, folder))
             yield address
         finally:
             os.killpg(server.pid, signal.SIGTERM)
@@ -155,15 +155,25 @@ def site(tmp_path_factory, neighbour) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Mails:
-    """Sends what waits and reads it, as a correspondent of the served site."""
+class Served:
+    """The commands of the served site, and what a correspondent of it reads."""
 
-    worker: list[str]
+    manage: list[str]
     environment: dict[str, str]
     folder: Path
 
+    def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [*self.manage, *arguments],
+            env=self.environment,
+            check=check,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+
     def send(self) -> None:
-        subprocess.run(self.worker, env=self.environment, check=True, cwd=ROOT)
+        self.run("worker", "--once")
 
     def texts(self) -> str:
         """All that was ever sent, a line of dashes between messages as in the files."""
@@ -177,12 +187,17 @@ class Mails:
         return "\n".join(found)
 
 
-MAILS: list[Mails] = []
+SERVED: list[Served] = []
 
 
 @pytest.fixture(scope="session")
-def mails(site) -> Mails:
-    return MAILS[-1]
+def served(site) -> Served:
+    return SERVED[-1]
+
+
+@pytest.fixture(scope="session")
+def mails(served) -> Served:
+    return served
 
 
 ENTRY = "/annuaire/reparer-son-velo-a-la-plaine/"

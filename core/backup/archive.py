@@ -1,0 +1,152 @@
+"""The file of a backup: `tar`, with a manifest that says what must be found in it."""
+
+import hashlib
+import io
+import json
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from core.backup import restored
+from core.backup.databases import DUMPS, BackupError, count_in, dump, load
+
+MANIFEST, MEDIA = "manifest.json", "media/"
+BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`files` has the SHA-256 of each by its name in the archive; `rows` the number of
+    rows of each table."""
+
+    made_at: str
+    vendor: str
+    rows: dict[str, int]
+    files: dict[str, str]
+
+
+def write(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"essaim-{timezone.localtime():%Y-%m-%d-%H%M%S}.tar"
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        pack(path, *dump(Path(scratch)))
+    return path
+
+
+def pack(path: Path, copy: Path, rows: dict[str, int]) -> None:
+    """Only a backup that is whole ever has the name of one."""
+    partial = path.with_suffix(".partial")
+    partial.touch(mode=0o600)
+    try:
+        with tarfile.open(partial, "w") as tar:
+            files = {copy.name: _add(tar, copy, copy.name), **_add_media(tar)}
+            _add_manifest(tar, rows, files)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _add_media(tar: tarfile.TarFile) -> dict[str, str]:
+    files, root = {}, Path(settings.MEDIA_ROOT)
+    for file in sorted(root.rglob("*")):
+        name = f"{MEDIA}{file.relative_to(root)}"
+        try:
+            if file.is_file():
+                files[name] = _add(tar, file, name)
+        except FileNotFoundError:
+            # Deleted meanwhile, after the rows that were copied stopped naming it.
+            continue
+    return files
+
+
+def _add_manifest(tar: tarfile.TarFile, rows: dict, files: dict) -> None:
+    manifest = Manifest(
+        made_at=timezone.localtime().isoformat(timespec="seconds"),
+        vendor=connection.vendor,
+        rows=rows,
+        files=files,
+    )
+    content = json.dumps(asdict(manifest), indent=1).encode()
+    info = tarfile.TarInfo(MANIFEST)
+    info.size = len(content)
+    tar.addfile(info, io.BytesIO(content))
+
+
+def _add(tar: tarfile.TarFile, file: Path, name: str) -> str:
+    digest = _digest(file)
+    tar.add(file, name, recursive=False)
+    return digest
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[tuple[Path, Manifest]]:
+    """The folder of a backup in which all is as its manifest says."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
+        folder = Path(scratch)
+        try:
+            with tarfile.open(path) as tar:
+                tar.extractall(folder, filter="data")
+            manifest = Manifest(**json.loads((folder / MANIFEST).read_text()))
+        except (tarfile.TarError, OSError, ValueError, TypeError) as error:
+            raise BackupError(
+                f"{path.name} n'est pas une sauvegarde entière d'Essaim."
+            ) from error
+        for name, digest in manifest.files.items():
+            file = folder / name
+            if not file.is_file() or _digest(file) != digest:
+                raise BackupError(f"Dans cette sauvegarde, {name} est abîmé.")
+        if manifest.vendor != connection.vendor:
+            raise BackupError(
+                f"Cette sauvegarde vient de {manifest.vendor}, et la base d'ici est "
+                f"{connection.vendor} : changez DATABASE_URL."
+            )
+        yield folder, manifest
+
+
+def verify(path: Path) -> Manifest:
+    """Reads all of it beside the site, which does not change."""
+    with unpacked(path) as (folder, manifest):
+        found = count_in(folder / DUMPS[manifest.vendor], manifest.rows)
+        if found != manifest.rows:
+            raise BackupError("La base de cette sauvegarde n'a pas toutes ses lignes.")
+    return manifest
+
+
+def restore(path: Path) -> Manifest:
+    """The media first: rows that are back find their files. Files that the backup does
+    not know are left."""
+    with unpacked(path) as (folder, manifest):
+        for name in manifest.files:
+            if name.startswith(MEDIA):
+                target = Path(settings.MEDIA_ROOT) / name.removeprefix(MEDIA)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _put(folder / name, target)
+        load(folder / DUMPS[manifest.vendor])
+    # The backup may be of an older version.
+    call_command("migrate", interactive=False, verbosity=0)
+    for cache in caches.all():
+        cache.clear()
+    restored.send(sender=Manifest)
+    return manifest
+
+
+def _put(source: Path, target: Path) -> None:
+    """No visitor ever meets half a file."""
+    partial = target.with_name(f"{target.name}.partial")
+    partial.write_bytes(source.read_bytes())
+    partial.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    partial.replace(target)

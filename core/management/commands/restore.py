@@ -1,0 +1,65 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from core.backup import archive
+from core.backup.databases import BackupError
+from core.models import User
+
+
+class Command(BaseCommand):
+    help = "Brings back what `backup` wrote, from a file or the latest of a folder."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("path", type=Path)
+        parser.add_argument(
+            "--verify", action="store_true", help="only read it, change nothing"
+        )
+        parser.add_argument(
+            "--force", action="store_true", help="in the place of a site in use"
+        )
+
+    def handle(self, path: Path, **options) -> None:
+        try:
+            self._handle(_file(path), **options)
+        except BackupError as error:
+            raise CommandError(str(error)) from error
+
+    def _handle(self, path: Path, *, verify: bool, force: bool, **options) -> None:
+        if verify:
+            self._say("Sauvegarde entière", archive.verify(path))
+            return
+        if _in_use() and not force:
+            raise CommandError(
+                "Ce site est en service : ce qui y a été écrit depuis la sauvegarde "
+                "serait perdu. Sauvegardez-le, arrêtez-le, puis ajoutez --force."
+            )
+        self._say("Sauvegarde remise en place", archive.restore(path))
+        self.stdout.write(
+            "Lancez maintenant « manage.py release », puis le site. Les courriels qui "
+            "attendaient alors ne partiront que si vous le demandez, au premier écran "
+            "de l'administration."
+        )
+
+    def _say(self, what: str, manifest) -> None:
+        rows, files = sum(manifest.rows.values()), len(manifest.files) - 1
+        self.stdout.write(
+            f"{what} : {manifest.made_at}, {rows} lignes, {files} fichiers."
+        )
+
+
+def _file(path: Path) -> Path:
+    if path.is_dir():
+        found = sorted(path.glob("essaim-*.tar"))
+        if not found:
+            raise BackupError(f"Aucune sauvegarde dans {path}.")
+        return found[-1]
+    if not path.is_file():
+        raise BackupError(f"{path} n'existe pas.")
+    return path
+
+
+def _in_use() -> bool:
+    tables = connection.introspection.table_names()
+    return User._meta.db_table in tables and User.objects.exists()

@@ -1,0 +1,51 @@
+"""Collections in each of their ways, of things that no table knows."""
+
+from types import SimpleNamespace
+
+from core.collections.layouts import Layout
+from core.questions import Found, Question
+from core.questions.sources import sources_named
+from home.styleguide import samples
+
+
+def found(name: str, things) -> list[Found]:
+    [source] = sources_named([name])
+    return [Found(source, thing) for thing in things]
+
+
+def collections(url_path: str, areas: list) -> list[SimpleNamespace]:
+    every = samples.ateliers(url_path)
+    reports = found("comptes-rendus", [every["reported"], every["past"]])
+    places = found("alternatives", samples.entries()[:3])
+    coming = found("ateliers", [every["date"], every["confirmed"]])
+    coming += found("evenements", samples.events(url_path)[:3])
+    items = {
+        Layout.CARDS: reports + places[:1],
+        Layout.LIST: reports + places,
+        Layout.TABLE: reports + places + coming,
+        Layout.AGENDA: coming,
+        Layout.PLAN: places,
+    }
+    return [
+        SimpleNamespace(
+            title=layout.label,
+            shown_as=layout,
+            items=items[layout],
+            dates=[item.agenda_entry for item in items[layout]]
+            if layout == Layout.AGENDA
+            else [],
+            has_kinds=layout != Layout.PLAN,
+            has_dates=True,
+            has_places=True,
+            drawn={"areas": areas, "directory": ""},
+        )
+        for layout in Layout
+    ]
+
+
+def nothing() -> SimpleNamespace:
+    return SimpleNamespace(
+        title="Une collection vide",
+        question=Question(kinds=("evenements",), period="7-prochains"),
+        empty_text="",
+    )

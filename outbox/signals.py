@@ -1,0 +1,10 @@
+from django.dispatch import receiver
+
+from core.backup import restored
+from outbox import host
+
+
+@receiver(restored)
+def hold_what_waited(sender, **kwargs) -> None:
+    """On the same machine too: what waited then may have left since."""
+    host.distrust()

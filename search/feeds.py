@@ -1,0 +1,66 @@
+"""A search as programs follow it: what was found, the newest first."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.feeds import LENGTH, Feed, FeedEntry
+from core.feeds.page import FORMATS
+from core.models import SiteSettings
+from core.text import shorten
+from search.finding import find
+from search.forms import SearchForm, Sort
+from search.models import Entry
+
+SHOWN = 300
+
+
+@require_safe
+def search_feed(request: HttpRequest, name: str) -> HttpResponse:
+    form = SearchForm(request.GET)
+    found = find(form)
+    found.by_date = True
+    asked = form.query(tri="")
+    site = SiteSettings.load(request).name
+    here = f"{settings.SITE_URL}{reverse('search')}"
+    feed = Feed.of(
+        map(_Hit, found[0:LENGTH]),
+        title=f"{_('Recherche')} « {form.words} » · {site}",
+        description=_("Ce que le site contient de plus récent sur ces mots."),
+        home=f"{here}?{form.query(tri=Sort.DATE)}",
+        address=f"{here}{name}?{asked}",
+    )
+    return FORMATS[name](feed)
+
+
+class _Hit:
+    """A result as an item. Its beginning stands there: to draw twenty whole texts for
+    whatever anybody types would be too dear."""
+
+    def __init__(self, entry: Entry):
+        self._entry = entry
+
+    @property
+    def _published(self):
+        """An event is dated by the day it takes place, which is not when it is news."""
+        return getattr(self._entry.thing, "first_published_at", None) or (
+            self._entry.date
+        )
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        entry, url = self._entry, self._entry.thing.url
+        words = entry.summary or shorten(entry.text, SHOWN)
+        return [
+            FeedEntry(
+                guid=f"{settings.SITE_URL}#{entry.content_type_id}-{entry.thing_id}",
+                title=entry.title,
+                url=url if "://" in url else f"{settings.SITE_URL}{url}",
+                html=format_html("<p>{}</p>", words),
+                summary=words,
+                published=self._published,
+                updated=self._published,
+            )
+        ]
