@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -68,6 +68,7 @@ def _prepared(index, topic: Topic, rhythm: Rhythm, now) -> NewsletterIssuePage |
     issue = NewsletterIssuePage(
         title=title,
         slug=slugify(string_to_ascii(f"{title} {period.year}")),
+        preheader=Truncator(", ".join(thing.title for thing in things)).chars(150),
         body=[_block(topic, things)],
         live=False,
     )

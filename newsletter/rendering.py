@@ -11,6 +11,7 @@ import css_inline
 
 from core.feeds import absolute
 from core.models import SiteSettings
+from core.text import strip_controls
 from newsletter.items import items_of
 from newsletter.text import spaced
 
@@ -68,7 +69,8 @@ def mail_of(letter) -> Mail:
         "newsletter/text/letter.txt", {**context, "blocks": draw(letter, "text")}
     )
     return Mail(
-        subject=letter.subject or letter.title,
+        # One line, whatever was sent in the place of the form.
+        subject=" ".join(strip_controls(letter.subject or letter.title).split()),
         html=absolute(_INLINER.inline(html)),
         text=spaced(text),
     )

@@ -31,6 +31,7 @@ LIST = csv(
 def two_rows_are_many(monkeypatch):
     monkeypatch.setattr(views, "MAX_AT_ONCE", 2)
     monkeypatch.setattr(background, "AT_ONCE", 2)
+    monkeypatch.setattr(background, "PAUSE", 0)
 
 
 def text(response) -> str:

@@ -59,6 +59,7 @@ def test_ateliers_to_come_become_a_draft_once(index, monday, cycle):
     assert not issue.live
     assert issue.title.startswith("Les prochains ateliers, semaine du ")
     assert "Réparer un vélo" in mail_of(issue).text
+    assert issue.preheader == "Réparer un vélo"
     run_worker()
     [told] = [message for message in mail.outbox if "brouillon" in message.subject]
     assert f"/admin/pages/{issue.pk}/edit/" in told.body

@@ -108,6 +108,18 @@ def test_each_letter_lets_its_own_reader_go(admin_client, client, letter):
     assert Subscriber.objects.active().count() == 1
 
 
+def test_a_subject_is_one_line_whatever_was_sent(admin_client, letter):
+    subscribers(1)
+    letter.subject = "Bonjour\r\nBcc: tous@exemple.fr\x00\u2028Suite"
+    letter.save_revision().publish()
+    send(admin_client, letter, 1)
+    run_worker()
+    [message] = mail.outbox
+    assert message.to == ["lettre0@exemple.fr"]
+    assert "Bcc" not in message.message()
+    assert message.subject == "Bonjour Bcc: tous@exemple.fr Suite"
+
+
 def test_a_double_click_makes_one_mailing(admin_client, letter):
     subscribers(2)
     send(admin_client, letter, 2)

@@ -13,7 +13,7 @@ from tests.fake_imap import PASSWORD, USER, FakeImap, certificate
 from tests.outbox_tools import queue, run_worker
 from tests.test_outbox_bounces import refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.front]
 CHANGING = ("STORE", "EXPUNGE", "SELECT", "CLOSE", "COPY", "APPEND", "DELETE")
 
 
@@ -46,8 +46,8 @@ def test_a_box_is_read_and_left_as_it_was(messages, settings, capsys):
         call_command("read_bounces")
         jobs.read_bounces()
     out = capsys.readouterr().out
-    assert "retours : 1, déjà lus : 0, autres : 2" in out
-    assert "retours : 0, déjà lus : 1, autres : 2" in out
+    assert "retours : 1, déjà lus : 0, départs : 0, autres : 2" in out
+    assert "retours : 0, déjà lus : 1, départs : 0, autres : 2" in out
     assert Bounce.objects.count() == Suppression.objects.count() == 1
     assert not [line for line in box.commands if line.startswith(CHANGING)]
     assert all("PEEK" in line for line in box.commands if line.startswith("FETCH"))

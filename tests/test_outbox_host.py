@@ -19,12 +19,6 @@ from tests.outbox_tools import queue, run_worker
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def no_host_yet():
-    """On PostgreSQL the workers of other tests commit what they see."""
-    SendingHost.objects.all().delete()
-
-
 @pytest.fixture
 def restored(settings):
     """One mail and one letter wait, then the database wakes up on another host."""

@@ -64,6 +64,9 @@ def elements(request: HttpRequest) -> FileResponse:
     if categories := _numbers(asked.get("categories") or ""):
         entries = entries.filter(themes__in=categories).distinct()
     boxes = _boxes(asked.get("bounds") or "")
+    limit = asked.get("limit")
+    if limit and not boxes:
+        entries = entries[:limit]
     wanted = entries.iterator(chunk_size=CHUNK)
     found = (entry for entry in wanted if _within(entry, boxes))
     kind = asked.get("ontology") or "gogofull"
@@ -74,7 +77,7 @@ def elements(request: HttpRequest) -> FileResponse:
     else:
         source = SiteSettings.load().name
         rows = (element(entry, source) for entry in found)
-    rows = itertools.islice(rows, asked.get("limit"))
+    rows = itertools.islice(rows, limit)
     return _opened(whole_json(request, head, rows))
 
 

@@ -2,8 +2,9 @@
 meanwhile, the page shows how far it is, and a worker that is killed loses nothing."""
 
 import logging
+import time
 
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 # A second or two, for which SQLite keeps other writers waiting.
 AT_ONCE = 50
+# Then they get their turn: they look again every tenth of a second.
+PAUSE = 0.25  # seconds
 State = Import.State
 LEADS_TO = {State.APPLIQUE: State.A_ANNULER, State.APERCU: State.EN_COURS}
 WORK = {State.EN_COURS: Application, State.A_ANNULER: Undoing}
@@ -40,6 +43,8 @@ class Importer:
         if first is None:
             self.work = None
             return False
+        if self.work is not None and connection.vendor == "sqlite":
+            time.sleep(PAUSE)
         try:
             with transaction.atomic():
                 return self._some(first)
