@@ -43,13 +43,14 @@ test-services: install-dev ## The same on throw-away PostgreSQL and Redis, but f
 	$(PY) bin/services $(TEST) -m "not front" $(ARGS)
 
 .PHONY: bench
-bench: install-dev ## The directory with 10 000 entries, a letter to 20 000, on SQLite then PostgreSQL
+bench: install-dev ## Directory and search of 10 000, a letter to 20 000, on SQLite then PostgreSQL
 	DATABASE_URL= CACHE_URL= $(MAKE) measure
 	$(PY) bin/services $(MAKE) measure
 
 .PHONY: measure
 measure:
 	$(PY) -m bench.directory
+	$(PY) -m bench.relevance
 	$(PY) -m bench.letter
 	CRASH_LETTERS=2000 $(VENV)/bin/pytest -q -n0 tests/test_outbox_crash.py -k killed
 

@@ -15,6 +15,7 @@ from ateliers.state import TONES, AtelierState
 from ateliers.structured_data import atelier_data
 from core.dates import hours, today
 from core.feeds import FeedEntry
+from core.findable import Description
 from core.ical import CalendarEntry
 from core.templatetags.core_tags import ordinal
 from core.text import stream_text
@@ -133,6 +134,13 @@ class AtelierPresentation(Placed):
         if self.has_public_report:
             parts.append(stream_text(self.report))
         return " ".join(filter(None, parts))
+
+    def describe_for_search(self) -> Description:
+        described = super().describe_for_search()
+        if not self.number:
+            return described
+        named = _("%(number)s atelier") % {"number": ordinal(self.number)}
+        return replace(described, keywords=(*described.keywords, named))
 
     @property
     def announcement(self) -> FeedEntry:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wagtail.models import (
     CollectionViewRestriction,
@@ -41,11 +42,33 @@ def findable_documents() -> QuerySet[Document]:
     only after a day, when no draft turned out to be its place."""
     held, hidden = holders(ReferenceIndex.objects.filter(to_content_type=kind_of()))
     at_rest = Q(words__drafted=False, created_at__lt=timezone.now() - SETTLED)
+    documents = _of_public_collections().exclude(pk__in=hidden)
+    return documents.filter(Q(pk__in=held) | at_rest)
+
+
+def why_not_found(document: Document) -> str:
+    """What editors are told; nothing when visitors find it."""
+    held, hidden = holders(ReferenceIndex.get_references_to(document))
+    if not _of_public_collections().filter(pk=document.pk).exists():
+        return _("Les visiteurs ne le trouvent pas : sa collection est privée.")
+    if hidden:
+        return _("Les visiteurs ne le trouvent pas : aucune page publique n'y mène.")
+    if held:
+        return ""
+    if document.words.drafted:
+        return _("Les visiteurs ne le trouvent pas encore : il est dans un brouillon.")
+    if document.created_at > timezone.now() - SETTLED:
+        return _(
+            "Les visiteurs le trouveront demain, ou dès qu'une page publiée y mènera."
+        )
+    return ""
+
+
+def _of_public_collections() -> QuerySet[Document]:
     restricted = CollectionViewRestriction.objects.alias(
         here=ExpressionWrapper(OuterRef("collection__path"), models.CharField())
     ).filter(here__startswith=F("collection__path"))
-    documents = Document.objects.filter(~Exists(restricted)).exclude(pk__in=hidden)
-    return documents.filter(Q(pk__in=held) | at_rest)
+    return Document.objects.filter(~Exists(restricted))
 
 
 def holders(references: QuerySet[ReferenceIndex]) -> tuple[set[int], set[int]]:

@@ -164,4 +164,4 @@ def theme_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         home=page.full_url,
         address=f"{page.full_url}{name}",
     )
-    return FORMATS[name](feed, request)
+    return FORMATS[name](feed)

@@ -33,7 +33,7 @@ def search_feed(request: HttpRequest, name: str) -> HttpResponse:
         home=f"{here}?{form.query(tri=Sort.DATE)}",
         address=f"{here}{name}?{asked}",
     )
-    return FORMATS[name](feed, request)
+    return FORMATS[name](feed)
 
 
 class _Hit:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 
+from modelsearch.query import Or
+
 from core.findable import findable_of
 from search.forms import SearchForm, Sort
 from search.models import Entry
-from search.questions import Question, understand
+from search.questions import NEARLY_ALL, Question, understand
 from search.ranking import BY_DATE, best_first
 
 # So few results with all the words call for those that have most of them.
@@ -55,12 +57,17 @@ def find(form: SearchForm) -> Found:
     question = understand(form.words, exactly=bool(form.value("exact")))
     found = Found(question, form.kind, form.value("tri") == Sort.DATE)
     for left_out in range(len(question.words)):
-        query = question.query(left_out)
-        if query is None:
+        if not (query := question.query(left_out)):
             break
+        if left_out == 0 and len(question.words) > 2:
+            # What says nearly all of it in its title is better than what has all the
+            # words somewhere.
+            nearly = question.query(1, NEARLY_ALL)
+            query = Or([query, nearly]) if nearly else query
+        before = found.total
         found.entries = _narrowed(query, form)
         found.counts = _by_kind(found.entries)
-        found.loosened = left_out > 0
+        found.loosened |= left_out > 0 and found.total > before
         if found.total >= FEW:
             break
     return found

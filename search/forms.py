@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import today
 from core.findable import kinds
 from core.models import Theme
 from core.models.themes import all_themes
@@ -68,7 +67,7 @@ class SearchForm(forms.Form):
     def since(self) -> datetime.datetime | None:
         days = {Period.MONTH: 31, Period.YEAR: 365}
         if self.value("periode") == Period.TO_COME:
-            return today()
+            return timezone.now()
         if ago := days.get(self.value("periode")):
             return timezone.now() - datetime.timedelta(days=ago)
         return None

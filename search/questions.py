@@ -1,6 +1,7 @@
 """What somebody asks: their words, mended where need be, and what else these mean."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -13,10 +14,11 @@ from search.models import Entry
 from search.models.entry import theme_term
 from search.vocabulary import commonness, meant
 
-# More ways than this to leave words out make a slow query and no better one.
-MOST_WAYS = 24
-# Of what is asked, weighed by rarity, a result has at least so much.
-ENOUGH = 0.5
+# Of more words than this there are too many ways to leave some out.
+MOST_WORDS = 5
+# Of what is asked, weighed by rarity, a result has at least so much; when there are
+# enough results that have all of it, so much.
+ENOUGH, NEARLY_ALL = 0.5, 0.67
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,20 @@ class Question:
     def terms(self) -> set[str]:
         return {term for word in self.words for term in word.asked.terms}
 
-    def query(self, left_out: int = 0) -> SearchQuery | None:
+    def query(self, left_out: int = 0, enough: float = ENOUGH) -> SearchQuery | None:
         """All words but so many; None when too little would be left."""
-        size = len(self.words) - left_out
+        words = self.words
+        if left_out:
+            # Of a long question, what is rarest.
+            words = sorted(words, key=lambda word: -word.weight)[:MOST_WORDS]
+        size = len(words) - left_out
         if size < 1:
             return None
-        total = sum(word.weight for word in self.words)
-        ways = [
-            (sum(word.weight for word in some), some)
-            for some in combinations(self.words, size)
-        ]
-        ways = [
-            some
-            for weight, some in sorted(ways, key=_heaviest)
-            if weight >= ENOUGH * total
-        ]
+        least = enough * _weigh(words)
+        ways = [some for some in combinations(words, size) if _weigh(some) >= least]
         if not ways:
             return None
-        queries = [_both([word.query for word in some]) for some in ways[:MOST_WAYS]]
+        queries = [_both([word.query for word in some]) for some in ways]
         return queries[0] if len(queries) == 1 else Or(queries)
 
 
@@ -119,5 +117,5 @@ def _both(queries: list[SearchQuery]) -> SearchQuery:
     return queries[0] if len(queries) == 1 else And(queries)
 
 
-def _heaviest(way: tuple) -> float:
-    return -way[0]
+def _weigh(words: Iterable[Word]) -> float:
+    return sum(word.weight for word in words)

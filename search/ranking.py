@@ -36,10 +36,11 @@ def _most_likely(found: QuerySet, question: Question) -> QuerySet:
         for field, weight in (("title_terms", 3), ("label_terms", 1)):
             says = When(**{f"{field}__contains": term}, then=Value(weight))
             likely = likely + Case(says, default=Value(0))
-    first = found.order_by(likely.desc() if question.words else "pk", *BY_DATE)
-    return first.annotate(body=Substr(F(f"index_entries__{BODY}"), 1, READ)).only(
-        "title", "date", "title_terms", "label_terms"
-    )[:WEIGHED]
+    first = found.order_by(likely.desc(), *BY_DATE).values_list("pk", flat=True)
+    # In two steps: what the search joins to find is too much to read all of.
+    rows = Entry.objects.filter(pk__in=list(first[:WEIGHED]))
+    read = rows.annotate(body=Substr(F(f"index_entries__{BODY}"), 1, READ))
+    return read.only("title", "date", "title_terms", "label_terms")
 
 
 BY_DATE = [F("date").desc(nulls_last=True), "pk"]
@@ -100,9 +101,8 @@ def _closeness(row: Entry, question: Question, fields: _Fields) -> float:
     near = 0.0
     if len(asked) > 1:
         wanted = [word.any_of[0][-1] for word in asked]
-        near = 0.12 * _beside(wanted, fields.title, 2) + 0.1 * _beside(
-            wanted, fields.body, 3
-        )
+        near += 0.3 * _beside(wanted, fields.title, 2)
+        near += 0.35 * _beside(wanted, fields.body, 3)
     return 0.12 * exact + 0.15 * share + near
 
 

@@ -67,7 +67,7 @@ def _themes(words: list[str]) -> list[Suggestion]:
 def _tags(words: list[str]) -> list[Suggestion]:
     """Those that something public bears."""
     names = cache.get_or_set("search.tags", _all_tags, SECONDS)
-    begun = [name for name in names if _begins(words, name)][:CANDIDATES]
+    begun = [name for name in names if _begins(words, name)][:MAX_SHOWN]
     if not begun:
         return []
     public = Entry.objects.visible().filter(keywords__icontains=OuterRef("name"))

@@ -145,6 +145,9 @@ def test_what_is_not_public_is_in_no_collection_and_no_feed(client, home, cycle)
         assert not re.search("Privé|Brouillon|Expiré", text)
     page.unpublish()
     assert client.get(f"{page.url}collection/{KEY}/flux.xml").status_code == 404
+    value = {"title": "Là", "kinds": ["comptes-rendus"], "section": hidden.pk}
+    inside = holding(home, value, slug="dans")
+    assert "Privé" not in page_of(client, f"{inside.url}collection/{KEY}/")
 
 
 LAYOUTS = [
@@ -311,7 +314,8 @@ def test_contradictions_are_told_when_publishing(home, changes, field):
 
 def test_an_old_text_whose_words_are_unknown_still_shows(client, full):
     value = {"title": "Vieux", "kinds": ["comptes-rendus", "oublié"], "layout": "roue"}
-    page = holding(full, {**value, "sort": "", "number": None})
+    lost = {"sort": "hasard", "period": "jadis", "themes": ["x"], "number": None}
+    page = holding(full, {**value, **lost})
     assert "Dit" in page_of(client, page.url)
 
 

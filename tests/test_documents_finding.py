@@ -16,6 +16,11 @@ from tests import factories
 from tests.document_tools import document, pdf, read_documents
 
 
+def told(client, paper: Document) -> str:
+    html = client.get(f"/admin/documents/edit/{paper.pk}/").content.decode()
+    return " ".join(html.split())
+
+
 def found(words: str = "sarrasin") -> set[str]:
     keys = [entry.pk for entry in Entry.objects.search(words)]
     entries = Entry.objects.visible().filter(pk__in=keys, kind="documents")
@@ -111,3 +116,24 @@ def test_what_a_file_said_is_forgotten_with_it(home, recipe):
     assert not found()
     read_documents()
     assert found("seigle") == {"Galettes"}
+
+
+def test_editors_are_told_who_finds_it(admin_client, home, recipe):
+    assert "Les visiteurs le trouveront demain" in told(admin_client, recipe)
+    page = a_page(home, recipe, live=False)
+    assert "aucune page publique n’y mène" in told(admin_client, recipe)
+    page.save_revision().publish()
+    assert "Les visiteurs" not in told(admin_client, recipe)
+    CollectionViewRestriction.objects.create(
+        collection=recipe.collection, restriction_type="login"
+    )
+    assert "sa collection est privée" in told(admin_client, recipe)
+    other = document("autre.txt", b"Autre")
+    page.body = [("document", {"document": other, "label": ""})]
+    page.save_revision()
+    CollectionViewRestriction.objects.all().delete()
+    assert "il est dans un brouillon" in told(admin_client, other)
+    page.body = []
+    page.save_revision()
+    a_day_later()
+    assert "Les visiteurs" not in told(admin_client, other)

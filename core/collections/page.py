@@ -84,4 +84,4 @@ class CollectionsMixin(RoutablePageMixin):
             home=home,
             address=f"{home}{name}",
         )
-        return FORMATS[name](feed, request)
+        return FORMATS[name](feed)

@@ -6,7 +6,7 @@ from wagtail.blocks import StructValue
 
 from core.collections.layouts import Layout
 from core.models.themes import all_themes
-from core.questions import Answer, Question
+from core.questions import Answer, Period, Question, Sort
 
 DEFAULT_NUMBER = 6
 
@@ -26,13 +26,15 @@ class CollectionValue(StructValue):
 
     @cached_property
     def question(self) -> Question:
+        """What an old text asks in words that are known no more is not asked."""
+        period, sort = self.get("period"), self.get("sort")
         return Question(
             kinds=tuple(self.get("kinds") or ()),
             section=self.get("section"),
-            themes=tuple(map(int, self.get("themes") or ())),
+            themes=tuple(int(k) for k in self.get("themes") or () if k.isdecimal()),
             tags=tags_of(self.get("tags")),
-            period=self.get("period") or "",
-            sort=self.get("sort") or "",
+            period=period if period in Period.values else "",
+            sort=sort if sort in Sort.values else "",
             asker=self.page and self.page.pk,
         )
 

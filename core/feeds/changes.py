@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-# What takes something out of a list, or puts it somewhere else. What came in or was
-# mended has a date of its own.
-GONE = ["wagtail.unpublish", "wagtail.delete", "wagtail.move"]
+# What takes something out of a list, or puts it back or somewhere else. What is new or
+# was mended has a date of its own.
+GONE = ["wagtail.unpublish", "wagtail.delete", "wagtail.move", "core.restore"]
 HIDDEN = "wagtail.view_restriction."
 
 

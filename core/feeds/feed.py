@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -76,7 +76,7 @@ class Feed:
         response.headers["Last-Modified"] = http_date(self.changed.timestamp())
         return response
 
-    def as_rss(self, request: HttpRequest) -> HttpResponse:
+    def as_rss(self) -> HttpResponse:
         feed = FullContentFeed(
             title=self.title,
             link=self.home,
@@ -105,7 +105,7 @@ class Feed:
         feed.write(response, "utf-8")
         return self.answer(response)
 
-    def as_json(self, request: HttpRequest) -> HttpResponse:
+    def as_json(self) -> HttpResponse:
         """https://www.jsonfeed.org/version/1.1/"""
         said = {
             "version": "https://jsonfeed.org/version/1.1",

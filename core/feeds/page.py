@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from core.feeds.feed import Feed
 from core.models.settings import SiteSettings
 
-FORMATS: dict[str, Callable[[Feed, HttpRequest], HttpResponse]] = {
+FORMATS: dict[str, Callable[[Feed], HttpResponse]] = {
     "flux.xml": Feed.as_rss,
     "flux.json": Feed.as_json,
 }
@@ -49,7 +49,7 @@ class FeedMixin(RoutablePageMixin):
             home=with_query(self.full_url, request),
             address=with_query(f"{self.full_url}{name}", request),
         )
-        return FORMATS[name](feed, request)
+        return FORMATS[name](feed)
 
     @path("flux.xml/")
     def rss_feed(self, request: HttpRequest) -> HttpResponse:

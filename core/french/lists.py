@@ -25,7 +25,8 @@ QUESTIONS = _words(
     comment combien pourquoi quand faire fait fais font faut peut peux peuvent
     pouvoir puisse dois doit doivent devoir veux veut voudrais voudrait vouloir
     aimerais cherche cherchons chercher recherche recherchons trouver trouve
-    trouvons existe existent avoir aller va vais bonjour merci svp savoir connaitre
+    trouvons existe existent passe avoir aller va vais bonjour merci svp savoir
+    connaitre
     """
 )
 STOP = frozenset([*GRAMMAR, *QUESTIONS])

@@ -25,9 +25,12 @@ IRREGULAR = {
     "vieille": "vieux",
     "vieilles": "vieux",
     "benevolat": "benevole",
+    "cours": "cours",
+    "clef": "cle",
+    "clefs": "cle",
 }
 # Two things, which Snowball takes for one: the sea and a mother, a port and a door.
-APART = frozenset({"mere", "pere", "porte", "marin", "avantage", "personnage"})
+APART = frozenset({"cours", "mere", "pere", "porte", "marin", "avantage", "content"})
 
 _PLURALS = [
     (re.compile(r"(?<=[ey]au)x$"), ""),  # tableaux, noyaux
@@ -35,13 +38,14 @@ _PLURALS = [
     (re.compile(r"(?<=[a-z]{2}[aeou])x$"), ""),  # jeux, choux, lieux
     (re.compile(r"(?<=[a-z]{2}[^s])s$"), ""),  # coopératives
 ]
-_FEMININES = [
+_FORMS = [
     (re.compile(r"(?<=[a-z]{2})trice$"), "teur"),  # agricultrice
     (re.compile(r"(?<=[a-z]{3})euse$"), "eur"),  # brodeuse
     (re.compile(r"(?<=[a-z]{2})ive$"), "if"),  # active
     (re.compile(r"(?<=[a-z]{4})ere$"), "er"),  # boulangère
     (re.compile(r"(?<=[a-z]{2})ee$"), "e"),  # partagée
     (re.compile(r"(?<=[a-z]{5})age$"), "er"),  # compostage, composter
+    (re.compile(r"(?<=[a-z]{4})(?<!m)ent$"), "er"),  # cultivent
 ]
 # heureux has lost its x by then, heureuse has become heureur
 _HAPPY = re.compile(r"(?<=[a-z]{3})eur$")
@@ -58,7 +62,7 @@ def stem(word: str) -> str:
     if word in APART:
         return word
     # Not one for all: it keeps the word that it works on, and threads share modules.
-    short = snowballstemmer.stemmer("french").stemWord(_first(_FEMININES, word))
+    short = snowballstemmer.stemmer("french").stemWord(_first(_FORMS, word))
     return _HAPPY.sub("eu", short)
 
 

@@ -72,11 +72,11 @@ class Question:
         known = all_themes()
         names = [known[key].name for key in self.themes if key in known]
         period = str(Period(self.period).label) if self.period else ""
+        # A page that was hidden since has no name for readers.
+        shown = self.section and getattr(self.section, "is_visible", True)
         parts: Iterable[str] = [
             ", ".join(kinds),
-            _("dans « %(page)s »") % {"page": self.section.title}
-            if self.section
-            else "",
+            _("dans « %(page)s »") % {"page": self.section.title} if shown else "",
             _(" ou ").join(names),
             _(" ou ").join(f"« {tag} »" for tag in self.tags),
             period[:1].lower() + period[1:],
