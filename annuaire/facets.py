@@ -10,6 +10,7 @@ from taggit.models import Tag
 
 from annuaire.choices import Status
 from annuaire.forms import FACETS, MAX_VALUES, Filters
+from annuaire.keys import listed
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import AlternativeTag
 from annuaire.models.territory import all_territories
@@ -31,13 +32,10 @@ class Results:
     def __init__(self, filters: Filters):
         self.filters = filters
         self._visible = Alternative.objects.visible()
-        self._matched = None
-        if filters.q:
-            self._matched = Alternative.objects.matching(filters.q)
 
     def queryset(self) -> QuerySet:
         """What is asked for, in the order that was asked for."""
-        return self._ordered(self._narrowed(self._found()))
+        return self._ordered(self._narrowed(self._found))
 
     def cards(self, keys: QuerySet) -> QuerySet:
         """Whole entries for a slice of `queryset().values("pk")`: ten thousand keys
@@ -51,10 +49,13 @@ class Results:
             return entries.by_verification()
         return entries.by_name()
 
+    @cached_property
     def _found(self) -> QuerySet:
-        if self._matched is None:
+        """The words are looked for once: counts and results share what has them."""
+        if not self.filters.q:
             return self._visible
-        return self._visible.filter(pk__in=self._matched.values("pk"))
+        matched = Alternative.objects.matching(self.filters.q)
+        return self._visible.filter(pk__in=listed(matched.values_list("pk", flat=True)))
 
     def _narrowed(self, entries: QuerySet, without: str = "") -> QuerySet:
         for name, values in self.filters.chosen.items():
@@ -92,7 +93,7 @@ class Results:
         return tallies_of_everything(self._visible)
 
     def _asked(self, name: str) -> QuerySet:
-        return self._narrowed(self._found(), without=name)
+        return self._narrowed(self._found, without=name)
 
     def _choices(self, name: str) -> list[Choice]:
         chosen = self.filters.chosen[name]

@@ -50,7 +50,7 @@ def test_a_choice_in_french_is_a_rule_and_a_sentence(repeat, start, rule, words)
     assert rule_of(repeat, moment) == rule
     assert in_words(repeat, moment) == words
     until = datetime.date(2027, 6, 1)
-    assert in_words(repeat, moment, until) == f"{words}, jusqu'au 1er juin 2027"
+    assert in_words(repeat, moment, until) == f"{words}, jusqu’au 1er juin 2027"
     assert in_words(repeat, moment, None, 10) == f"{words}, 10 fois"
     assert in_words("", moment) == rule_of("", moment) == ""
 

@@ -29,7 +29,7 @@ def test_what_is_published_is_described(cycle):
     entry = Entry.objects.get(title="Pétrir")
     assert (entry.kind, entry.summary, entry.keywords) == (
         *("ateliers", "Du pain."),
-        "levain",
+        "levain 2e atelier",
     )
     assert [*entry.themes.all()] == [theme]
     assert Entry.objects.search("petrir").get_queryset().get() == entry
