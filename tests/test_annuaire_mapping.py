@@ -127,7 +127,7 @@ def test_an_impossible_choice_is_refused():
     mapping = propose(["Nom", "Titre"])
     with pytest.raises(ExchangeError, match="pas de colonne « Prix »"):
         mapping.changed({"Prix": "price"})
-    with pytest.raises(ExchangeError, match="« couleur » n'est pas un champ"):
+    with pytest.raises(ExchangeError, match="« couleur » n’est pas un champ"):
         mapping.changed({"Nom": "couleur"})
     with pytest.raises(ExchangeError, match="« Nom » et « Titre » vont toutes"):
         mapping.changed({"Nom": "name", "Titre": "name"})

@@ -59,7 +59,7 @@ def ask(admin_client):
 def test_one_address_is_found_and_can_be_chosen(ask, service):
     found = ask()
     assert found["state"] == "found"
-    assert found["message"] == f"Trouvée : {LABEL} (fiabilité 97 %). C'est bien là ?"
+    assert found["message"] == f"Trouvée : {LABEL} (fiabilité 97 %). C’est bien là ?"
     assert found["choices"][0] == {
         "label": LABEL,
         "detail": "numéro dans la rue, très fiable (97 %)",

@@ -58,7 +58,7 @@ def test_a_report_is_compared_in_the_words_of_its_form(admin_client, cycle):
     assert "État À faire Fait" in told
     assert "Tour de table Paroles Oui. Non. Peut-être." in told
     [gone] = table.select("div.deletion")
-    assert words(gone).startswith("Action Ce qu'il y a à faire Écrire à la mairie.")
+    assert words(gone).startswith("Action Ce qu’il y a à faire Écrire à la mairie.")
     for word in ("None", "a_faire", "en_cours", "2026-04-30"):
         assert word not in told
 

@@ -27,7 +27,10 @@ def test_a_theme_has_its_drawing_where_its_name_stands(client, cycle):
     theme = factories.theme(icon="habitat")
     atelier = factories.add(cycle, AtelierPage, "Un", slug="un", themes=[theme])
     html = client.get(atelier.url).content.decode()
-    assert 'themes.svg#habitat"/></svg> Habitat' in html
+    assert (
+        'themes.svg#habitat"/></svg> <a class="theme-name" href="/themes/habitat/">'
+        in html
+    )
     assert 'aria-hidden="true" focusable="false"><use' in html
 
 
