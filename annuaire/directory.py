@@ -11,7 +11,8 @@ def directory_url() -> str:
     every card, so it is kept for a while; its signals forget it."""
     url = cache.get(CACHE_KEY)
     if url is None:
-        page = apps.get_model("annuaire", "AnnuaireIndexPage").objects.first()
+        pages = apps.get_model("annuaire", "AnnuaireIndexPage").objects
+        page = pages.standing().first()
         url = (page.url if page else None) or "/annuaire/"
         cache.set(CACHE_KEY, url, 60)
     return url

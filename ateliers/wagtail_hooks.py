@@ -116,7 +116,7 @@ def begin_the_report_of_what_is_saved(request, page):
 
 @register(order=10)
 def atelier_tasks(request) -> list[Task]:
-    cycle = CyclePage.objects.filter(status=CyclePage.Status.EN_COURS).last()
+    cycle = CyclePage.objects.running().standing().last()
     if cycle is None or not cycle.permissions_for_user(request.user).can_add_subpage():
         return []
     add = reverse("wagtailadmin_pages:add", args=["ateliers", "atelierpage", cycle.pk])

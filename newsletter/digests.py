@@ -39,7 +39,10 @@ AHEAD = {rhythm: 2 * span for rhythm, span in SPAN.items()}
 
 def prepare(now: datetime.datetime) -> list[NewsletterIssuePage]:
     """What was made. Nothing leaves in the night."""
-    chosen, index = LetterSettings.load(), NewsletterIndexPage.objects.first()
+    chosen, index = (
+        LetterSettings.load(),
+        NewsletterIndexPage.objects.standing().first(),
+    )
     if index is None or localtime(now).hour < FIRST_HOUR:
         return []
     rhythms = {

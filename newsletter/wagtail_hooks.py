@@ -80,7 +80,7 @@ def assemble_what_is_saved(request, page):
 
 @register(order=40)
 def letter_tasks(request) -> list[Task]:
-    index = NewsletterIndexPage.objects.first()
+    index = NewsletterIndexPage.objects.standing().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():
         return []
     add = ["newsletter", "newsletterissuepage", index.pk]

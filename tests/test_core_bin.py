@@ -12,7 +12,7 @@ from wagtail.models import Page, ReferenceIndex, Workflow
 
 import pytest
 
-from ateliers.models import AtelierPage
+from ateliers.models import AtelierPage, CyclePage
 from core import jobs
 from core.binning import pages, people
 from core.binning.rights import in_bin
@@ -124,6 +124,16 @@ def test_many_go_at_once_and_the_entrance_of_the_site_stays(admin_client, cited,
     restore(admin_client, other)
     other.refresh_from_db()
     assert not other.live and other.url == "/brouillon/"
+
+
+def test_what_is_in_the_bin_is_offered_nowhere(admin_client, ateliers_index, cycle):
+    gone = factories.add(ateliers_index, CyclePage, "Jeté", slug="jete")
+    old = factories.add(cycle, AtelierPage, "Passé", slug="passe", start=timezone.now())
+    delete(admin_client, gone)
+    delete(admin_client, old)
+    html = admin_client.get("/admin/").content.decode()
+    assert f"/admin/pages/add/ateliers/atelierpage/{cycle.pk}/" in html
+    assert "Passé" not in admin_client.get(reverse("atelier_reports")).content.decode()
 
 
 def test_what_took_its_place_meanwhile_keeps_it(admin_client, cycle):

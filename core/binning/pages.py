@@ -8,6 +8,7 @@ from wagtail.actions import DeletePageAction, MovePageAction
 from wagtail.models import Page, Revision, Site
 
 from core.binning.rights import in_bin, outside_bin
+from core.findable import notice
 from core.models.bin import BinEntry, BinPage
 
 
@@ -145,3 +146,4 @@ def _put_online(live: dict) -> None:
         page.has_unpublished_changes = changed
         page.live_revision = Revision.objects.filter(pk=revision).first()
         page.save(clean=False)
+        notice(type(page), [page.pk])

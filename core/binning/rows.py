@@ -16,6 +16,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.findable import notice
 from core.models.bin import BinEntry
 
 FOLDER = "corbeille"
@@ -64,6 +65,7 @@ def restore(entry: BinEntry, user, *, publish: bool) -> Model:
         restored = entry.model._default_manager.get(pk=head.pk)
         ReferenceIndex.create_or_update_for_object(restored)
         index.insert_or_update_object(restored)
+        notice(entry.model, [restored.pk])
         log(instance=restored, action="core.restore", user=user)
         entry.delete()
         return restored

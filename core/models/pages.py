@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
-from core.binning.rights import BinAwareTester
+from core.binning.rights import BinAwareTester, outside_bin
 from core.feeds import LENGTH, FeedEntry
 from core.findable import Description
 from core.forms import BasePageForm
@@ -39,6 +39,10 @@ class BasePageQuerySet(PageQuerySet):
             .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
             .filter(~Exists(restricted))
         )
+
+    def standing(self) -> "BasePageQuerySet":
+        """Drafts too, but not what is in the bin."""
+        return outside_bin(self)
 
     def for_cards(self) -> "BasePageQuerySet":
         """With what a card shows, in one query more for any number of them."""
