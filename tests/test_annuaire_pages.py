@@ -183,7 +183,7 @@ def test_a_selection_and_the_needs_follow_the_directory(client, home, entry):
 def test_the_search_of_the_site_finds_entries(client, entry):
     page = text(client.get("/recherche/?q=etabli"))
     assert "1 résultat" in page
-    assert "L’Établi" in page
+    assert "L’<mark>Établi</mark>" in page
 
 
 def test_a_framed_list_stays_so_when_it_has_not_changed(client, entry):

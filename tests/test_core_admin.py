@@ -68,6 +68,21 @@ def save(client, page, data: dict, **headers):
     return client.post(url, data, headers=headers or None)
 
 
+def test_a_page_whose_address_was_not_typed_gets_one(admin_client, home):
+    """The browser's script writes it too late for a quick hand."""
+    add = reverse("wagtailadmin_pages:add", args=["home", "freepage", home.pk])
+    for title, slug in {
+        "L'œuvre coopératrice": "loeuvre-cooperatrice",
+        "L’œuvre coopératrice": "loeuvre-cooperatrice-2",
+        # The site itself answers there.
+        "Recherche": "recherche-2",
+        "«?»": "page",
+    }.items():
+        blank = typed(FreePage(slug=""), title, **{"action-publish": "1"})
+        assert admin_client.post(add, blank).status_code == 302, title
+        assert FreePage.objects.get(title=title).slug == slug
+
+
 def titles(page) -> list[str]:
     """Of all versions, the oldest first."""
     versions = Revision.objects.for_instance(page).order_by("created_at", "pk")

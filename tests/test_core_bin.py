@@ -92,7 +92,8 @@ def test_a_deleted_page_goes_to_the_bin_whole_and_comes_back_as_it_was(
     assert not after.has_unpublished_changes
     assert ReferenceIndex.get_references_to(after).count() == 1
     assert 'href="/qui/"' in client.get("/venir/").content.decode()
-    assert "Nos œuvres" in client.get("/recherche/?q=oeuvres").content.decode()
+    found = client.get("/recherche/?q=oeuvres").content.decode()
+    assert "Nos <mark>œuvres</mark>" in found
     assert not BinEntry.objects.exists()
 
 

@@ -16,7 +16,7 @@ def sign_in(page: Page, site: str) -> None:
     page.goto(f"{site}/admin/")
     page.get_by_label("Adresse de courriel").fill(EDITOR["DJANGO_SUPERUSER_EMAIL"])
     page.get_by_label("Mot de passe").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
-    page.get_by_role("button", name="S'identifier").click()
+    page.get_by_role("button", name="S’identifier").click()
     expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
 
 
