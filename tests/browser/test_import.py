@@ -61,7 +61,7 @@ def test_a_list_is_read_mapped_previewed_written_and_taken_back(browser, site):
     expect(page.get_by_text("Le Potager du Ravin")).to_have_count(0)
     page.get_by_role("button", name="Importer 2 fiches").click()
 
-    expect(page.get_by_text("C'est fait.")).to_be_visible()
+    expect(page.get_by_text("C’est fait.")).to_be_visible()
     judged(page)
     visitor = browser.new_context().new_page()
     visitor.goto(f"{site}/annuaire/?q=potager+ravin&tag=vert")
