@@ -123,6 +123,7 @@ def site(tmp_path_factory, neighbour) -> Iterator[str]:
             "SITE_URL": address,
             "DATABASE_URL": database_url,
             "MEDIA_ROOT": str(folder / "media"),
+            "CARDS_ROOT": str(folder / "cards"),
             "TILES_ROOT": str(folder / "tiles"),
             "STATIC_ROOT": str(folder / "static"),
             "EMAIL_URL": f"filemail:///{folder / 'mail'}",
