@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from agenda.admin_forms import EventForm
@@ -20,6 +19,7 @@ from agenda.recurrence import MOST, Repeat, is_last
 from agenda.validators import reasonable_day, reasonable_moment
 from ateliers.models import Place
 from core.dated import DatedPage
+from core.fields import StreamField
 
 SHOWN = 6
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -31,6 +30,7 @@ from annuaire.names import name_key
 from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
+from core.fields import StreamField
 from core.findable import Description
 from core.sharing.card import Shareable
 from core.text import stream_text

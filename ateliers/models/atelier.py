@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ateliers.admin_forms import AtelierForm
@@ -20,6 +19,7 @@ from core.blocks import BodyBlock
 from core.dated import DatedPage
 from core.dates import today
 from core.feeds import FeedMixin
+from core.fields import StreamField
 from core.models import BasePage
 
 REPORT_MODE = "compte-rendu"

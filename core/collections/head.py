@@ -4,11 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import StreamBlock
-from wagtail.fields import StreamField
 
 from core.blocks import CalloutBlock
 from core.collections.block import CollectionBlock
 from core.collections.page import CollectionsMixin
+from core.fields import StreamField
 
 
 class HeadBlock(StreamBlock):

@@ -4,13 +4,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from core.backlinks import pages_citing
 from core.blocks import BodyBlock
 from core.collections.head import CollectionHead
 from core.feeds import FeedMixin
+from core.fields import StreamField
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
 from core.structured_data import about

@@ -5,11 +5,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from core.blocks import BodyBlock
 from core.feeds import LENGTH, FeedEntry
+from core.fields import StreamField
 from core.models import BasePage, BasePageQuerySet
 from groupes.admin_forms import LivingTextForm
 from groupes.diff import difference

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
+from core.fields import StreamField
 from core.models import BasePage
 from home.forms import ComingForm, ContactForm
 from outbox.relay import relay

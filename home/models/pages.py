@@ -2,7 +2,6 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from agenda.models import AgendaIndexPage, EventPage
@@ -11,6 +10,7 @@ from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
 from core.collections.page import CollectionsMixin
 from core.feeds import FeedMixin
+from core.fields import StreamField
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 
 from core.feeds import absolute
+from core.fields import StreamField
 from core.models import BasePage
 from newsletter.admin_forms import IssueForm
 from newsletter.blocks import LetterBlock

@@ -20,7 +20,7 @@ def remove(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0003_words_and_terms"),
+        ("search", "0001_initial"),
         ("wagtailsearch", "0010_add_text_fields"),
     ]
 
