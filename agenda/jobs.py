@@ -1,5 +1,5 @@
 from agenda.models import EventPage
-from core.jobs import DAY, register
+from jobs.registry import DAY, register
 
 
 @register("agenda.extend", every=DAY)

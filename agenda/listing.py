@@ -13,8 +13,7 @@ from agenda.querysets import MORNING
 from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage
 from core.dated import Entry
-from core.dates import hours, lasts_days
-from core.templatetags.core_tags import french_date
+from french.dates import french_date, hours, lasts_days
 
 # Looked at for the next dates: one that comes back every day hides no other.
 AHEAD = 60

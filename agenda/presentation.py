@@ -16,10 +16,10 @@ from agenda.recurrence import aware, dates, in_words, naive, rule_of
 from agenda.structured_data import event_data
 from ateliers.ical import calendar_entry
 from ateliers.presentation import Placed
-from core.dates import midnight, when
 from core.feeds import FeedEntry
 from core.ical import DEFAULT_LENGTH, CalendarEntry
-from core.text import stream_text
+from core.stream_text import stream_text
+from french.dates import midnight, when
 from groupes.models import GroupePage
 
 SECOND = datetime.timedelta(seconds=1)

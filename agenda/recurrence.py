@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
-from core.dates import zone
-from core.templatetags.core_tags import french_date, ordinal
+from french.dates import french_date, ordinal, zone
 
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 # What is written down of a rule: so far ahead, and so many dates on either side.

@@ -8,8 +8,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from agenda.models import AgendaIndexPage, EventPage
 from ateliers.models import Place
 from core.dashboard import Task, register
-from core.templatetags.core_tags import french_date
 from core.uses import pages_with, uses
+from french.dates import french_date
 
 
 class EventListing(PageListingViewSet):

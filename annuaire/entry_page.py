@@ -12,7 +12,7 @@ from annuaire.hours import week
 from annuaire.models.territory import all_territories
 from annuaire.nearby import near
 from core.backlinks import pages_citing
-from core.templatetags.core_tags import french_date
+from french.dates import french_date
 
 
 class EntryRoute:

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from annuaire.choices import Position
 from annuaire.validators import validate_citycode
 from core.fetching import FetchError, fetch
-from core.text import strip_controls
+from french.text import strip_controls
 
 LIMIT = 5
 LONGEST = 200  # what the service accepts in a question

@@ -6,7 +6,7 @@ from annuaire import freshness
 from annuaire.importing.background import Importer
 from annuaire.models import Import, ImportedRow, Suggestion
 from annuaire.suggesting import mails
-from core.jobs import DAY, register, register_loop
+from jobs.registry import DAY, register, register_loop
 
 register_loop("annuaire.import", Importer)
 

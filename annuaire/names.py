@@ -2,7 +2,7 @@
 
 import re
 
-from core.text import fold
+from french.text import fold
 
 _ARTICLES = re.compile(r"^(?:les? |la |l'|une? |des |du |au |aux |d')+")
 

@@ -14,7 +14,7 @@ from annuaire.models.territory import all_territories
 from annuaire.postcodes import citycode_of
 from core.fetching import FetchError, TooMany, TooSlow
 from core.ratelimit import hit
-from core.text import fold
+from french.text import fold
 
 PURPOSE, SEARCHES, WINDOW = "geocoder", 60, 600
 RETRY_AFTER = 5  # seconds that the service is closed for after a 429

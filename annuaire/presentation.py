@@ -17,7 +17,7 @@ from annuaire.querysets import FRESH_FOR
 from annuaire.structured_data import entry_data
 from core.feeds import FeedEntry
 from core.structured_data import breadcrumb_list
-from core.text import shorten
+from french.text import shorten
 
 
 def public_point(

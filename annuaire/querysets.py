@@ -9,7 +9,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from annuaire.choices import Position, Status
 from core.feeds import LENGTH
-from core.french import asked
+from french import asked
 
 # An entry is to be verified again after nine months.
 FRESH_FOR = datetime.timedelta(days=274)

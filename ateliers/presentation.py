@@ -13,12 +13,11 @@ from ateliers.ical import calendar_entry
 from ateliers.outline import Heading, with_anchors
 from ateliers.state import TONES, AtelierState
 from ateliers.structured_data import atelier_data
-from core.dates import hours, today
 from core.feeds import FeedEntry
 from core.findable import Description
 from core.ical import CalendarEntry
-from core.templatetags.core_tags import ordinal
-from core.text import stream_text
+from core.stream_text import stream_text
+from french.dates import hours, ordinal, today
 from groupes.models import GroupePage
 
 NOTES = {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import StreamValue
 
-from core.text import fold, paragraphs
+from french.text import fold, paragraphs
 
 # What the template says, and how to name it to whoever has left it as it was.
 TO_WRITE = {

@@ -19,8 +19,8 @@ from ateliers.numbers import (
     tell_numbers,
 )
 from core.dashboard import Task, register
-from core.templatetags.core_tags import french_date
 from core.uses import pages_with, uses
+from french.dates import french_date
 
 
 class PlaceChooserViewSet(SnippetChooserViewSet):

@@ -11,7 +11,7 @@ from annuaire.choices import Kind, Status
 from annuaire.models import Alternative, AlternativeTag
 from annuaire.names import name_key
 from annuaire.plan.schematic import ARRONDISSEMENTS
-from core.jobs import optimize_database
+from core import database
 from core.models import Theme
 from home.bootstrap import bootstrap
 
@@ -62,7 +62,7 @@ def build(count: int) -> None:
         batch_size=1000,
     )
     call_command("rebuild_search", verbosity=0)
-    optimize_database()
+    database.optimize()
 
 
 def _entry(chance: random.Random, number: int) -> Alternative:

@@ -16,7 +16,7 @@ from annuaire.models import Alternative, AlternativeTag
 from annuaire.names import name_key
 from ateliers.models import AtelierPage, CyclePage
 from bench.subjects import EVERYWHERE, NAMED, QUARTERS, SUBJECTS, Subject
-from core.jobs import optimize_database
+from core import database
 from core.models import Document, DocumentText, Theme
 from core.search_backend import indexed_together
 from home.demo import load
@@ -32,7 +32,7 @@ def build(alternatives: int, ateliers: int, documents: int) -> None:
     _ateliers(chance, themes, ateliers)
     _documents(chance, documents)
     call_command("rebuild_search", verbosity=0)
-    optimize_database()
+    database.optimize()
 
 
 def _text(chance: random.Random, subject: Subject, size: int) -> str:

@@ -17,8 +17,8 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import RichText
 
-from core.templatetags.core_tags import french_date
-from core.text import plain
+from french.dates import french_date
+from french.text import plain
 
 
 def said(value: object) -> str:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.ratelimit import client_network, hit
-from core.text import strip_controls
+from french.text import strip_controls
 
 SALT = "core.guard"
 HONEYPOT = "site_perso"

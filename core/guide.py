@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from core.typography import typeset
+from french.typography import typeset
 
 FOLDER = settings.BASE_DIR / "docs" / "guide"
 FIRST = "index"

@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from icalendar import Calendar, Event, Timezone, vRecur, vUri
 
 from core.models.settings import SiteSettings
-from core.text import strip_controls
+from french.text import strip_controls
 
 DEFAULT_LENGTH = datetime.timedelta(hours=2)
 DAY = datetime.timedelta(days=1)

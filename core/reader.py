@@ -18,7 +18,7 @@ from django.conf import settings
 from core.models.documents import DocumentText
 from core.reading.limits import MAX_FILE, MAX_OUTPUT, PATIENCE
 from core.reading.states import State
-from core.text import strip_controls
+from french.text import strip_controls
 
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 
-from core.text import strip_controls
+from french.text import strip_controls
 
 
 class CleanSearch(DjangoORMSearchHandler):

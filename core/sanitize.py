@@ -4,7 +4,7 @@ from django.utils.html import escape
 
 import nh3
 
-from core.text import strip_controls
+from french.text import strip_controls
 
 TAGS = {"p", "br", "h2", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a"} | {
     "blockquote",

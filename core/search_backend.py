@@ -16,8 +16,8 @@ from modelsearch.backends import database, get_search_backends
 from modelsearch.index import AutocompleteField, RelatedFields
 
 from core.findable import notice
-from core.french import analysis, beginnings
-from core.french.queries import in_french
+from core.search.queries import in_french
+from french import analysis, beginnings
 
 _waiting: ContextVar[dict[type[Model], set] | None] = ContextVar(
     "waiting", default=None

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.templatetags.core_tags import french_date
+from french.dates import french_date
 
 
 def _name(version) -> str:

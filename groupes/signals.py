@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from wagtail.signals import page_published
 
-from core.text import paragraphs
+from french.text import paragraphs
 from groupes.models import LivingTextPage, LivingTextVersion
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import AtelierPage
 from core.message_form import MessageForm
-from core.templatetags.core_tags import french_date
+from french.dates import french_date
 
 ATELIER = "Atelier"
 

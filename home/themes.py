@@ -17,8 +17,8 @@ from core.models import SiteSettings, Theme
 from core.models.themes import all_themes
 from core.paging import PageNumber
 from core.questions import Answer, Question, Source, all_sources
+from core.sections import sections_of
 from core.structured_data import breadcrumb_list
-from core.templatetags.core_tags import sections_of
 from home.models import HomePage
 
 SHOWN = 6

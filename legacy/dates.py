@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from core.text import fold
+from french.text import fold
 
 _MONTHS = [
     ("janvier", "janv", "jan"),

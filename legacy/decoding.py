@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from core.text import strip_controls
+from french.text import strip_controls
 
 MAX_SIZE = 2_000_000
 

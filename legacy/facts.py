@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from core.text import fold
+from french.text import fold
 from legacy.dates import FoundDate, find_dates, without_dates
 from legacy.ordinals import find_number, find_ordinals
 from legacy.portal import PortalPage

@@ -2,7 +2,7 @@
 
 import re
 
-from core.text import fold
+from french.text import fold
 from legacy.nodes import (
     Heading,
     Items,

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.text import fold
+from french.text import fold
 from legacy.dates import parse_date
 from legacy.ordinals import ROMAN, to_int
 

@@ -2,7 +2,7 @@
 
 import re
 
-from core.text import fold
+from french.text import fold
 from legacy.dates import without_dates
 
 ROMAN = r"(?-i:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,3})"

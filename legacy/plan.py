@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage, Place
-from core.french import analysis
 from core.models import Theme
-from core.text import fold
+from french import analysis
+from french.text import fold
 from groupes.models import GroupePage
 from legacy.decoding import LegacyError, read_text
 from legacy.facts import Facts, read_facts

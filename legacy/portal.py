@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
+from french.text import fold
 from legacy.dates import parse_date
 from legacy.decoding import LegacyError
 

@@ -5,7 +5,7 @@ A section is recognised only when its words say so; the rest stays text.
 
 import re
 
-from core.text import fold
+from french.text import fold
 from legacy.groups import read_groups
 from legacy.nodes import Heading, Items, Node, Paragraph, read_nodes
 from legacy.sections import (

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.text import shorten
+from french.text import shorten
 from legacy.nodes import Heading, Items
 from legacy.plan import Plan
 from legacy.sections import (

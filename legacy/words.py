@@ -6,7 +6,7 @@ from collections import Counter
 
 from bs4 import BeautifulSoup
 
-from core.text import plain
+from french.text import plain
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from wagtail.log_actions import log
 
-from annuaire.exchange.csv_writer import csv_lines
 from newsletter import checklist, export, sending, two_people
 from newsletter.choices import Topic
 from newsletter.link_check import Links
@@ -23,6 +22,7 @@ from newsletter.rendering import mail_of
 from newsletter.sending_forms import SendForm, TestForm
 from outbox import batches
 from outbox.models import DeliveryState
+from tabular.csv_writer import csv_lines
 
 CSV = "text/csv; charset=utf-8"
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from email_validator import EmailNotValidError, validate_email
 
-from annuaire.exchange.errors import ExchangeError
-from annuaire.exchange.readers import read
-from annuaire.exchange.table import Table
 from newsletter import mails
 from newsletter.choices import Event, State
 from newsletter.models import Consent, Subscriber, SubscriberImport
+from tabular.errors import ExchangeError
+from tabular.readers import read
+from tabular.table import Table
 
 MOST = 5000
 SHOWN = 50

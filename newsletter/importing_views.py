@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from annuaire.exchange.errors import ExchangeError
 from newsletter.importing import apply, receive
 from newsletter.models import SubscriberImport
 from newsletter.registers import ADDRESS
+from tabular.errors import ExchangeError
 
 
 class ImportForm(forms.ModelForm):

@@ -17,8 +17,8 @@ from agenda.listing import Agenda
 from agenda.models import EventPage
 from annuaire.models import Alternative, Need
 from ateliers.models import AtelierPage
-from core.dates import days_by_month
 from core.models import BasePageQuerySet
+from french.dates import days_by_month
 
 # Dates told behind the first one of what comes back.
 AGAIN = 5

@@ -3,7 +3,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from core.jobs import DAY, register
+from jobs.registry import DAY, register
 from newsletter import digests, mails, sending, subscribing
 from newsletter.choices import State
 from newsletter.forgetting import forget_old_recipients

@@ -4,9 +4,9 @@ must not write to people on anybody's behalf."""
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from core.jobs import DAY
 from core.models import SiteSettings
 from core.ratelimit import hit
+from jobs.registry import DAY
 from newsletter.choices import State, Topic
 from newsletter.links import confirm_link, leave_link, preferences_link
 from newsletter.models import Subscriber

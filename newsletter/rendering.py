@@ -11,7 +11,7 @@ import css_inline
 
 from core.feeds import absolute
 from core.models import SiteSettings
-from core.text import strip_controls
+from french.text import strip_controls
 from newsletter.items import items_of
 from newsletter.text import spaced
 

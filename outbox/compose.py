@@ -16,8 +16,8 @@ from django.utils.encoding import force_bytes, punycode
 
 from bs4 import BeautifulSoup
 
-from core.text import strip_controls
-from core.typography import typeset
+from french.text import strip_controls
+from french.typography import typeset
 from outbox.hooks import personal_values
 from outbox.models import Batch, Delivery
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from core.jobs import DAY, hold_mail_while, register, register_loop
+from jobs.registry import DAY, hold_mail_while, register, register_loop
 from outbox import bounce_box, host
 from outbox.bounces import record_all
 from outbox.conf import option

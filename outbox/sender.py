@@ -3,7 +3,7 @@ import time
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from core.jobs import ShouldStop
+from jobs.registry import ShouldStop
 from outbox import breaker, host, queries, rate
 from outbox.conf import option
 from outbox.hooks import refusal

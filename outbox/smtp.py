@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils.translation import gettext as _
 
-from core.text import strip_controls
+from french.text import strip_controls
 from outbox.conf import option
 from outbox.models import DeliveryState
 from outbox.result import Result

@@ -8,6 +8,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("findable")
-        from search import documents, signals  # noqa: F401
+        from search import documents, jobs, signals  # noqa: F401
 
         signals.follow_deletions()

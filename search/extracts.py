@@ -7,9 +7,9 @@ from functools import lru_cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from core.french import Token, tokens
-from core.text import shorten
-from core.typography import typeset
+from french import Token, tokens
+from french.text import shorten
+from french.typography import typeset
 
 BEFORE, LENGTH = 80, 240
 # Around the place that is shown, what is read word by word.

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.feeds import LENGTH, Feed, FeedEntry
 from core.feeds.page import FORMATS
 from core.models import SiteSettings
-from core.text import shorten
+from french.text import shorten
 from search.finding import find
 from search.forms import SearchForm, Sort
 from search.models import Entry

@@ -1,4 +1,4 @@
-from core.jobs import DAY, register
+from jobs.registry import DAY, register
 from search import documents, misses
 from search.vocabulary import count_again
 

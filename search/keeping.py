@@ -12,8 +12,8 @@ from wagtail.models import Page
 from modelsearch.backends import get_search_backends
 
 from core.findable import Description, Findable, findable_of, notice
-from core.french import analysis
-from core.text import strip_controls
+from french import analysis
+from french.text import strip_controls
 from search.models import Entry
 from search.vocabulary import learn
 

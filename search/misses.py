@@ -17,7 +17,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from core.text import fold
+from french.text import fold
 from search.models import Miss
 
 logger = logging.getLogger(__name__)

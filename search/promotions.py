@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from annuaire.models import Alternative
-from core.french import meaning
 from core.models import BasePageQuerySet
+from french import meaning
 from search.models import Promotion
 
 MAX_SHOWN = 3

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from modelsearch.query import And, Or, SearchQuery
 
-from core.french import Asked, analysis, asked
-from core.french.queries import Terms, one_of
 from core.models.themes import all_themes
+from core.search.queries import Terms, one_of
+from french import Asked, analysis, asked
 from search.models import Entry
 from search.models.entry import theme_term
 from search.vocabulary import commonness, meant

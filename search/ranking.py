@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Substr
 
-from core.french import tokens
+from french import tokens
 from search.models import Entry
 from search.questions import Question, Word
 

@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from core.templatetags.core_tags import french_date
+from french.dates import french_date
 from search.models import Miss, Promotion
 
 

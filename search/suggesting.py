@@ -19,7 +19,7 @@ from wagtail.models import Page
 from core.findable import findable_of
 from core.models import BasePageQuerySet
 from core.models.themes import all_themes
-from core.text import fold
+from french.text import fold
 from search.models import Entry
 
 MAX_SHOWN = 8

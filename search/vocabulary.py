@@ -9,8 +9,8 @@ from django.db.models import Sum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from core.french import tokens
-from core.french.stems import stem
+from french import tokens
+from french.stems import stem
 from search.models import Entry, Word
 
 # Shorter words have too many neighbours; a typo may have cost one letter.

@@ -8,7 +8,7 @@ import pytest
 
 from agenda.models import EventPage, ExtraDate, Occurrence, SkippedDate
 from agenda.recurrence import MOST, Repeat, dates, in_words, rule_of
-from core.dates import when
+from french.dates import when
 from tests.agenda_tools import DAY, at, evening, event, walls
 
 NOW = at("2026-09-01 12:00")

@@ -5,9 +5,9 @@ import itertools
 import openpyxl
 import pytest
 
-from annuaire.exchange.csv_writer import csv_lines
-from annuaire.exchange.readers import read
 from annuaire.exchange.values import clean_coordinates, clean_phone
+from tabular.csv_writer import csv_lines
+from tabular.readers import read
 
 pytestmark = pytest.mark.front
 

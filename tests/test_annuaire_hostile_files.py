@@ -14,13 +14,14 @@ READ_ALL_WITHIN_300_MB = """
 import resource, sys
 import django
 django.setup()
-from annuaire.exchange.errors import ExchangeError
-from annuaire.exchange.readers import read
+from annuaire.exchange.shapes import SHAPES
+from tabular.errors import ExchangeError
+from tabular.readers import read
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + 300_000_000,) * 2)
 for name in sys.argv[1:]:
     try:
-        print(sum(1 for row in read(name).rows))
+        print(sum(1 for row in read(name, shapes=SHAPES).rows))
     except ExchangeError as error:
         print(error)
 """

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 import pytest
 
-from annuaire.exchange.errors import ExchangeError
 from annuaire.models import Alternative, Import, Need
+from tabular.errors import ExchangeError
 from tests import factories
 from tests.imports_tools import applied, csv, planned, verdicts
 

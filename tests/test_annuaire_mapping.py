@@ -1,9 +1,9 @@
 import pytest
 
-from annuaire.exchange.errors import BadValue, ExchangeError
 from annuaire.exchange.mapping import ColumnMapping, key_of, keys_of, propose
 from annuaire.exchange.targets import TARGETS
 from annuaire.exchange.values import clean_coordinates, clean_list
+from tabular.errors import BadValue, ExchangeError
 
 pytestmark = pytest.mark.front
 

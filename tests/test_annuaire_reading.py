@@ -2,9 +2,9 @@ import io
 
 import pytest
 
-from annuaire.exchange.errors import ExchangeError
-from annuaire.exchange.readers import read
-from annuaire.exchange.table import Row
+from tabular.errors import ExchangeError
+from tabular.readers import read
+from tabular.table import Row
 
 pytestmark = pytest.mark.front
 

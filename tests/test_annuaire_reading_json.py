@@ -3,8 +3,9 @@ import json
 
 import pytest
 
-from annuaire.exchange.errors import ExchangeError
-from annuaire.exchange.readers import read
+from annuaire.exchange.shapes import SHAPES
+from tabular.errors import ExchangeError
+from tabular.readers import read
 
 pytestmark = pytest.mark.front
 
@@ -32,7 +33,7 @@ REPAIR_CAFE = {
 
 def read_json(document, name: str = "fiches.json"):
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return read(io.BytesIO(data), name)
+    return read(io.BytesIO(data), name, SHAPES)
 
 
 def rows_of(document) -> list:

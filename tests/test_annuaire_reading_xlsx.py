@@ -6,8 +6,8 @@ from itertools import count
 import openpyxl
 import pytest
 
-from annuaire.exchange.errors import ExchangeError
-from annuaire.exchange.readers import read
+from tabular.errors import ExchangeError
+from tabular.readers import read
 
 pytestmark = pytest.mark.front
 

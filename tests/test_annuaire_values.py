@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 
-from annuaire.exchange.errors import BadValue
 from annuaire.exchange.values import (
     clean_citycode,
     clean_coordinates,
@@ -19,9 +18,10 @@ from annuaire.exchange.values import (
     clean_status,
     clean_url,
     clean_uuid,
-    join_list,
     split_point,
 )
+from tabular.cells import join_list
+from tabular.errors import BadValue
 
 pytestmark = pytest.mark.front
 

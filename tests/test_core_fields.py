@@ -24,7 +24,7 @@ BODY = [
 def stored(page) -> object:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT CAST(body AS text) FROM {page._meta.db_table}"  # noqa: S608
+            f"SELECT CAST(body AS text) FROM {page._meta.db_table}"
             " WHERE page_ptr_id = %s",
             [page.pk],
         )

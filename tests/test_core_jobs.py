@@ -7,9 +7,10 @@ from django.utils import timezone
 
 import pytest
 
-from core import jobs
-from core.models import JobRun, RateLimit
+from core.models import RateLimit
 from home.models import FreePage
+from jobs import registry
+from jobs.models import JobRun
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,14 +20,14 @@ pytestmark = pytest.mark.django_db
 def calls(monkeypatch) -> list[str]:
     """A registry of two jobs, one of which fails."""
     done: list[str] = []
-    monkeypatch.setattr(jobs, "_jobs", {})
+    monkeypatch.setattr(registry, "_jobs", {})
 
-    @jobs.register("test.broken", every=jobs.DAY)
+    @registry.register("test.broken", every=registry.DAY)
     def broken() -> None:
         done.append("broken")
         raise RuntimeError("panne")
 
-    @jobs.register("test.daily", every=jobs.DAY)
+    @registry.register("test.daily", every=registry.DAY)
     def daily() -> None:
         done.append("daily")
 
@@ -34,27 +35,29 @@ def calls(monkeypatch) -> list[str]:
 
 
 def test_a_job_runs_when_due_and_a_broken_one_does_not_stop_the_next(calls):
-    jobs.run_due("un")
-    jobs.run_due("un")
+    registry.run_due("un")
+    registry.run_due("un")
     assert calls == ["broken", "daily"]
     broken = JobRun.objects.get(name="test.broken")
     assert broken.last_error == "RuntimeError"
     assert broken.due_at < timezone.now() + timedelta(minutes=6)
     assert JobRun.objects.get(name="test.daily").due_at > broken.due_at
-    assert jobs.last_seen() is not None
+    assert registry.last_seen() is not None
 
 
 def test_a_job_that_another_worker_holds_is_left_alone_until_its_lease_ends(calls):
     now = timezone.now()
     for name in ["test.broken", "test.daily"]:
-        JobRun.objects.create(name=name, owner="autre", lease_until=now + jobs.LEASE)
-    assert jobs.run_due("un") == []
+        JobRun.objects.create(
+            name=name, owner="autre", lease_until=now + registry.LEASE
+        )
+    assert registry.run_due("un") == []
     JobRun.objects.update(lease_until=now - timedelta(seconds=1))
-    assert jobs.run_due("un") == ["test.broken", "test.daily"]
+    assert registry.run_due("un") == ["test.broken", "test.daily"]
 
 
 def test_a_worker_told_to_stop_begins_no_job(calls):
-    assert jobs.run_due("un", should_stop=lambda: True) == []
+    assert registry.run_due("un", should_stop=lambda: True) == []
     assert calls == []
 
 

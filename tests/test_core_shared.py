@@ -8,12 +8,12 @@ from django.test import RequestFactory, override_settings
 import pytest
 
 from core.cache import ResilientRedisCache
-from core.dates import days_by_month
 from core.models import RateLimit, Theme
 from core.ratelimit import client_network, exceeded, hit
 from core.sanitize import clean_html, shown_html, text_to_html
-from core.templatetags.core_tags import french_date, json_ld, ordinal, prose
-from core.text import fold, plain, shorten, strip_controls
+from core.templatetags.core_tags import json_ld, prose
+from french.dates import days_by_month, french_date, ordinal
+from french.text import fold, plain, shorten, strip_controls
 from tests import factories
 
 ATTACKS = [

@@ -10,7 +10,7 @@ from wagtail.coreutils import string_to_ascii
 
 import pytest
 
-from core.typography import typeset
+from french.typography import typeset
 from home.demo.alternatives import ENTRIES
 from home.demo.entry_drawings import ENTRY_DRAWINGS
 from home.first_texts import THEMES

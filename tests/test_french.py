@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.french import analysis, asked, beginnings, tokens
+from french import analysis, asked, beginnings, tokens
 
 pytestmark = pytest.mark.front
 

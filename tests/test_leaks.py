@@ -12,11 +12,11 @@ import pytest
 
 from ateliers.models import AtelierPage
 from core.models import Document
-from core.models.jobs import JobRun
 from core.ratelimit import client_network
 from core.typed_text import typed_text
 from groupes.models import GroupePage, LivingTextPage
 from home.models import FreePage
+from jobs.models import JobRun
 from tests import factories
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 import pytest
 
-from core.dates import days_by_month
+from french.dates import days_by_month
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.rendering import LEAVE_MARK, mail_of
 from tests import factories

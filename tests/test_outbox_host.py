@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import pytest
 
-from core.models import JobRun
+from jobs.models import JobRun
 from newsletter.models import Subscriber
 from outbox import host
 from outbox.api import queue_mail

@@ -3,7 +3,7 @@
 import pytest
 
 from ateliers.models import Place
-from core.text import plain
+from french.text import plain
 from home.models import FreePage
 from search.extracts import extract
 from tests import factories

@@ -1,6 +1,6 @@
 import pytest
 
-from core.typography import NBSP, THIN, typeset
+from french.typography import NBSP, THIN, typeset
 
 pytestmark = pytest.mark.front
 

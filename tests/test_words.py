@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from wagtail.fields import StreamField
 
-from core.templatetags.core_tags import plural
+from french.dates import plural
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"

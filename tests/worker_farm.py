@@ -17,8 +17,8 @@ from django.db import connections
 
 django.setup()
 
-from core.models import JobRun  # noqa: E402
 from home.models import HomePage  # noqa: E402
+from jobs.models import JobRun  # noqa: E402
 from newsletter import sending  # noqa: E402
 from newsletter.choices import State  # noqa: E402
 from newsletter.models import (  # noqa: E402

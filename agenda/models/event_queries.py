@@ -5,9 +5,9 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from agenda.models.occurrence import Occurrence
-from core.dates import today
 from core.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from core.models import BasePageQuerySet
+from french.dates import today
 
 
 class EventQuerySet(BasePageQuerySet):

@@ -11,10 +11,10 @@ from agenda.listing import Agenda, Entry, Month
 from agenda.news import announced
 from agenda.validators import FIRST
 from core.collections.head import CollectionHead
-from core.dates import midnight
 from core.feeds import FeedMixin
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage
+from french.dates import midnight
 
 # The first view: this month and the two after it.
 MONTHS_SHOWN = 3

@@ -4,8 +4,8 @@ import math
 
 from django.utils.translation import gettext as _
 
-from .errors import ExchangeError
-from .gogocarto import Note, read_element
+from annuaire.exchange.gogocarto import Note, read_element
+from tabular.errors import ExchangeError
 
 _WORLD = ("4326", "CRS84")
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
-
-from .errors import BadValue, ExchangeError
-from .targets import NOT_TAKEN, TARGETS, Takes, Target
-from .values import join_list, split_lines, split_list, split_point
+from annuaire.exchange.targets import NOT_TAKEN, TARGETS, Takes, Target
+from annuaire.exchange.values import split_point
+from french.text import fold
+from tabular.cells import join_list, split_lines, split_list
+from tabular.errors import BadValue, ExchangeError
 
 REQUIRED = ("name",)
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from annuaire.exchange.csv_writer import csv_lines
-from annuaire.exchange.flatten import text_of
 from annuaire.exchange.targets import TARGETS
 from annuaire.exports.records import COLUMNS, DEFAULT_LICENCE, record
+from tabular.csv_writer import csv_lines
+from tabular.flatten import text_of
 
 
 def as_csv(records: Iterable[dict]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from annuaire.choices import NeedKind
-from core.text import paragraphs
+from french.text import paragraphs
 
 COLUMNS = [
     *["uuid", "name", "slug", "kind", "status", "summary", "description", "themes"],

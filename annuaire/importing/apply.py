@@ -11,7 +11,7 @@ from annuaire.importing.plan import CHUNK, Planner, RowPlan, Verdict, count
 from annuaire.importing.vocabulary import Vocabulary
 from annuaire.importing.write import Writer
 from annuaire.models import Alternative, Import, ImportedRow
-from core.jobs import optimize_database
+from core import database
 from core.search_backend import indexed_together
 
 REPORTED = 1_000
@@ -31,7 +31,7 @@ def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
         while written := application.some(CHUNK):
             rows += written
         application.finish()
-    optimize_database()
+    database.optimize()
     return rows
 
 

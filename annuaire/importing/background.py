@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from annuaire.importing.apply import Application, NotNow
 from annuaire.importing.undo import Undoing
 from annuaire.models import Import
-from core.jobs import ShouldStop, optimize_database
+from core import database
+from jobs.registry import ShouldStop
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class Importer:
             self.work.batch.save(update_fields=["progress", "counts", "report"])
             return True
         self.work.finish()
-        optimize_database()
+        database.optimize()
         self.work = None
         return True
 

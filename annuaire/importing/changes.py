@@ -12,7 +12,7 @@ from annuaire.importing.current import Current
 from annuaire.importing.story import Story
 from annuaire.importing.values import Reading, cleaned
 from annuaire.postcodes import citycode_of
-from core.text import fold
+from french.text import fold
 
 _PLAIN = [
     *["name", "slug", "kind", "status", "summary", "street", "address_extra"],

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_datetime
 
 from annuaire.importing.vocabulary import Vocabulary
 from annuaire.models import Alternative
-from core.text import fold
+from french.text import fold
 
 _VERIFIED = ("verified_at", "verified_how", "verified_by")
 

@@ -10,7 +10,7 @@ from annuaire.models import Alternative, Import, ImportedRow
 from annuaire.names import name_key
 from annuaire.nearby import metres
 from annuaire.suggesting.duplicates import SAME_PLACE
-from core.text import fold
+from french.text import fold
 
 Place = tuple[str, str, tuple[float, float] | None]
 # A file of twenty thousand rows of one name is to be read, not compared.

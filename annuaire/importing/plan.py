@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annuaire.exchange.mapping import ColumnMapping, propose
-from annuaire.exchange.table import Row, Table
 from annuaire.importing.changes import (
     find_changes,
     is_older,
@@ -23,7 +22,8 @@ from annuaire.importing.story import to_text
 from annuaire.importing.values import Reading, read_values
 from annuaire.importing.vocabulary import Vocabulary
 from annuaire.models import Import
-from core.text import shorten
+from french.text import shorten
+from tabular.table import Row, Table
 
 CHUNK = 500
 

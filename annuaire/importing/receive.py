@@ -7,12 +7,13 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from annuaire.exchange.errors import ExchangeError
 from annuaire.exchange.mapping import ColumnMapping, propose
-from annuaire.exchange.readers import bytes_of, read
+from annuaire.exchange.shapes import SHAPES
 from annuaire.importing.plan import mapping_of
 from annuaire.models import Import
-from core.text import strip_controls
+from french.text import strip_controls
+from tabular.errors import ExchangeError
+from tabular.readers import bytes_of, read
 
 
 def receive(file: Path | BinaryIO, name: str, **fields) -> Import:
@@ -20,7 +21,7 @@ def receive(file: Path | BinaryIO, name: str, **fields) -> Import:
     data = bytes_of(file)
     # The system may have bytes in a name that are no text.
     name = strip_controls(Path(name).name).encode("utf-8", "replace").decode()
-    table = read(io.BytesIO(data), name)
+    table = read(io.BytesIO(data), name, SHAPES)
     return Import(
         file_name=name[-200:],
         kind=table.kind,

@@ -4,7 +4,7 @@ import re
 
 from annuaire.models import Alternative
 from core.sanitize import clean_html, shown_html, text_to_html
-from core.text import paragraphs, plain, strip_controls
+from french.text import paragraphs, plain, strip_controls
 
 _MARKUP = re.compile(
     r"</?(?:p|br|div|ul|ol|li|b|strong|i|em|a|span|h[1-6]|blockquote|font|u)\b[^>]*>",

@@ -13,7 +13,7 @@ from wagtail.models import ReferenceIndex, Revision
 from annuaire.importing.apply import NotNow, take
 from annuaire.importing.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
-from core.jobs import optimize_database
+from core import database
 from core.search_backend import indexed_together
 
 UNDONE = "annuaire.import_annule"
@@ -31,7 +31,7 @@ def undo(batch: Import, user: models.Model | None = None) -> Import:
         while undoing.some(CHUNK):
             pass
         undoing.finish()
-    optimize_database()
+    database.optimize()
     return undoing.batch
 
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from annuaire.admin_forms import RESERVED
 from annuaire.choices import NeedKind
 from annuaire.exchange import values as clean
-from annuaire.exchange.errors import BadValue
 from annuaire.exchange.targets import TARGETS
 from annuaire.hours import HoursError, normalise
 from annuaire.models import Alternative, Need
-from core.text import shorten
+from french.text import shorten
+from tabular.cells import split_lines, split_list
+from tabular.errors import BadValue
 
 # Without these nobody knows which place the row tells of.
 IDENTITY = ("uuid", "name", "source", "source_id")
@@ -166,7 +167,7 @@ def _read_point(reading: Reading, texts: dict[str, str]) -> None:
 
 def _read_links(reading: Reading, text: str) -> None:
     links = []
-    for item in clean.split_list(text):
+    for item in split_list(text):
         try:
             links.append(clean.clean_url(item))
         except BadValue as error:
@@ -181,7 +182,7 @@ def _read_links(reading: Reading, text: str) -> None:
 def _read_needs(reading: Reading, name: str, kind: str, text: str) -> None:
     """« Des bras. [2026-12-31] » is a need that ends; one that has ended is over."""
     found = []
-    for line in clean.split_lines(text):
+    for line in split_lines(text):
         until = _UNTIL.search(line)
         day = _day(until.group(1)) if until else None
         words = line[: until.start()] if day else line

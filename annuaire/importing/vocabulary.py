@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from taggit.models import Tag
 
-from annuaire.exchange.values import split_list
 from annuaire.importing.values import Reading
 from core.models import Theme
-from core.text import fold
+from french.text import fold
+from tabular.cells import split_list
 
 _TAG_LENGTH = 100
 

@@ -33,7 +33,7 @@ from annuaire.querysets import AlternativeQuerySet
 from core.fields import StreamField
 from core.findable import Description
 from core.sharing.card import Shareable
-from core.text import stream_text
+from core.stream_text import stream_text
 
 # What readers and machines get: the editable fields, but for the state of the draft.
 CONTENT = {

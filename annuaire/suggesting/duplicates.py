@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from annuaire.models.alternative import Alternative
 from annuaire.names import name_key
 from annuaire.nearby import METRES_A_DEGREE, metres
-from core.text import fold
+from french.text import fold
 
 SAME_PLACE = 200  # metres
 # Numbers of a street about as far from each other.

@@ -17,10 +17,10 @@ from ateliers.report_template import left_to_write
 from ateliers.state import AtelierState
 from core.blocks import BodyBlock
 from core.dated import DatedPage
-from core.dates import today
 from core.feeds import FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
+from french.dates import today
 
 REPORT_MODE = "compte-rendu"
 

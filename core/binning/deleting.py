@@ -18,9 +18,9 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from core.binning import pages, rows
-from core.dates import french_date
 from core.models import Document, Image
 from core.models.bin import BinEntry
+from french.dates import french_date
 
 
 def keeps(model: type[Model]) -> bool:

@@ -12,7 +12,7 @@ from core.collections.value import DEFAULT_NUMBER, CollectionValue
 from core.models.themes import all_themes
 from core.questions import Period, Sort, all_sources
 from core.questions.sources import sources_named
-from core.templatetags.core_tags import sections_of
+from core.sections import sections_of
 
 
 def kind_choices() -> list[tuple[str, str]]:

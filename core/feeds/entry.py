@@ -8,7 +8,7 @@ from django.conf import settings
 
 from wagtail.images.exceptions import InvalidFilterSpecError
 
-from core.text import strip_controls
+from french.text import strip_controls
 
 LENGTH = 20
 PICTURE = "fill-1200x630|format-jpeg"

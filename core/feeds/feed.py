@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.feeds.changes import last_gone
 from core.feeds.content import absolute
 from core.feeds.entry import LENGTH, FeedEntry
-from core.text import strip_controls
+from french.text import strip_controls
 
 NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 

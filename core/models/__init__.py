@@ -1,6 +1,5 @@
 from core.models.bin import BinEntry, BinPage
 from core.models.documents import DocumentText
-from core.models.jobs import JobRun
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
@@ -17,7 +16,6 @@ __all__ = [
     "Document",
     "DocumentText",
     "Image",
-    "JobRun",
     "RateLimit",
     "Rendition",
     "SiteSettings",

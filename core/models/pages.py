@@ -19,8 +19,9 @@ from core.feeds import LENGTH, FeedEntry
 from core.findable import Description
 from core.forms import BasePageForm
 from core.sharing.card import Shareable
+from core.stream_text import stream_text
 from core.structured_data import about, article, breadcrumb_list
-from core.text import plain, shorten, stream_text
+from french.text import plain, shorten
 
 # Deeper than any tree of ours: an address is only looked up so far.
 MAX_LEVELS = 8

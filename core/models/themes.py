@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 
 from core.sharing.card import Shareable
-from core.text import fold
+from french.text import fold
 
 CACHE_KEY = "core.themes"
 

@@ -4,11 +4,11 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.dates import today
 from core.feeds import Feed, FeedEntry
 from core.questions.question import Question, Sort
 from core.questions.sources import Source
-from core.text import fold
+from french.dates import today
+from french.text import fold
 
 NEVER = datetime.datetime(datetime.MAXYEAR, 1, 1, tzinfo=datetime.UTC)
 LONG_AGO = datetime.datetime(datetime.MINYEAR, 1, 2, tzinfo=datetime.UTC)

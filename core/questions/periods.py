@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import midnight
+from french.dates import midnight
 
 DAY = datetime.timedelta(days=1)
 

@@ -10,7 +10,7 @@ from taggit.models import Tag
 
 from core.feeds import FeedEntry
 from core.models.pages import BasePage, PageTag
-from core.text import fold
+from french.text import fold
 
 if TYPE_CHECKING:
     from core.questions.question import Question

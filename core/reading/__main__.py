@@ -4,10 +4,10 @@ import re
 import sys
 from typing import BinaryIO
 
-from .limits import MAX_CHARACTERS, hold_this_process
-from .office import read_office
-from .pdf import read_pdf
-from .states import State, Unread
+from core.reading.limits import MAX_CHARACTERS, hold_this_process
+from core.reading.office import read_office
+from core.reading.pdf import read_pdf
+from core.reading.states import State, Unread
 
 # What Office puts a document with a password into, like its files of before 2007.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,8 +13,8 @@ from xml.sax.handler import ContentHandler
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parse
 
-from .limits import MAX_CHARACTERS, MAX_UNPACKED
-from .states import State, Unread
+from core.reading.limits import MAX_CHARACTERS, MAX_UNPACKED
+from core.reading.states import State, Unread
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),

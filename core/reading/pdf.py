@@ -5,8 +5,8 @@ from typing import BinaryIO
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-from .limits import ENOUGH_SECONDS, MAX_CHARACTERS
-from .states import State, Unread
+from core.reading.limits import ENOUGH_SECONDS, MAX_CHARACTERS
+from core.reading.states import State, Unread
 
 # All that pypdf raises on files made or broken by hand.
 _BROKEN = (

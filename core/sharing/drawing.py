@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from core.sharing.card import Card
-from core.typography import THIN, typeset
+from french.typography import THIN, typeset
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
 PAPER, SAND, INK = "#fffbf4", "#f6ebdb", "#2b211c"

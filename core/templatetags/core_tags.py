@@ -3,21 +3,24 @@ import json
 
 from django import template
 from django.conf import settings
-from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
-from core.models import BasePageQuerySet
 from core.sanitize import shown_html
+from core.sections import sections_of
 from core.structured_data import collection_page
 from core.typed_text import lost_text as text_of_lost_form
-from core.typography import typeset
+from french.dates import french_date, ordinal, plural
+from french.typography import typeset
 
 register = template.Library()
+
+register.filter(french_date)
+register.filter(ordinal)
+register.filter(plural)
 
 
 @register.filter
@@ -31,33 +34,6 @@ def prose(rich_text) -> SafeString:
     """A rich text as shown: links resolved, cleaned, typeset."""
     source = getattr(rich_text, "source", rich_text) or ""
     return mark_safe(typeset(shown_html(expand_db_html(source))))  # noqa: S308
-
-
-@register.filter
-def french_date(value, style: str = "l j F Y") -> str:
-    """« mardi 8 mars 2016 », « 1er avril 2016 »."""
-    if not value:
-        return ""
-    if hasattr(value, "hour"):
-        value = timezone.localtime(value)
-    text = format_date(value, style)
-    if value.day == 1 and "j" in style:
-        return text.replace(" 1 ", " 1er ", 1) if " 1 " in text else f"1er{text[1:]}"
-    return text
-
-
-@register.filter
-def ordinal(number: int | None) -> str:
-    """1er, 2e, 3e."""
-    if not number:
-        return ""
-    return "1er" if number == 1 else f"{number}e"
-
-
-@register.filter
-def plural(count: int) -> str:
-    """The « s » of more than one: in French, zero takes the singular."""
-    return "s" if count > 1 else ""
 
 
 def _iso(value) -> str:
@@ -82,30 +58,6 @@ def site_sections(context) -> dict:
     the menu and the legal pages; one query a request. Editors may rename and move
     them, so templates never write their addresses."""
     return sections_of(context.get("request"))
-
-
-def sections_of(request) -> dict:
-    site = Site.find_for_request(request) if request else None
-    if site is None:
-        return {"menu": [], "legal": []}
-    if not hasattr(request, "_site_sections"):
-        request._site_sections = _sections(request, site)
-    return request._site_sections
-
-
-def _sections(request, site) -> dict:
-    pages = BasePageQuerySet(Page).child_of(site.root_page).visible()
-    sections: dict = {"menu": [], "legal": []}
-    for page in pages.order_by("path").select_related("content_type"):
-        address, kind = page.get_url(request), page.content_type.model
-        entry = {"title": page.title, "url": address}
-        sections.setdefault(kind, entry)
-        if kind == "legalpage":
-            sections["legal"].append(entry)
-        if page.show_in_menus:
-            current = request.path.startswith(address)
-            sections["menu"].append({**entry, "current": current})
-    return sections
 
 
 @register.simple_tag(takes_context=True)

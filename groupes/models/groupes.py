@@ -14,7 +14,7 @@ from core.fields import StreamField
 from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
 from core.structured_data import about
-from core.text import fold
+from french.text import fold
 from groupes.models.texts import LivingTextPage
 from outbox.relay import write_to
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from agenda.models import AgendaIndexPage, EventPage, SkippedDate
-from core.dates import zone
 from core.models import Theme
+from french.dates import zone
 from groupes.models import GroupePage
 from home.demo.events import CALLS, DAY, EVENTS
 from home.models import HomePage

@@ -3,7 +3,7 @@
 import datetime
 from functools import partial
 
-from core.dates import zone
+from french.dates import zone
 
 SATURDAY, SUNDAY = 5, 6
 DAY = datetime.timedelta(days=1)

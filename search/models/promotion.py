@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.french import meaning
+from french import meaning
 
 
 class Promotion(models.Model):

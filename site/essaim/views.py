@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.jobs import last_seen
 from home.models import ContactPage
+from jobs.registry import last_seen
 from outbox.queries import overdue as outbox_overdue
 
 # It has something to do every minute.

@@ -1,15 +1,15 @@
 """From a cell to a value. Each raises BadValue with a French sentence that names
 what it refuses; an empty cell gives an empty value."""
 
-from .contact import clean_email, clean_phone, clean_url
-from .dates import clean_date, clean_datetime
-from .places import (
+from annuaire.exchange.values.contact import clean_email, clean_phone, clean_url
+from annuaire.exchange.values.dates import clean_date, clean_datetime
+from annuaire.exchange.values.places import (
     clean_citycode,
     clean_coordinates,
     clean_postcode,
     split_point,
 )
-from .words import (
+from annuaire.exchange.values.words import (
     clean_flag,
     clean_kind,
     clean_line,
@@ -17,9 +17,6 @@ from .words import (
     clean_status,
     clean_uuid,
     clean_verified_how,
-    join_list,
-    split_lines,
-    split_list,
 )
 
 __all__ = [
@@ -38,8 +35,5 @@ __all__ = [
     "clean_url",
     "clean_uuid",
     "clean_verified_how",
-    "join_list",
-    "split_lines",
-    "split_list",
     "split_point",
 ]

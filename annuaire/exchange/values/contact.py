@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
-from ..errors import BadValue
+from tabular.errors import BadValue
 
 MAX_URL = 500
 

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from core.text import fold
-
-from ..errors import BadValue
+from french.text import fold
+from tabular.errors import BadValue
 
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout"),

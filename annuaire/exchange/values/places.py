@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from ..errors import BadValue
+from tabular.errors import BadValue
 
 PRECISION = 6  # decimals: eleven centimetres
 

@@ -2,13 +2,12 @@
 
 import re
 import uuid
-from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from core.text import fold
-
-from ..errors import BadValue
+from french.text import fold
+from tabular.cells import split_list
+from tabular.errors import BadValue
 
 MAX_ITEMS = 50
 
@@ -111,20 +110,6 @@ def _word(text: str, index: dict[str, str], sentence: str) -> str:
     return index[words]
 
 
-def split_list(text: str) -> list[str]:
-    """Cut at | if there is one, else at ; or at line ends, else at commas."""
-    separator = next((mark for mark in ("|", ";", "\n") if mark in text), ",")
-    items = [" ".join(part.split()) for part in text.split(separator)]
-    return [item for item in items if item]
-
-
-def split_lines(text: str) -> list[str]:
-    """Sentences, which have commas and semicolons of their own."""
-    separator = "|" if "|" in text else "\n"
-    items = [" ".join(part.split()) for part in text.split(separator)]
-    return [item for item in items if item]
-
-
 def clean_list(text: str, length: int = 100) -> list[str]:
     """Each once, whatever its case and accents."""
     items: dict[str, str] = {}
@@ -140,16 +125,6 @@ def clean_list(text: str, length: int = 100) -> list[str]:
             % {"text": text[:60], "count": MAX_ITEMS}
         )
     return list(items.values())
-
-
-def join_list(items: Iterable[str]) -> str:
-    """What clean_list cuts back into the same items, commas and all."""
-    items = [item.replace("|", "/").strip() for item in items]
-    items = [item for item in items if item]
-    joined = " | ".join(items)
-    if len(items) == 1 and re.search(r"[,;\n]", joined):
-        return f"{joined} |"
-    return joined
 
 
 def clean_uuid(text: str) -> uuid.UUID | None:

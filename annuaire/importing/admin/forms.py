@@ -1,13 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from annuaire.exchange.errors import ExchangeError
-from annuaire.exchange.table import Table
 from annuaire.exchange.targets import TARGETS
 from annuaire.importing.plan import mapping_of
 from annuaire.importing.receive import check, choose
 from annuaire.models import Import
-from core.text import shorten
+from french.text import shorten
+from tabular.errors import ExchangeError
+from tabular.table import Table
 
 _SEARCHED = 200  # rows looked at for an example of each column
 

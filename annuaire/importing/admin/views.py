@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from annuaire.exchange.errors import ExchangeError
 from annuaire.importing import words
 from annuaire.importing.admin.forms import ColumnsForm, UploadForm
 from annuaire.importing.apply import WRITTEN, NotNow, apply
@@ -21,6 +20,7 @@ from annuaire.importing.plan import RowPlan, Verdict, count, make_plan, mapping_
 from annuaire.importing.receive import check, receive
 from annuaire.importing.undo import undo
 from annuaire.models import Import
+from tabular.errors import ExchangeError
 
 PAGE = 100
 # More would keep everybody waiting: the worker writes them.

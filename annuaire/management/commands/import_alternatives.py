@@ -4,7 +4,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annuaire.exchange.errors import ExchangeError
 from annuaire.exchange.mapping import key_of, keys_of
 from annuaire.exchange.targets import TARGETS
 from annuaire.importing import words
@@ -13,6 +12,7 @@ from annuaire.importing.plan import count, make_plan, mapping_of
 from annuaire.importing.receive import check, choose, receive
 from annuaire.importing.undo import undo
 from annuaire.models import Import
+from tabular.errors import ExchangeError
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
 
-import core.french
+import french
 import search.models
 from core.findable import registered
 from search.keeping import keep
@@ -23,7 +23,7 @@ WIDTH = 40
 def reading_fingerprint() -> str:
     """Changes with whatever says which terms a text has."""
     found = [version("snowballstemmer")]
-    for module in (core.french, search.models):
+    for module in (french, search.models):
         for path in sorted(Path(module.__file__).parent.glob("*.py")):
             found.append(path.read_text())
     return hashlib.sha256("\n".join(found).encode()).hexdigest()

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "annuaire",
     "outbox",
     "core",
+    "jobs",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",

@@ -1,21 +1,35 @@
-"""JSON of any directory: GeoJSON, GoGoCarto, YesWiki, Overpass, JSON-LD."""
+"""Lists in JSON, however deep they stand in their file."""
 
 import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .decoding import decode
-from .errors import ExchangeError
-from .flatten import flatten
-from .geojson import read_feature, refuse_other_projections
-from .gogocarto import read_element
-from .table import Table, TableBuilder
+from tabular.decoding import decode
+from tabular.errors import ExchangeError
+from tabular.flatten import flatten
+from tabular.table import Table, TableBuilder
 
 _EXTENSIONS = (".json", ".geojson", ".jsonld")
 _MAX_CONTAINERS = 500_000
 _MAX_VALUES = 2_000_000
 _LISTS = ("data", "elements", "features", "@graph")
-_FEATURE_TYPES = ("Feature", "FeatureCollection")
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How some program writes its rows: `matches` is asked of the whole document and
+    may raise ExchangeError; `read` gives a row's fields, and why it is unusable."""
+
+    kind: str
+    matches: Callable[[object], bool]
+    read: Callable[[dict, Note], tuple[dict, str]]
+
+
+PLAIN = Shape("json", lambda document: True, lambda item, note: (item, ""))
 
 
 def looks_like_json(data: bytes, name: str) -> bool:
@@ -27,29 +41,28 @@ def looks_like_json(data: bytes, name: str) -> bool:
     )
 
 
-def read_json(data: bytes) -> Table:
+def read_json(data: bytes, shapes: Sequence[Shape] = ()) -> Table:
+    """The first shape that matches reads it."""
     try:
-        return _read(_parse(data))
+        return _read(_parse(data), [*shapes, PLAIN])
     except RecursionError:
         raise ExchangeError(
             _("Le fichier JSON emboîte trop de niveaux les uns dans les autres.")
         ) from None
 
 
-def _read(document) -> Table:
-    kind = _kind(document)
-    builder = TableBuilder(kind)
+def _read(document, shapes: list[Shape]) -> Table:
+    shape = next(shape for shape in shapes if shape.matches(document))
+    builder = TableBuilder(shape.kind)
     common = {}
     if isinstance(document, dict):
-        refuse_other_projections(document)
         licence = document.get("licence") or document.get("license")
         if isinstance(licence, str) and licence:
             common["licence"] = licence
             builder.note(_("Licence annoncée par le fichier : %s") % licence)
-    read_row = read_feature if kind == "geojson" else read_element
     for number, item in enumerate(_items(document), start=1):
         if isinstance(item, dict):
-            fields, error = read_row(item, builder.note)
+            fields, error = shape.read(item, builder.note)
             builder.add_fields(number, {**common, **flatten(fields)}, error)
         else:
             builder.add_fields(number, {}, _odd_item(item))
@@ -90,22 +103,6 @@ def _parse(data: bytes):
             else _("Le fichier n'est pas du JSON valide : erreur à la ligne %d.")
             % error.lineno
         ) from None
-
-
-def _kind(document) -> str:
-    if not isinstance(document, dict):
-        return "json"
-    if document.get("type") == "Topology":
-        raise ExchangeError(
-            _("Le fichier est du TopoJSON : exportez-le en GeoJSON de points.")
-        )
-    if document.get("type") in _FEATURE_TYPES:
-        return "geojson"
-    if "@graph" in document or "@context" in document:
-        return "jsonld"
-    if "osm3s" in document:
-        return "osm"
-    return "gogocarto" if {"ontology", "data", "elements"} & set(document) else "json"
 
 
 def _items(document) -> list:

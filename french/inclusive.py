@@ -2,7 +2,7 @@
 
 import re
 
-from core.french.lists import ENDINGS
+from french.lists import ENDINGS
 
 _ENDING = "|".join(sorted(ENDINGS, key=len, reverse=True))
 _POINT = r"[·‧⋅•∙・.\-‐‑/]"

@@ -6,11 +6,10 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-
-from core.templatetags.core_tags import french_date
 
 # What ends before is one evening, even past midnight.
 ONE_EVENING = datetime.timedelta(hours=18)
@@ -77,3 +76,27 @@ def days_by_month(days: Iterable[datetime.date]) -> str:
         numbers = f"{', '.join(others)} et {last}" if others else last
         parts.append(f"{numbers} {date_format(same[0], 'F')}")
     return ", ".join(parts)
+
+
+def french_date(value, style: str = "l j F Y") -> str:
+    """« mardi 8 mars 2016 », « 1er avril 2016 »."""
+    if not value:
+        return ""
+    if hasattr(value, "hour"):
+        value = timezone.localtime(value)
+    text = format_date(value, style)
+    if value.day == 1 and "j" in style:
+        return text.replace(" 1 ", " 1er ", 1) if " 1 " in text else f"1er{text[1:]}"
+    return text
+
+
+def ordinal(number: int | None) -> str:
+    """1er, 2e, 3e."""
+    if not number:
+        return ""
+    return "1er" if number == 1 else f"{number}e"
+
+
+def plural(count: int) -> str:
+    """The « s » of more than one: in French, zero takes the singular."""
+    return "s" if count > 1 else ""

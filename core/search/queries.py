@@ -2,8 +2,8 @@
 
 from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
 
-from core.french.asking import Asked, asked
-from core.french.reading import analysis, beginnings
+from french.query_parsing import Asked, asked
+from french.tokenizer import analysis, beginnings
 
 # A term that nothing has.
 NOTHING = "zznothing"

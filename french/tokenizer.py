@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.french.inclusive import TAIL, without_capitals
-from core.french.lists import ELIDED
-from core.french.stems import stem
-from core.text import fold
+from french.inclusive import TAIL, without_capitals
+from french.lists import ELIDED
+from french.stems import stem
+from french.text import fold
 
 APOSTROPHES, HYPHENS = "'’ʼ‘`´", r"\-‐‑"
 # More than any word has: what is glued beyond is no language.

@@ -3,8 +3,8 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from .formulas import protect
-from .table import clean_cell
+from tabular.formulas import protect
+from tabular.table import clean_cell
 
 MARK = "\ufeff"
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from core.french.lists import LINKS, STOP
-from core.french.reading import Token, tokens
-from core.french.stems import stem
+from french.lists import LINKS, STOP
+from french.stems import stem
+from french.tokenizer import Token, tokens
 
 MOST = 8
 

@@ -1,15 +1,16 @@
 """Any file somebody may bring, as a Table. What it holds decides, not its name."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from .delimited import read_csv
-from .errors import ExchangeError
-from .json_reader import looks_like_json, read_json
-from .table import MAX_SIZE, Table
-from .workbook import read_xlsx
+from tabular.delimited import read_csv
+from tabular.errors import ExchangeError
+from tabular.json_reader import Shape, looks_like_json, read_json
+from tabular.table import MAX_SIZE, Table
+from tabular.workbook import read_xlsx
 
 _SIGNATURES = [
     (b"%PDF", "PDF"),
@@ -25,8 +26,13 @@ _SIGNATURES = [
 ]
 
 
-def read(source: Path | str | BinaryIO, name: str = "") -> Table:
-    """Raises ExchangeError with a French sentence when nothing can be made of it."""
+def read(
+    source: Path | str | BinaryIO, name: str = "", shapes: Sequence[Shape] = ()
+) -> Table:
+    """`shapes` are those of JSON that the caller knows; without them its objects are
+    rows as they stand.
+
+    Raises ExchangeError with a French sentence when nothing can be made of it."""
     data = bytes_of(source)
     name = str(name or getattr(source, "name", None) or source)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
@@ -43,7 +49,7 @@ def read(source: Path | str | BinaryIO, name: str = "") -> Table:
                 % label
             )
     if looks_like_json(data, name):
-        return read_json(data)
+        return read_json(data, shapes)
     return read_csv(data)
 
 

@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .errors import ExchangeError
+from tabular.errors import ExchangeError
 
 # UTF-32 first: its mark begins like that of UTF-16.
 _MARKS = [

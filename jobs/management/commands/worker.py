@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
-from core import jobs
+from jobs import registry
 
 logger = logging.getLogger(__name__)
 
@@ -50,10 +50,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once: bool = False, **options) -> None:
-        jobs.discover()
-        owner = jobs.new_owner()
+        owner = registry.new_owner()
         with stop_on_signals() as stop, ExitStack() as stack:
-            loops = jobs.start_loops(owner)
+            loops = registry.start_loops(owner)
             for loop in loops:
                 stack.callback(loop.close)
             while not stop.is_set():
@@ -67,7 +66,7 @@ class Command(BaseCommand):
 
     def turn(self, owner: str, loops: list, should_stop, once: bool) -> bool:
         try:
-            jobs.run_due(owner, should_stop)
+            registry.run_due(owner, should_stop)
             busy = [loop.step(should_stop) for loop in loops]
             return any(busy)
         except (DatabaseError, InterfaceError) as error:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from .decoding import decode
-from .errors import ExchangeError
-from .formulas import unprotect
-from .table import MAX_CELL, MAX_LINES, Table, TableBuilder
+from tabular.decoding import decode
+from tabular.errors import ExchangeError
+from tabular.formulas import unprotect
+from tabular.table import MAX_CELL, MAX_LINES, Table, TableBuilder
 
 _DELIMITERS = {";": ";", ",": ",", "\t": _("tabulation"), "|": "|"}
 _DECLARED = re.compile(r"\s*sep=(.)\r?\n", re.I)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from core.text import strip_controls
-
-from .errors import ExchangeError
+from french.text import strip_controls
+from tabular.errors import ExchangeError
 
 MAX_SIZE = 20_000_000
 MAX_ROWS = 20_000

@@ -4,8 +4,8 @@ import json
 
 from django.utils.translation import gettext as _
 
-from .errors import ExchangeError
-from .values.words import join_list
+from tabular.cells import join_list
+from tabular.errors import ExchangeError
 
 _MAX_DEPTH = 4
 _MAX_KEYS = 1_000

@@ -13,8 +13,8 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from .errors import ExchangeError
-from .table import MAX_LINES
+from tabular.errors import ExchangeError
+from tabular.table import MAX_LINES
 
 MAX_UNPACKED = 50_000_000
 MAX_RATIO = 100

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from core.french.numbers import number
+from french.numbers import number
 
 # What no rule should touch, or what none gets right.
 IRREGULAR = {

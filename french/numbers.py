@@ -2,7 +2,7 @@
 
 import re
 
-from core.french.lists import ORDINALS
+from french.lists import ORDINALS
 
 _WORDS = {
     **{"premier": "1", "premiere": "1", "second": "2", "seconde": "2"},

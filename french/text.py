@@ -19,11 +19,6 @@ def fold(text: str) -> str:
     return " ".join(string_to_ascii(text).lower().split())
 
 
-def stream_text(stream) -> str:
-    """The words of a stream field, without drawing its blocks."""
-    return " ".join(stream.stream_block.get_searchable_content(stream))
-
-
 def strip_controls(text: str) -> str:
     """One character that XML refuses is enough to make a whole feed unreadable."""
     return _CONTROLS.sub("", text)

@@ -10,10 +10,10 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from .archive import DAMAGED, damaged, open_archive, too_big
-from .errors import ExchangeError
-from .formulas import unprotect
-from .table import MAX_LINES, Table, TableBuilder
+from tabular.archive import DAMAGED, damaged, open_archive, too_big
+from tabular.errors import ExchangeError
+from tabular.formulas import unprotect
+from tabular.table import MAX_LINES, Table, TableBuilder
 
 # All that openpyxl raises on files made or broken by hand.
 _BROKEN = (

@@ -1,0 +1,3 @@
+def stream_text(stream) -> str:
+    """The words of a stream field, without drawing its blocks."""
+    return " ".join(stream.stream_block.get_searchable_content(stream))

@@ -1,0 +1,129 @@
+"""What `manage.py worker` runs: small idempotent jobs that apps register in their
+`jobs.py`, which their `ready()` imports, and loops that work whenever there is
+something to do.
+
+Any number of workers may run and any may be killed: a periodic job is held by a lease
+in the database, and a loop guards its own rows.
+"""
+
+import logging
+import os
+import socket
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from jobs.models import JobRun
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=15)
+RETRY = timedelta(minutes=5)
+DAY = 24 * 60 * 60
+
+ShouldStop = Callable[[], bool]
+
+
+class Loop(Protocol):
+    def step(self, should_stop: ShouldStop) -> bool:
+        """Do a little; True when there is more to do at once."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+    writes_mail: bool = False
+
+
+_jobs: dict[str, Job] = {}
+_holds: list[Callable[[], object]] = []
+_loops: dict[str, Callable[[str], Loop]] = {}
+
+
+def register(name: str, every: int, *, writes_mail: bool = False) -> Callable:
+    """Run the function every so many seconds: `@register("agenda.purge", every=DAY)`.
+
+    It may be run again after a crash, so it must bear being run twice. One that
+    writes to people by itself waits while mails are held, see `hold_mail_while`."""
+
+    def decorate(function: Callable[[], object]) -> Callable[[], object]:
+        _jobs[name] = Job(name, timedelta(seconds=every), function, writes_mail)
+        return function
+
+    return decorate
+
+
+def hold_mail_while(condition: Callable[[], object]) -> None:
+    """A copy of the site must not write to people what the site itself writes."""
+    _holds.append(condition)
+
+
+def register_loop(name: str, factory: Callable[[str], Loop]) -> None:
+    """The factory gets the name of the worker, unique among all that ever ran."""
+    _loops[name] = factory
+
+
+def new_owner() -> str:
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+
+
+def start_loops(owner: str) -> list[Loop]:
+    return [factory(owner) for factory in _loops.values()]
+
+
+def run_due(owner: str, should_stop: ShouldStop = lambda: False) -> list[str]:
+    """Run each job that is due and that no other worker holds; the names run."""
+    held = any(condition() for condition in _holds)
+    due_at = dict(JobRun.objects.values_list("name", "due_at"))
+    done = []
+    for job in _jobs.values():
+        if should_stop():
+            break
+        if held and job.writes_mail:
+            continue
+        if job.name not in due_at:
+            JobRun.objects.get_or_create(name=job.name)
+        elif due_at[job.name] > timezone.now():
+            continue
+        if _take(job, owner):
+            _run(job, owner)
+            done.append(job.name)
+    return done
+
+
+def _take(job: Job, owner: str) -> bool:
+    now = timezone.now()
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    rows = JobRun.objects.filter(free, name=job.name, due_at__lte=now)
+    return rows.update(owner=owner, lease_until=now + LEASE) == 1
+
+
+def _run(job: Job, owner: str) -> None:
+    started, error, wait = timezone.now(), "", job.every
+    try:
+        job.run()
+    except Exception as exception:
+        # One broken job must not stop the others, nor the mail.
+        logger.exception("Job %s failed", job.name)
+        error, wait = type(exception).__name__, min(job.every, RETRY)
+    JobRun.objects.filter(name=job.name, owner=owner).update(
+        last_run_at=started,
+        last_error=error,
+        due_at=started + wait,
+        owner="",
+        lease_until=None,
+    )
+
+
+def last_seen() -> datetime | None:
+    """When a worker last finished a job; the health check asks."""
+    return JobRun.objects.aggregate(seen=Max("last_run_at"))["seen"]
