@@ -3,7 +3,7 @@ import re
 from django.utils.translation import gettext as _
 
 from agenda.recurrence import is_a_date, rule_of
-from core.forms import BasePageForm
+from core.page_forms import BasePageForm
 
 
 class EventForm(BasePageForm):

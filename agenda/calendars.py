@@ -3,7 +3,7 @@
 from agenda.forms import AgendaFilterForm
 from agenda.models.event import EventPage
 from ateliers.models import AtelierPage
-from core.ical import CalendarEntry
+from core.syndication.ical import CalendarEntry
 
 
 def all_entries(form: AgendaFilterForm | None = None) -> list[CalendarEntry]:

@@ -12,7 +12,7 @@ from agenda.models.occurrence import Occurrence
 from agenda.querysets import MORNING
 from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage
-from core.dated import Entry
+from core.syndication.dated_page import Entry
 from french.dates import french_date, hours, lasts_days
 
 # Looked at for the next dates: one that comes back every day hides no other.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from agenda.forms import AgendaFilterForm
 from agenda.models.event import EventPage
 from ateliers.models import AtelierPage
-from core.feeds import FeedEntry
+from core.syndication.feeds import FeedEntry
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from core.admin.widgets import KeepingDateTimeInput
 from core.models import BasePage
-from core.widgets import KeepingDateTimeInput
 
 ANNOUNCEMENT = [
     *BasePage.content_panels,

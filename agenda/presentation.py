@@ -16,9 +16,9 @@ from agenda.recurrence import aware, dates, in_words, naive, rule_of
 from agenda.structured_data import event_data
 from ateliers.ical import calendar_entry
 from ateliers.presentation import Placed
-from core.feeds import FeedEntry
-from core.ical import DEFAULT_LENGTH, CalendarEntry
 from core.stream_text import stream_text
+from core.syndication.feeds import FeedEntry
+from core.syndication.ical import DEFAULT_LENGTH, CalendarEntry
 from french.dates import midnight, when
 from groupes.models import GroupePage
 

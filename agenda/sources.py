@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.listing import of_event
 from agenda.models import EventPage, Occurrence
-from core.questions import PageSource, Question, register
-from core.questions.sources import list_with_theme
+from listings.query import Question
+from listings.sources import PageSource, list_with_theme, register
 
 
 @register

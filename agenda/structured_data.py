@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from agenda.recurrence import Repeat
-from core.structured_data import about, event
+from core.syndication.schema_org import about, event
 
 FREQUENCIES = {
     Repeat.WEEKLY: "P1W",

@@ -7,8 +7,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from agenda.models import AgendaIndexPage, EventPage
 from ateliers.models import Place
-from core.dashboard import Task, register
-from core.uses import pages_with, uses
+from core.admin.dashboard import Task, register
+from core.admin.deletion_guard import pages_with, uses
 from french.dates import french_date
 
 

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.models import Alternative, AnnuaireIndexPage
-from core.findable import register
+from core.search.registry import register
 
 register(
     Alternative,

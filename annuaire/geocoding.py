@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from annuaire.choices import Position
 from annuaire.validators import validate_citycode
-from core.fetching import FetchError, fetch
+from core.http.client import FetchError, fetch
 from french.text import strip_controls
 
 LIMIT = 5

@@ -12,8 +12,8 @@ from annuaire.choices import Position
 from annuaire.geocoding import LIKELY, SURE, Garbled, Place
 from annuaire.models.territory import all_territories
 from annuaire.postcodes import citycode_of
-from core.fetching import FetchError, TooMany, TooSlow
-from core.ratelimit import hit
+from core.forms.ratelimit import hit
+from core.http.client import FetchError, TooMany, TooSlow
 from french.text import fold
 
 PURPOSE, SEARCHES, WINDOW = "geocoder", 60, 600

@@ -15,8 +15,8 @@ from annuaire.hours import Hours, HoursError, in_french, parse
 from annuaire.models.territory import all_territories
 from annuaire.querysets import FRESH_FOR
 from annuaire.structured_data import entry_data
-from core.feeds import FeedEntry
-from core.structured_data import breadcrumb_list
+from core.syndication.feeds import FeedEntry
+from core.syndication.schema_org import breadcrumb_list
 from french.text import shorten
 
 

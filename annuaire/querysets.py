@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from annuaire.choices import Position, Status
-from core.feeds import LENGTH
+from core.syndication.feeds import LENGTH
 from french import asked
 
 # An entry is to be verified again after nine months.

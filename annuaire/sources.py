@@ -10,8 +10,8 @@ from annuaire.forms import Filters
 from annuaire.models import Alternative, AlternativeTag, AnnuaireIndexPage
 from annuaire.plan.drawing import areas
 from core.models.themes import all_themes
-from core.questions import Question, Source, register
-from core.questions.sources import tag_slug
+from listings.query import Question
+from listings.sources import Source, register, tag_slug
 
 
 @register

@@ -23,10 +23,10 @@ from annuaire.moderation.register import SuggestionAdmin
 from annuaire.moderation.views import decide
 from annuaire.position import find_position
 from annuaire.reports import ToVerifyReport
-from core.dashboard import Task, register
-from core.editing import CarefulEditView
+from core.admin.dashboard import Task, register
+from core.admin.deletion_guard import uses
+from core.admin.edit_conflicts import CarefulEditView
 from core.models import Theme
-from core.uses import uses
 
 
 class DirectoryMenuItem(MenuItem):

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext as _
 
 from ateliers.report_template import left_to_write
-from core.forms import BasePageForm
+from core.page_forms import BasePageForm
 
 
 class AtelierForm(BasePageForm):

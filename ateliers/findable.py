@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage
-from core.findable import register
+from core.search.registry import register
 
 for model in (AtelierPage, CyclePage):
     register(model, kind="ateliers", label=_("Ateliers"), order=10)

@@ -1,4 +1,4 @@
-from core.ical import CalendarEntry
+from core.syndication.ical import CalendarEntry
 
 
 def calendar_entry(page, **changes) -> CalendarEntry:

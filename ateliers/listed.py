@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ateliers.models import AtelierPage
-from core.dated import Entry
+from core.syndication.dated_page import Entry
 
 
 def of_atelier(atelier: AtelierPage) -> Entry:

@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ateliers.models import AtelierPage
-from core.binning.rights import in_bin
+from core.trash.visibility import in_bin
 
 
 def propose_number(sender, page: Page, parent: Page, **kwargs) -> None:

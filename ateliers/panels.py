@@ -13,8 +13,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from core.admin.widgets import KeepingDateTimeInput
 from core.models import BasePage
-from core.widgets import KeepingDateTimeInput
 
 
 class CyclePanel(HelpPanel):

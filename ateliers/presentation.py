@@ -13,10 +13,10 @@ from ateliers.ical import calendar_entry
 from ateliers.outline import Heading, with_anchors
 from ateliers.state import TONES, AtelierState
 from ateliers.structured_data import atelier_data
-from core.feeds import FeedEntry
-from core.findable import Description
-from core.ical import CalendarEntry
+from core.search.registry import Description
 from core.stream_text import stream_text
+from core.syndication.feeds import FeedEntry
+from core.syndication.ical import CalendarEntry
 from french.dates import hours, ordinal, today
 from groupes.models import GroupePage
 

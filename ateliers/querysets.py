@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from wagtail.models import Page, PageManager
 
-from core.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from core.models import BasePageQuerySet
+from core.syndication.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from french.dates import today
 
 REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage
-from core.feeds import FeedEntry
-from core.questions import PageSource, Question, register
-from core.questions.sources import list_with_theme
+from core.syndication.feeds import FeedEntry
+from listings.query import Question
+from listings.sources import PageSource, list_with_theme, register
 
 
 class AtelierSource(PageSource):

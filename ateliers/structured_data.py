@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from core.structured_data import about, article, event
+from core.syndication.schema_org import about, article, event
 
 
 def atelier_data(atelier, request) -> dict:

@@ -18,8 +18,8 @@ from ateliers.numbers import (
     propose_number,
     tell_numbers,
 )
-from core.dashboard import Task, register
-from core.uses import pages_with, uses
+from core.admin.dashboard import Task, register
+from core.admin.deletion_guard import pages_with, uses
 from french.dates import french_date
 
 

@@ -18,7 +18,7 @@ from ateliers.models import AtelierPage, CyclePage
 from bench.subjects import EVERYWHERE, NAMED, QUARTERS, SUBJECTS, Subject
 from core import database
 from core.models import Document, DocumentText, Theme
-from core.search_backend import indexed_together
+from core.search.backend import indexed_together
 from home.demo import load
 
 DAY = datetime.timedelta(days=1)

@@ -15,4 +15,4 @@ class CoreConfig(AppConfig):
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's user administration, with our forms."""
 
-    user_viewset = "core.users.UserViewSet"
+    user_viewset = "core.admin.users.UserViewSet"

@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core import database
-from core.binning.people import purge
+from core.documents.worker_loop import Reader
 from core.models import BinEntry, RateLimit
-from core.reader import Reader
+from core.trash.permissions import purge
 from jobs.registry import DAY, register, register_loop
 
 register_loop("core.read_documents", Reader)

@@ -6,8 +6,8 @@ from wagtail.signals import page_published, published
 
 from modelsearch.tasks import insert_or_update_object_task
 
-from core.dated import DatedPage
 from core.models import Document, DocumentText
+from core.syndication.dated_page import DatedPage
 
 
 @receiver(published)

@@ -12,20 +12,20 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import comparing
-from core.binning import deleting
-from core.binning import views as bin_views
-from core.binning.rights import BinAwarePolicy, outside_bin
-from core.dashboard import Task, TasksPanel, register
-from core.documents import refuse_documents_of_hidden_pages
-from core.editing import keep_both_versions
-from core.guide import guide
-from core.inviting import invite
+from core.admin import revision_diff
+from core.admin.dashboard import Task, TasksPanel, register
+from core.admin.deletion_guard import refuse_what_is_used
+from core.admin.edit_conflicts import keep_both_versions
+from core.admin.guide import guide
+from core.admin.invitations import invite
+from core.admin.reports import report_menu_item, report_urls
+from core.documents.privacy import refuse_documents_of_hidden_pages
 from core.models import Document, Image, Theme
-from core.reports import report_menu_item, report_urls
-from core.uses import refuse_what_is_used
+from core.trash import deleting
+from core.trash import views as bin_views
+from core.trash.visibility import BinAwarePolicy, outside_bin
 
-comparing.register()
+revision_diff.register()
 
 hooks.register("before_edit_page", keep_both_versions)
 hooks.register("after_create_user", invite)

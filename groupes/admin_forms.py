@@ -1,4 +1,4 @@
-from core.forms import BasePageForm
+from core.page_forms import BasePageForm
 
 
 class LivingTextForm(BasePageForm):

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.findable import register
+from core.search.registry import register
 from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
 
 register(GroupePage, kind="groupes", label=_("Groupes"), order=40)

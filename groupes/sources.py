@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.questions import PageSource, Question, register
 from groupes.models import GroupePage, LivingTextPage
+from listings.query import Question
+from listings.sources import PageSource, register
 
 
 @register

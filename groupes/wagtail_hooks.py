@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from core.dashboard import Task, register
+from core.admin.dashboard import Task, register
 from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
 
 

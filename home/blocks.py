@@ -2,7 +2,7 @@
 
 from annuaire.page_blocks import AlternativeBlock, NeedsBlock, SelectionBlock
 from core.blocks import BodyBlock
-from core.collections.block import CollectionBlock
+from listings.collections.block import CollectionBlock
 from newsletter.page_blocks import SignUpBlock
 
 

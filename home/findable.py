@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.findable import register
+from core.search.registry import register
 from home.models import ContactPage, FreePage, HomePage, LegalPage, SiteMapPage
 
 for model in (HomePage, FreePage, LegalPage, ContactPage, SiteMapPage):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import AtelierPage
-from core.message_form import MessageForm
+from core.forms.message import MessageForm
 from french.dates import french_date
 
 ATELIER = "Atelier"

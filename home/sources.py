@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.questions import PageSource, register
 from home.models import FreePage
+from listings.sources import PageSource, register
 
 
 @register

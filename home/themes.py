@@ -11,15 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.collections.layouts import Layout
-from core.feeds.page import FORMATS
+from core.forms.page_number import PageNumber
 from core.models import SiteSettings, Theme
 from core.models.themes import all_themes
-from core.paging import PageNumber
-from core.questions import Answer, Question, Source, all_sources
 from core.sections import sections_of
-from core.structured_data import breadcrumb_list
+from core.syndication.feeds.page import FORMATS
+from core.syndication.schema_org import breadcrumb_list
 from home.models import HomePage
+from listings.collections.layouts import Layout
+from listings.query import Question
+from listings.results import Answer
+from listings.sources import Source, all_sources
 
 SHOWN = 6
 PER_PAGE = 24

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.dashboard import Task, register
+from core.admin.dashboard import Task, register
 from home.models import HomePage
 
 

@@ -1,6 +1,6 @@
 from django.db.models import Max
 
-from core.forms import BasePageForm
+from core.page_forms import BasePageForm
 
 
 class IssueForm(BasePageForm):

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.findable import register
+from core.search.registry import register
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 
 register(NewsletterIssuePage, kind="lettre", label=_("Lettres"), order=60)

@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.guard import GuardedForm
-from core.message_form import AnswerableEmailField
+from core.forms.antispam import GuardedForm
+from core.forms.message import AnswerableEmailField
 from newsletter.choices import Topic
 
 

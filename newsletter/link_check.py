@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from bs4 import BeautifulSoup
 
-from core.fetching import FetchError
-from core.reaching import Inside, status_of
+from core.http.client import FetchError
+from core.http.link_check import Inside, status_of
 
 AT_ONCE, AT_MOST, HOPS = 8, 40, 3
 

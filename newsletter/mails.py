@@ -4,8 +4,8 @@ must not write to people on anybody's behalf."""
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from core.forms.ratelimit import hit
 from core.models import SiteSettings
-from core.ratelimit import hit
 from jobs.registry import DAY
 from newsletter.choices import State, Topic
 from newsletter.links import confirm_link, leave_link, preferences_link

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
-from core.registers import CleanSearch
+from core.admin.registers import CleanSearch
 from newsletter.models import Consent, Mailing, Subscriber
 from newsletter.panels import SEND
 from outbox.batches import account

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 import css_inline
 
-from core.feeds import absolute
 from core.models import SiteSettings
+from core.syndication.feeds import absolute
 from french.text import strip_controls
 from newsletter.items import items_of
 from newsletter.text import spaced

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.message_form import AnswerableEmailField
+from core.forms.message import AnswerableEmailField
 from newsletter.forms import TopicsField
 from newsletter.models import LetterSettings
 from newsletter.sending import recipients

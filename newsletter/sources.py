@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.questions import PageSource, Question, register
+from listings.query import Question
+from listings.sources import PageSource, register
 from newsletter.models import NewsletterIssuePage
 
 

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from core.feeds import absolute
+from core.syndication.feeds import absolute
 
 
 def rich_to_text(markup: str) -> str:

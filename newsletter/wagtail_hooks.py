@@ -7,7 +7,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_modeladmin.options import modeladmin_register
 
-from core.dashboard import Task, register
+from core.admin.dashboard import Task, register
 from newsletter import admin_views, importing_views
 from newsletter.assembling_view import assemble
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage

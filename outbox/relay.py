@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from core.message_form import MessageForm
+from core.forms.message import MessageForm
 from core.models import SiteSettings, User
 from outbox.api import queue_mail
 

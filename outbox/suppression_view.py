@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from core.message_form import AnswerableEmailField
+from core.forms.message import AnswerableEmailField
 from outbox.models import Suppression, SuppressionReason
 from outbox.suppression import of_address
 

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
-from core.registers import CleanSearch
+from core.admin.registers import CleanSearch
 from outbox import dns_view, suppression_view
 from outbox.admin_views import DeliveryInspectView, RetryView
 from outbox.host_panel import NEEDED, HostPanel, confirm_host

@@ -6,9 +6,9 @@ from django.dispatch import receiver
 
 from wagtail.models import Collection, CollectionViewRestriction, Revision
 
-from core.documents import held_by, held_by_drafts, held_in
-from core.findable import changed, notice
+from core.documents.privacy import held_by, held_by_drafts, held_in
 from core.models import Document, DocumentText
+from core.search.registry import changed, notice
 
 
 @receiver(changed)

@@ -7,9 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.feeds import LENGTH, Feed, FeedEntry
-from core.feeds.page import FORMATS
 from core.models import SiteSettings
+from core.syndication.feeds import LENGTH, Feed, FeedEntry
+from core.syndication.feeds.page import FORMATS
 from french.text import shorten
 from search.finding import find
 from search.forms import SearchForm, Sort

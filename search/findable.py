@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.documents import findable_documents
-from core.findable import register
+from core.documents.privacy import findable_documents
 from core.models import Document
+from core.search.registry import register
 
 register(
     Document,

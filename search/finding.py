@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from modelsearch.query import Or
 
-from core.findable import findable_of
+from core.search.registry import findable_of
 from search.forms import SearchForm, Sort
 from search.models import Entry
 from search.questions import NEARLY_ALL, Question, understand

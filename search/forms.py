@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from core.findable import kinds
 from core.models import Theme
 from core.models.themes import all_themes
+from core.search.registry import kinds
 
 LONGEST = 200
 

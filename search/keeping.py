@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from modelsearch.backends import get_search_backends
 
-from core.findable import Description, Findable, findable_of, notice
+from core.search.registry import Description, Findable, findable_of, notice
 from french import analysis
 from french.text import strip_controls
 from search.models import Entry

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from core.findable import changed, registered
+from core.search.registry import changed, registered
 from search.keeping import keep, notice_pages
 
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 from wagtail.models import Page
 
-from core.findable import findable_of
 from core.models import BasePageQuerySet
 from core.models.themes import all_themes
+from core.search.registry import findable_of
 from french.text import fold
 from search.models import Entry
 

@@ -3,8 +3,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.findable import kinds
 from core.models.themes import all_themes
+from core.search.registry import kinds
 from search import misses
 from search.extracts import extract, marked
 from search.finding import Found, find

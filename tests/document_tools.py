@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 
 from pypdf import PdfReader, PdfWriter
 
+from core.documents.worker_loop import Reader
 from core.models import Document
-from core.reader import Reader
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"

@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 
 from annuaire.models import Alternative
 from core.models import Image, Theme, User
-from core.search_backend import indexed_together
+from core.search.backend import indexed_together
 
 _numbers = count(1)
 

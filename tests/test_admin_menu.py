@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core.guide import FOLDER, to_html
+from core.admin.guide import FOLDER, to_html
 from tests.admin_tools import signed_in
 
 

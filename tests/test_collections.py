@@ -13,11 +13,14 @@ import pytest
 
 from agenda.models import EventPage
 from ateliers.models import AtelierPage
-from core.collections.block import CollectionBlock
-from core.collections.value import tags_of
-from core.questions import Answer, Period, Question, Sort, all_sources
 from groupes.models import GroupePage, LivingTextPage
 from home.models import FreePage
+from listings.collections.block import CollectionBlock
+from listings.collections.value import tags_of
+from listings.periods import Period
+from listings.query import Question, Sort
+from listings.results import Answer
+from listings.sources import all_sources
 from tests import factories
 from tests.agenda_tools import evening, event, page_of
 from tests.feed_checker import json_faults, rss_faults

@@ -14,9 +14,9 @@ import pytest
 
 from ateliers.models import AtelierPage, CyclePage
 from core import jobs
-from core.binning import pages, people
-from core.binning.rights import in_bin
 from core.models import BinEntry, BinPage
+from core.trash import pages, permissions
+from core.trash.visibility import in_bin
 from home.models import FreePage
 from tests import factories
 from tests.admin_tools import edit_url, signed_in
@@ -185,7 +185,7 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, cited, ho
     draft = factories.add(home, FreePage, "Ébauche", slug="ebauche", live=False)
     delete(client, draft)
     entry = BinEntry.objects.get()
-    assert not people.may_purge(writer, entry)
+    assert not permissions.may_purge(writer, entry)
     purge = bin_url("purge", draft)
     client.post(purge)
     assert BinEntry.objects.exists()
@@ -193,7 +193,7 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, cited, ho
     publisher = signed_in(client, "Publication", "Samia")
     delete(client, below)
     assert Page.objects.get(pk=below.pk).live is False
-    assert len(people.seen_by(publisher)) == 2
+    assert len(permissions.seen_by(publisher)) == 2
 
     # A writer brings back what was online: somebody else publishes it.
     client.force_login(writer)
@@ -205,7 +205,7 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, cited, ho
 
     stranger = factories.user()
     client.force_login(stranger)
-    assert not people.seen_by(stranger)
+    assert not permissions.seen_by(stranger)
     assert client.post(purge).status_code in (302, 403)
     client.force_login(publisher)
     client.post(purge)

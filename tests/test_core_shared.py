@@ -7,9 +7,9 @@ from django.test import RequestFactory, override_settings
 
 import pytest
 
-from core.cache import ResilientRedisCache
+from core.forms.ratelimit import client_network, exceeded, hit
+from core.http.cache import ResilientRedisCache
 from core.models import RateLimit, Theme
-from core.ratelimit import client_network, exceeded, hit
 from core.sanitize import clean_html, shown_html, text_to_html
 from core.templatetags.core_tags import json_ld, prose
 from french.dates import days_by_month, french_date, ordinal

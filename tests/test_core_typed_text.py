@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 import pytest
 
 from ateliers.models import AtelierPage
-from core.typed_text import typed_text
+from core.admin.lost_form import typed_text
 from tests import factories
 
 pytestmark = pytest.mark.front

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from core.reading.__main__ import read
-from core.reading.limits import MAX_CHARACTERS
-from core.reading.states import State
+from core.documents.extraction.__main__ import read
+from core.documents.extraction.limits import MAX_CHARACTERS
+from core.documents.extraction.states import State
 from tests.document_tools import archive, docx, odt, pdf, with_password
 
 pytestmark = pytest.mark.front
@@ -112,7 +112,7 @@ def test_bombs_do_not_go_off():
 )
 def test_the_system_ends_what_takes_too_long_or_too_much(trouble, killed):
     script = (
-        "from core.reading import limits\n"
+        "from core.documents.extraction import limits\n"
         f"limits.MAX_SECONDS = 1\nlimits.hold_this_process()\n{trouble}"
     )
     done = subprocess.run([sys.executable, "-c", script], stderr=subprocess.DEVNULL)

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 import pytest
 
+from core.documents.extraction.limits import MAX_FILE
+from core.documents.extraction.states import State
+from core.documents.worker_loop import Reader
 from core.models import Document, DocumentText
-from core.reader import Reader
-from core.reading.limits import MAX_FILE
-from core.reading.states import State
 from tests import factories
 from tests.document_tools import document, odt, pdf, read_documents
 

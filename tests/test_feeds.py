@@ -8,8 +8,8 @@ from django.utils import timezone
 import pytest
 
 from ateliers.models import AtelierPage
-from core.feeds import absolute
 from core.models import SiteSettings, Theme
+from core.syndication.feeds import absolute
 from groupes.models import GroupePage, LivingTextPage
 from tests import factories
 

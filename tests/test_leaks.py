@@ -11,9 +11,9 @@ from django.utils import timezone
 import pytest
 
 from ateliers.models import AtelierPage
+from core.admin.lost_form import typed_text
+from core.forms.ratelimit import client_network
 from core.models import Document
-from core.ratelimit import client_network
-from core.typed_text import typed_text
 from groupes.models import GroupePage, LivingTextPage
 from home.models import FreePage
 from jobs.models import JobRun

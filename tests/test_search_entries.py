@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage, CyclePage
-from core.findable import notice
+from core.search.registry import notice
 from home.models import FreePage
 from search.models import Entry, Word
 from tests import factories

@@ -11,8 +11,8 @@ from wagtail.models import PageViewRestriction
 import pytest
 from PIL import Image
 
-from core.sharing.card import Card
-from core.sharing.drawing import SIZES, draw, laid_out, readable, wrapped
+from core.syndication.cards.card import Card
+from core.syndication.cards.drawing import SIZES, draw, laid_out, readable, wrapped
 from home.models import FreePage
 from tests import factories
 

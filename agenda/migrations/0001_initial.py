@@ -7,11 +7,11 @@ import modelcluster.fields
 
 import agenda.presentation
 import agenda.validators
-import core.collections.page
-import core.feeds.page
 import core.fields
-import core.ical
-import core.sharing.card
+import core.syndication.cards.card
+import core.syndication.feeds.page
+import core.syndication.ical
+import listings.collections.page
 
 
 class Migration(migrations.Migration):
@@ -212,10 +212,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "agenda",
             },
             bases=(
-                core.collections.page.CollectionsMixin,
-                core.ical.CalendarMixin,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                listings.collections.page.CollectionsMixin,
+                core.syndication.ical.CalendarMixin,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
                 models.Model,
             ),
@@ -410,8 +410,8 @@ class Migration(migrations.Migration):
             },
             bases=(
                 agenda.presentation.EventPresentation,
-                core.ical.CalendarMixin,
-                core.sharing.card.Shareable,
+                core.syndication.ical.CalendarMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),

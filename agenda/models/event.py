@@ -18,8 +18,8 @@ from agenda.presentation import EventPresentation
 from agenda.recurrence import MOST, Repeat, is_last
 from agenda.validators import reasonable_day, reasonable_moment
 from ateliers.models import Place
-from core.dated import DatedPage
 from core.fields import StreamField
+from core.syndication.dated_page import DatedPage
 
 SHOWN = 6
 

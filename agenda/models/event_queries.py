@@ -5,8 +5,8 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from agenda.models.occurrence import Occurrence
-from core.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from core.models import BasePageQuerySet
+from core.syndication.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
 from french.dates import today
 
 

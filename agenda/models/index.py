@@ -10,11 +10,11 @@ from agenda.forms import AgendaFilterForm
 from agenda.listing import Agenda, Entry, Month
 from agenda.news import announced
 from agenda.validators import FIRST
-from core.collections.head import CollectionHead
-from core.feeds import FeedMixin
-from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage
+from core.syndication.feeds import FeedMixin
+from core.syndication.ical import CalendarEntry, CalendarMixin
 from french.dates import midnight
+from listings.collections.head import CollectionHead
 
 # The first view: this month and the two after it.
 MONTHS_SHOWN = 3

@@ -12,7 +12,7 @@ from annuaire.importing.vocabulary import Vocabulary
 from annuaire.importing.write import Writer
 from annuaire.models import Alternative, Import, ImportedRow
 from core import database
-from core.search_backend import indexed_together
+from core.search.backend import indexed_together
 
 REPORTED = 1_000
 WRITTEN = (Verdict.CREATE, Verdict.UPDATE)

@@ -14,7 +14,7 @@ from annuaire.importing.apply import NotNow, take
 from annuaire.importing.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
 from core import database
-from core.search_backend import indexed_together
+from core.search.backend import indexed_together
 
 UNDONE = "annuaire.import_annule"
 # What may have become of a row, in `Import.counts`.

@@ -16,9 +16,9 @@ import annuaire.exports.routes
 import annuaire.presentation
 import annuaire.suggesting.routes
 import annuaire.validators
-import core.feeds.page
 import core.fields
-import core.sharing.card
+import core.syndication.cards.card
+import core.syndication.feeds.page
 
 
 class Migration(migrations.Migration):
@@ -543,7 +543,7 @@ class Migration(migrations.Migration):
             },
             bases=(
                 annuaire.presentation.AlternativePresentation,
-                core.sharing.card.Shareable,
+                core.syndication.cards.card.Shareable,
                 wagtail.models.preview.PreviewableMixin,
                 modelsearch.index.Indexed,
                 models.Model,
@@ -673,8 +673,8 @@ class Migration(migrations.Migration):
                 annuaire.suggesting.routes.ParticipationRoutes,
                 annuaire.exports.routes.ExportRoutes,
                 annuaire.entry_page.EntryRoute,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),

@@ -31,9 +31,9 @@ from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.fields import StreamField
-from core.findable import Description
-from core.sharing.card import Shareable
+from core.search.registry import Description
 from core.stream_text import stream_text
+from core.syndication.cards.card import Shareable
 
 # What readers and machines get: the editable fields, but for the state of the draft.
 CONTENT = {

@@ -16,8 +16,8 @@ from annuaire.models.territory import all_territories
 from annuaire.plan import tiles
 from annuaire.plan.drawing import areas
 from annuaire.suggesting.routes import ParticipationRoutes
-from core.feeds import FeedMixin
 from core.models import BasePage, BasePageQuerySet
+from core.syndication.feeds import FeedMixin
 
 PER_PAGE = 24
 PRINTED = 2000

@@ -10,7 +10,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from annuaire.models import Suggestion
-from core.registers import CleanSearch
+from core.admin.registers import CleanSearch
 
 
 class ReadOnly(PermissionHelper):

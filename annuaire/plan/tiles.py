@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from annuaire.models.territory import all_territories
 from annuaire.plan.geometry import mercator
-from core.fetching import FetchError, NotThere, fetch
-from core.ratelimit import client_network, hit
+from core.forms.ratelimit import client_network, hit
+from core.http.client import FetchError, NotThere, fetch
 
 ZOOMS = range(8, 19)
 # Degrees around the centres of the territories: enough for a wide screen.

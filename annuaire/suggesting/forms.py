@@ -11,8 +11,8 @@ from annuaire.choices import Kind, Status
 from annuaire.hours import HoursError, normalise
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
-from core.guard import GuardedForm
-from core.message_form import AnswerableEmailField
+from core.forms.antispam import GuardedForm
+from core.forms.message import AnswerableEmailField
 from core.models import Theme
 
 # The fields of an entry that anybody may propose, in the order of the form.

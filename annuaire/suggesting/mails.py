@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from annuaire.directory import directory_url
 from annuaire.models.suggestions import Suggestion
+from core.forms.ratelimit import hit
 from core.models import SiteSettings
-from core.ratelimit import hit
 from jobs.registry import DAY
 from outbox.api import queue_mail
 from outbox.relay import team

@@ -5,11 +5,11 @@ from django.db import migrations, models
 import modelsearch.index
 
 import ateliers.presentation
-import core.collections.page
-import core.feeds.page
 import core.fields
-import core.ical
-import core.sharing.card
+import core.syndication.cards.card
+import core.syndication.feeds.page
+import core.syndication.ical
+import listings.collections.page
 
 
 class Migration(migrations.Migration):
@@ -75,9 +75,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "liste des ateliers",
             },
             bases=(
-                core.collections.page.CollectionsMixin,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                listings.collections.page.CollectionsMixin,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
                 models.Model,
             ),
@@ -148,9 +148,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "cycles d'ateliers",
             },
             bases=(
-                core.ical.CalendarMixin,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                core.syndication.ical.CalendarMixin,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),
@@ -439,9 +439,9 @@ class Migration(migrations.Migration):
             },
             bases=(
                 ateliers.presentation.AtelierPresentation,
-                core.feeds.page.FeedMixin,
-                core.ical.CalendarMixin,
-                core.sharing.card.Shareable,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.ical.CalendarMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),

@@ -16,10 +16,10 @@ from ateliers.querysets import AtelierManager
 from ateliers.report_template import left_to_write
 from ateliers.state import AtelierState
 from core.blocks import BodyBlock
-from core.dated import DatedPage
-from core.feeds import FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
+from core.syndication.dated_page import DatedPage
+from core.syndication.feeds import FeedMixin
 from french.dates import today
 
 REPORT_MODE = "compte-rendu"

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageManager
 
 from ateliers.models.atelier import AtelierPage
-from core.feeds import FeedMixin
-from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
+from core.syndication.feeds import FeedMixin
+from core.syndication.ical import CalendarEntry, CalendarMixin
 
 
 class CycleQuerySet(BasePageQuerySet):

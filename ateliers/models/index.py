@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.forms import AteliersFilterForm
 from ateliers.models.atelier import AtelierPage
 from ateliers.models.cycle import CyclePage
-from core.collections.head import CollectionHead
-from core.feeds import FeedMixin
 from core.models import BasePage
+from core.syndication.feeds import FeedMixin
+from listings.collections.head import CollectionHead
 
 
 class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):

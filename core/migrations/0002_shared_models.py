@@ -11,8 +11,8 @@ import wagtail.models.media
 import modelsearch.index
 
 import core.fields
-import core.models.bin
-import core.sharing.card
+import core.models.trash
+import core.syndication.cards.card
 
 
 class Migration(migrations.Migration):
@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                 "ordering": ["sort_order", "name"],
             },
             bases=(
-                core.sharing.card.Shareable,
+                core.syndication.cards.card.Shareable,
                 modelsearch.index.Indexed,
                 models.Model,
             ),
@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
                 (
                     "kept",
                     models.JSONField(
-                        default=dict, encoder=core.models.bin.ExactEncoder
+                        default=dict, encoder=core.models.trash.ExactEncoder
                     ),
                 ),
                 ("binned_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -1,10 +1,10 @@
-from core.models.bin import BinEntry, BinPage
 from core.models.documents import DocumentText
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
 from core.models.settings import SiteSettings
 from core.models.themes import Theme
+from core.models.trash import BinEntry, BinPage
 from core.models.users import User
 
 __all__ = [

@@ -5,9 +5,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.findable import notice
+from core.documents.extraction.states import State
 from core.models.media import Document
-from core.reading.states import State
+from core.search.registry import notice
 
 LEASE = timedelta(minutes=5)
 MAX_TRIES = 3

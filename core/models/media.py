@@ -7,8 +7,8 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from core.findable import Description
 from core.images import cleaned
+from core.search.registry import Description
 
 
 def uploader(related_name: str) -> models.ForeignKey:

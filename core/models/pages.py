@@ -14,13 +14,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
-from core.binning.rights import BinAwareTester, outside_bin
-from core.feeds import LENGTH, FeedEntry
-from core.findable import Description
-from core.forms import BasePageForm
-from core.sharing.card import Shareable
+from core.page_forms import BasePageForm
+from core.search.registry import Description
 from core.stream_text import stream_text
-from core.structured_data import about, article, breadcrumb_list
+from core.syndication.cards.card import Shareable
+from core.syndication.feeds import LENGTH, FeedEntry
+from core.syndication.schema_org import about, article, breadcrumb_list
+from core.trash.visibility import BinAwareTester, outside_bin
 from french.text import plain, shorten
 
 # Deeper than any tree of ours: an address is only looked up so far.

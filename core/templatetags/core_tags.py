@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from wagtail.rich_text import expand_db_html
 
+from core.admin.lost_form import lost_text as text_of_lost_form
 from core.sanitize import shown_html
 from core.sections import sections_of
-from core.structured_data import collection_page
-from core.typed_text import lost_text as text_of_lost_form
+from core.syndication.schema_org import collection_page
 from french.dates import french_date, ordinal, plural
 from french.typography import typeset
 

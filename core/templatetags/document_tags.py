@@ -1,6 +1,6 @@
 from django import template
 
-from core import documents
+from core.documents.privacy import why_not_found
 
 register = template.Library()
-register.filter("why_not_found", documents.why_not_found)
+register.filter(why_not_found)

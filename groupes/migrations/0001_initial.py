@@ -6,11 +6,11 @@ import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.contrib.routable_page.models
 
-import core.collections.page
-import core.feeds.page
 import core.fields
-import core.ical
-import core.sharing.card
+import core.syndication.cards.card
+import core.syndication.feeds.page
+import core.syndication.ical
+import listings.collections.page
 
 
 class Migration(migrations.Migration):
@@ -170,9 +170,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "groupes",
             },
             bases=(
-                core.ical.CalendarMixin,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                core.syndication.ical.CalendarMixin,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),
@@ -261,8 +261,8 @@ class Migration(migrations.Migration):
                 "verbose_name": "liste des groupes",
             },
             bases=(
-                core.collections.page.CollectionsMixin,
-                core.sharing.card.Shareable,
+                listings.collections.page.CollectionsMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
                 models.Model,
             ),
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
             },
             bases=(
                 wagtail.contrib.routable_page.models.RoutablePageMixin,
-                core.sharing.card.Shareable,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),

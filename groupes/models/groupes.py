@@ -8,14 +8,14 @@ from wagtail.models import PageManager
 
 from core.backlinks import pages_citing
 from core.blocks import BodyBlock
-from core.collections.head import CollectionHead
-from core.feeds import FeedMixin
 from core.fields import StreamField
-from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet
-from core.structured_data import about
+from core.syndication.feeds import FeedMixin
+from core.syndication.ical import CalendarEntry, CalendarMixin
+from core.syndication.schema_org import about
 from french.text import fold
 from groupes.models.texts import LivingTextPage
+from listings.collections.head import CollectionHead
 from outbox.relay import write_to
 
 

@@ -8,9 +8,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 
 from core.blocks import BodyBlock
-from core.feeds import LENGTH, FeedEntry
 from core.fields import StreamField
 from core.models import BasePage, BasePageQuerySet
+from core.syndication.feeds import LENGTH, FeedEntry
 from groupes.admin_forms import LivingTextForm
 from groupes.diff import difference
 from groupes.forms import CompareForm

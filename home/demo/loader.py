@@ -19,7 +19,7 @@ from ateliers.models import (
     Place,
 )
 from core.models import Image, SiteSettings, Theme
-from core.search_backend import indexed_together
+from core.search.backend import indexed_together
 from groupes.models import (
     GroupePage,
     GroupesIndexPage,

@@ -6,11 +6,11 @@ import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.contrib.routable_page.models
 
-import core.collections.page
-import core.feeds.page
 import core.fields
-import core.ical
-import core.sharing.card
+import core.syndication.cards.card
+import core.syndication.feeds.page
+import core.syndication.ical
+import listings.collections.page
 
 
 class Migration(migrations.Migration):
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             },
             bases=(
                 wagtail.contrib.routable_page.models.RoutablePageMixin,
-                core.sharing.card.Shareable,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),
@@ -203,8 +203,8 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "pages libres",
             },
             bases=(
-                core.collections.page.CollectionsMixin,
-                core.sharing.card.Shareable,
+                listings.collections.page.CollectionsMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),
@@ -318,10 +318,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "accueil",
             },
             bases=(
-                core.collections.page.CollectionsMixin,
-                core.ical.CalendarMixin,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                listings.collections.page.CollectionsMixin,
+                core.syndication.ical.CalendarMixin,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
             ),
         ),
@@ -423,7 +423,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "page légale",
                 "verbose_name_plural": "pages légales",
             },
-            bases=(core.sharing.card.Shareable, "wagtailcore.page"),
+            bases=(core.syndication.cards.card.Shareable, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="SiteMapPage",
@@ -501,7 +501,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "plan du site",
             },
-            bases=(core.sharing.card.Shareable, "wagtailcore.page"),
+            bases=(core.syndication.cards.card.Shareable, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="RoleGrant",

@@ -8,15 +8,15 @@ from agenda.models import AgendaIndexPage, EventPage
 from agenda.page_blocks import CallBlock
 from ateliers.models import AtelierPage
 from core.blocks import BodyBlock
-from core.collections.page import CollectionsMixin
-from core.feeds import FeedMixin
 from core.fields import StreamField
-from core.ical import CalendarEntry, CalendarMixin
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
-from core.structured_data import website
+from core.syndication.feeds import FeedMixin
+from core.syndication.ical import CalendarEntry, CalendarMixin
+from core.syndication.schema_org import website
 from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
+from listings.collections.page import CollectionsMixin
 from newsletter.models import NewsletterIssuePage
 
 DATES_SHOWN = 4

@@ -2,10 +2,11 @@
 
 from types import SimpleNamespace
 
-from core.collections.layouts import Layout
-from core.questions import Found, Question
-from core.questions.sources import sources_named
 from home.styleguide import samples
+from listings.collections.layouts import Layout
+from listings.query import Question
+from listings.results import Found
+from listings.sources import sources_named
 
 
 def found(name: str, things) -> list[Found]:

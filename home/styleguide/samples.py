@@ -14,8 +14,8 @@ from annuaire.facets import Choice
 from annuaire.models import Alternative
 from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
-from core.dated import Entry
 from core.models import Image
+from core.syndication.dated_page import Entry
 from groupes.models import GroupePage
 from search.promotions import Promoted
 

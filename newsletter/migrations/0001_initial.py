@@ -8,10 +8,10 @@ from django.db import migrations, models
 import modelcluster.contrib.taggit
 import modelcluster.fields
 
-import core.collections.page
-import core.feeds.page
 import core.fields
-import core.sharing.card
+import core.syndication.cards.card
+import core.syndication.feeds.page
+import listings.collections.page
 
 
 class Migration(migrations.Migration):
@@ -326,9 +326,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "lettre : archive",
             },
             bases=(
-                core.collections.page.CollectionsMixin,
-                core.feeds.page.FeedMixin,
-                core.sharing.card.Shareable,
+                listings.collections.page.CollectionsMixin,
+                core.syndication.feeds.page.FeedMixin,
+                core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
                 models.Model,
             ),
@@ -445,7 +445,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "lettre",
                 "verbose_name_plural": "lettres",
             },
-            bases=(core.sharing.card.Shareable, "wagtailcore.page"),
+            bases=(core.syndication.cards.card.Shareable, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="SubscriberImport",

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import PageManager
 
-from core.collections.head import CollectionHead
-from core.feeds import FeedMixin
+from core.forms.page_number import PageNumber
 from core.models import BasePage, BasePageQuerySet
-from core.paging import PageNumber
+from core.syndication.feeds import FeedMixin
+from listings.collections.head import CollectionHead
 from newsletter.models.issue import NewsletterIssuePage
 
 PER_PAGE = 20

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from core.feeds import absolute
 from core.fields import StreamField
 from core.models import BasePage
+from core.syndication.feeds import absolute
 from newsletter.admin_forms import IssueForm
 from newsletter.blocks import LetterBlock
 from newsletter.panels import StepsPanel, WeightPanel

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
-from core.findable import registered
+from core.search.registry import registered
 
 
 class EntryQuerySet(SearchableQuerySetMixin, models.QuerySet):

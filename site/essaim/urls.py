@@ -10,11 +10,11 @@ from wagtail.views import serve
 
 from annuaire.exports import gogocarto
 from annuaire.plan.tiles import tile
-from core.account import account
-from core.binning.views import edit_page
-from core.login import DeviceLoginView
-from core.sharing.views import sharing_card
-from core.views import media
+from core.admin.account import account
+from core.admin.login import DeviceLoginView
+from core.http.media import media
+from core.syndication.cards.views import sharing_card
+from core.trash.views import edit_page
 from essaim.sitemaps import sitemap, sitemap_part
 from essaim.views import favicon, health, robots, security_txt
 from home import themes

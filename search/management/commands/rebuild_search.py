@@ -11,7 +11,7 @@ from modelsearch.index import get_indexed_models
 
 import french
 import search.models
-from core.findable import registered
+from core.search.registry import registered
 from search.keeping import keep
 from search.models import Entry, Reading
 from search.vocabulary import count_again

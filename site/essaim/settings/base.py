@@ -54,14 +54,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.middleware.HeadersMiddleware",
-    "core.middleware.PublicGZipMiddleware",
+    "core.http.middleware.HeadersMiddleware",
+    "core.http.middleware.PublicGZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "core.middleware.CsrfMiddleware",
+    "core.http.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -124,7 +124,7 @@ else:
 # Caches: in the process by default, CACHE_URL brings Redis.
 CACHE_URL = env.str("CACHE_URL", default="")
 _CACHE = (
-    {"BACKEND": "core.cache.ResilientRedisCache", "LOCATION": CACHE_URL}
+    {"BACKEND": "core.http.cache.ResilientRedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 )
@@ -172,15 +172,15 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     ]
 ]
-WAGTAILADMIN_USER_LOGIN_FORM = "core.login.ThrottledLoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.login.ThrottledPasswordResetForm"  # noqa: S105
+WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login.ThrottledLoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.admin.login.ThrottledPasswordResetForm"  # noqa: S105
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read the token there.
-CSRF_FAILURE_VIEW = "core.views.csrf_failure"
+CSRF_FAILURE_VIEW = "core.http.csrf.csrf_failure"
 
 # Language and time
 LANGUAGE_CODE = "fr"

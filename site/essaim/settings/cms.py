@@ -34,8 +34,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 WAGTAILSEARCH_BACKENDS = {
-    # Nothing is left for PostgreSQL to know of French: see core.french.
-    "default": {"BACKEND": "core.search_backend", "SEARCH_CONFIG": "simple"},
+    # Nothing is left for PostgreSQL to know of French: see french.
+    "default": {"BACKEND": "core.search.backend", "SEARCH_CONFIG": "simple"},
 }
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]

@@ -35,5 +35,5 @@ if SECURE:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 # Whether to preload HSTS is the owner's decision: it is hard to undo.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-# core.middleware has both, by other names: frames and cross-site requests.
+# core.http has both, by other names: frames and cross-site requests.
 SILENCED_SYSTEM_CHECKS += ["security.W002", "security.W003"]

@@ -1,0 +1,54 @@
+"""Whether an address of others answers, for links that somebody wrote. They choose the
+host, so it must not be one of our own network: it is looked up once, judged, and that
+same address is called (a name that answers otherwise the second time gains nothing)."""
+
+import ipaddress
+import socket
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from core.http.client import FetchError
+
+KINDS = {"http": HTTPConnection, "https": HTTPSConnection}
+
+
+class Inside(FetchError):
+    """Not a public address."""
+
+
+def status_of(url: str) -> int:
+    """Its status, without following it anywhere and without reading on."""
+    try:
+        parts = urlsplit(url)
+        kind, host = KINDS[parts.scheme], parts.hostname or ""
+        port = parts.port or kind.default_port
+        address = _public_address(host, port)
+        path = parts.path or "/"
+        target = f"{path}?{parts.query}" if parts.query else path
+        with closing(kind(host, port, timeout=settings.OUTSIDE_TIMEOUT)) as connection:
+            connection._create_connection = _calling(address)
+            agent = {"User-Agent": f"Essaim (+{settings.SITE_URL})"}
+            connection.request("GET", target, headers=agent)
+            return connection.getresponse().status
+    except (OSError, HTTPException, ValueError, KeyError) as error:
+        raise FetchError(type(error).__name__) from error
+
+
+def _public_address(host: str, port: int) -> str:
+    allowed = [ipaddress.ip_network(name) for name in settings.OUTSIDE_NETWORKS]
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for *_rest, address in found:
+        ip = ipaddress.ip_address(address[0].partition("%")[0])
+        if not ip.is_global and not any(ip in network for network in allowed):
+            raise Inside("not a public address")
+    return found[0][4][0]
+
+
+def _calling(address: str):
+    def connect(wanted, *rest):
+        return socket.create_connection((address, wanted[1]), *rest)
+
+    return connect

@@ -1,0 +1,88 @@
+"""The database's own search, given French as `french` reads it.
+
+What is written and what is asked both become words of ASCII, so that SQLite and
+PostgreSQL find the same, and nothing that is typed can break a query (a lone quote ends
+SQLite's too early, wagtail/wagtail#13227; a NUL ends PostgreSQL's text).
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db.models import Model
+
+from modelsearch.backends import database, get_search_backends
+from modelsearch.index import AutocompleteField, RelatedFields
+
+from core.search.queries import in_french
+from core.search.registry import notice
+from french import analysis, beginnings
+
+_waiting: ContextVar[dict[type[Model], set] | None] = ContextVar(
+    "waiting", default=None
+)
+
+
+class FrenchIndexer:
+    """Each field is asked for by every column of the index, and read once."""
+
+    def prepare_field(self, obj, field):
+        if isinstance(field, RelatedFields):
+            # Its own fields come here one by one.
+            return super().prepare_field(obj, field)
+        known = self.__dict__.setdefault("known", {})
+        key = id(obj), id(field)
+        if key not in known:
+            read = beginnings if isinstance(field, AutocompleteField) else analysis
+            found = super().prepare_field(obj, field)
+            known[key] = [(*others, " ".join(read(value))) for *others, value in found]
+        return known[key]
+
+
+class FrenchMixin:
+    def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
+        operator = kwargs.pop("operator", None) or query_compiler_class.DEFAULT_OPERATOR
+        whole = not issubclass(
+            query_compiler_class, self.autocomplete_query_compiler_class
+        )
+        query = in_french(query, operator.lower(), whole)
+        return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
+
+    def add(self, obj):
+        waiting = _waiting.get()
+        if waiting is None:
+            super().add(obj)
+            notice(type(obj), [obj.pk])
+        else:
+            waiting.setdefault(type(obj), set()).add(obj.pk)
+
+    def add_bulk(self, model, obj_list):
+        super().add_bulk(model, obj_list)
+        notice(model, [obj.pk for obj in obj_list])
+
+
+def SearchBackend(params):
+    kind = type(database.SearchBackend(params))
+    # The backends offer no other way to have a say in what they write.
+    module = sys.modules[kind.__module__]
+    if not issubclass(module.ObjectIndexer, FrenchIndexer):
+        bases = (FrenchIndexer, module.ObjectIndexer)
+        module.ObjectIndexer = type("FrenchObjectIndexer", bases, {})
+    return type(f"French{kind.__name__}", (FrenchMixin, kind), {})(params)
+
+
+@contextmanager
+def indexed_together() -> Iterator[None]:
+    """Hundreds of saves: each thing is read by the search once, at the end, not at
+    every signal of every save. Nothing is read if the block fails."""
+    waiting: dict[type[Model], set] = {}
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for model, keys in waiting.items():
+        found = list(model.get_indexed_objects().filter(pk__in=keys))
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, found)

@@ -1,0 +1,147 @@
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import Page
+
+from core.models.trash import BinEntry
+from core.trash import objects, pages, permissions
+from core.trash.forms import ParentForm
+from core.trash.visibility import in_bin
+
+SHOWN = 100
+
+
+def bin_index(request: HttpRequest) -> HttpResponse:
+    entries = permissions.seen_by(request.user)
+    for entry in entries[:SHOWN]:
+        entry.may_be_purged = permissions.may_purge(request.user, entry)
+    context = {
+        "entries": entries[:SHOWN],
+        "more": len(entries) - SHOWN,
+        "days": settings.BIN_DAYS,
+    }
+    return render(request, "wagtailadmin/bin/index.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = _entry(request, pk)
+    if entry is None:
+        return _too_late(request)
+    if entry.is_page:
+        return _restore_page(request, entry)
+    if request.method == "GET":
+        return redirect("bin")
+    publish = permissions.may_publish(request.user, entry)
+    try:
+        back = objects.restore(entry, request.user, publish=publish)
+    except IntegrityError:
+        messages.error(
+            request,
+            _(
+                "« %(title)s » ne peut pas revenir : un autre élément porte maintenant "
+                "le même nom ou la même adresse. Renommez-le, puis recommencez."
+            )
+            % {"title": entry},
+        )
+        return redirect("bin")
+    _tell(request, entry, _address(back), live=getattr(back, "live", True))
+    return redirect("bin")
+
+
+def _restore_page(request: HttpRequest, entry: BinEntry) -> HttpResponse:
+    if not Page.objects.filter(pk=entry.object_id).exists():
+        entry.delete()
+        return _too_late(request)
+    parents = pages.parents_for(entry, request.user)
+    home = next((p for p in parents if p.pk == entry.parent_id), None)
+    form = ParentForm(
+        request.POST if "parent" in request.POST else None, parents=parents
+    )
+    if form.is_bound and form.is_valid():
+        home = form.chosen
+    if request.method == "GET" or home is None:
+        context = {"entry": entry, "form": form, "parents": parents}
+        return render(request, "wagtailadmin/bin/restore.html", context)
+    publish = entry.was_live and permissions.may_publish(request.user, entry, home)
+    page = pages.restore(entry, home, request.user, publish=publish)
+    if page is None:
+        return _too_late(request)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    _tell(request, entry, address, live=page.live)
+    for hook in hooks.get_hooks("after_move_page"):
+        hook(request, page)
+    return redirect("wagtailadmin_explore", home.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def purge(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = _entry(request, pk)
+    if entry is None:
+        return _too_late(request)
+    if not permissions.may_purge(request.user, entry):
+        raise PermissionDenied
+    if request.method == "GET":
+        return render(request, "wagtailadmin/bin/purge.html", {"entry": entry})
+    permissions.purge(entry, request.user)
+    messages.success(
+        request, _("« %(title)s » est supprimé pour de bon.") % {"title": entry}
+    )
+    return redirect("bin")
+
+
+@require_admin_access
+def edit_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """A page that was binned while somebody writes in it: their text is given back."""
+    page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
+    if page is None or not in_bin(page):
+        return EditView.as_view()(request, page_id=page_id)
+    if request.method == "POST":
+        raise Http404
+    messages.warning(request, _("Cette page est dans la corbeille."))
+    return redirect("bin")
+
+
+def _entry(request: HttpRequest, pk: int) -> BinEntry | None:
+    entry = BinEntry.objects.select_related("parent").filter(pk=pk).first()
+    if entry and (entry.model is None or not permissions.may_see(request.user, entry)):
+        raise PermissionDenied
+    return entry
+
+
+def _too_late(request: HttpRequest) -> HttpResponse:
+    """Clicked twice, or by two people."""
+    messages.info(request, _("Ce n’est plus dans la corbeille : c’est déjà fait."))
+    return redirect("bin")
+
+
+def _address(restored) -> str:
+    name = {"image": "wagtailimages:edit", "document": "wagtaildocs:edit"}.get(
+        restored._meta.model_name
+    )
+    name = name or type(restored).snippet_viewset.get_url_name("edit")
+    return reverse(name, args=[restored.pk])
+
+
+def _tell(request: HttpRequest, entry: BinEntry, address: str, *, live: bool) -> None:
+    if entry.was_live and not live:
+        text = _("« %(title)s » est de retour, en brouillon : il reste à publier.")
+    else:
+        text = _("« %(title)s » est de retour, comme avant.")
+    messages.success(
+        request,
+        format_html(
+            '{} <a href="{}">{}</a>', text % {"title": entry}, address, _("Ouvrir")
+        ),
+    )

@@ -1,0 +1,87 @@
+"""Pages that hold collections: each has a list of its own, and feeds."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from core.forms.page_number import PageNumber
+from core.models.settings import SiteSettings
+from core.syndication.feeds.page import FORMATS
+from listings.collections.layouts import Layout
+from listings.collections.value import CollectionValue
+
+PER_PAGE = 24
+# A list of several kinds is put together anew for each of its pages.
+LAST_PAGE = 40
+
+
+class CollectionsMixin(RoutablePageMixin):
+    # The fields that may hold some.
+    collection_fields = ["body"]
+
+    @property
+    def collections(self) -> list:
+        return [
+            block
+            for name in self.collection_fields
+            for block in getattr(self, name)
+            if block.block_type == "collection"
+        ]
+
+    @property
+    def collection_feeds(self) -> list[dict]:
+        """For programs that look for what a page lets them follow."""
+        return [
+            {
+                "title": block.value["title"],
+                "url": f"{self.url}collection/{block.id}/",
+            }
+            for block in self.collections
+        ]
+
+    @property
+    def draws_a_plan(self) -> bool:
+        return any(block.value.shown_as == Layout.PLAN for block in self.collections)
+
+    def _collection(self, key) -> CollectionValue:
+        for block in self.collections:
+            if block.id == str(key):
+                return block.value.on(self)
+        raise Http404
+
+    @path("collection/<uuid:key>/")
+    def whole_collection(self, request: HttpRequest, key) -> HttpResponse:
+        value = self._collection(key)
+        number = min(PageNumber.read(request.GET), LAST_PAGE)
+        own = f"collection/{key}/"
+        page_obj = Paginator(value.answer, PER_PAGE).get_page(number)
+        return self.render(
+            request,
+            template="collections/whole.html",
+            context_overrides={
+                "value": value,
+                "own_url": f"{self.get_url(request)}{own}",
+                "own_full_url": f"{self.get_full_url(request)}{own}",
+                "page_obj": page_obj,
+            },
+        )
+
+    @path("collection/<uuid:key>/flux.xml/")
+    def collection_rss(self, request: HttpRequest, key) -> HttpResponse:
+        return self._collection_feed(request, key, "flux.xml")
+
+    @path("collection/<uuid:key>/flux.json/")
+    def collection_json(self, request: HttpRequest, key) -> HttpResponse:
+        return self._collection_feed(request, key, "flux.json")
+
+    def _collection_feed(self, request: HttpRequest, key, name: str) -> HttpResponse:
+        value = self._collection(key)
+        home = f"{self.full_url}collection/{key}/"
+        feed = value.answer.feed(
+            title=f"{value['title']} · {SiteSettings.load(request).name}",
+            description=value.question.in_words,
+            home=home,
+            address=f"{home}{name}",
+        )
+        return FORMATS[name](feed)

@@ -1,0 +1,99 @@
+"""What a collection asks, and what it shows of the answer."""
+
+from functools import cached_property
+
+from wagtail.blocks import StructValue
+
+from core.models.themes import all_themes
+from listings.collections.layouts import Layout
+from listings.periods import Period
+from listings.query import Question, Sort
+from listings.results import Answer
+
+DEFAULT_NUMBER = 6
+
+
+def tags_of(text: str | None) -> tuple[str, ...]:
+    """« vélo, récup »"""
+    return tuple(filter(None, (word.strip() for word in (text or "").split(","))))
+
+
+class CollectionValue(StructValue):
+    page = None
+
+    def on(self, page) -> "CollectionValue":
+        """As that page asks it."""
+        self.page = page
+        return self
+
+    @cached_property
+    def question(self) -> Question:
+        """What an old text asks in words that are known no more is not asked."""
+        period, sort = self.get("period"), self.get("sort")
+        return Question(
+            kinds=tuple(self.get("kinds") or ()),
+            section=self.get("section"),
+            themes=tuple(int(k) for k in self.get("themes") or () if k.isdecimal()),
+            tags=tags_of(self.get("tags")),
+            period=period if period in Period.values else "",
+            sort=sort if sort in Sort.values else "",
+            asker=self.page and self.page.pk,
+        )
+
+    @cached_property
+    def answer(self) -> Answer:
+        return Answer(self.question)
+
+    @cached_property
+    def shown_as(self) -> Layout:
+        """Something, even of an old text whose way is known no more."""
+        chosen = self.get("layout")
+        layout = Layout(chosen) if chosen in Layout.values else Layout.CARDS
+        return layout if layout.suits(self.question.sources) else Layout.CARDS
+
+    @cached_property
+    def found(self) -> list:
+        """One more than what is shown says whether there is more to see."""
+        answer = Answer(self.question, cards=self.shown_as == Layout.CARDS)
+        return answer[: self.number + 1]
+
+    @property
+    def number(self) -> int:
+        return self.get("number") or DEFAULT_NUMBER
+
+    @property
+    def shown(self) -> list:
+        return self.found[: self.number]
+
+    @property
+    def dates(self) -> list:
+        return [item.agenda_entry for item in self.shown]
+
+    @property
+    def has_kinds(self) -> bool:
+        return len(self.question.sources) > 1
+
+    @property
+    def has_dates(self) -> bool:
+        return any(item.date for item in self.shown)
+
+    @property
+    def has_places(self) -> bool:
+        return any(item.where for item in self.shown)
+
+    @property
+    def drawn(self) -> dict:
+        [source] = self.question.sources
+        return source.drawn(self.shown_as, self.question)
+
+    def all_url(self, own: str, sections: dict) -> str:
+        """Where all of it is: a list of the site that answers the same question, or
+        else the collection's own list, once there is more than what is shown."""
+        question = self.question
+        if len(question.sources) == 1:
+            known = question.sources[0].list_url(question, sections)
+            if known:
+                return known
+        elif question.only_theme and question.asks_only("themes"):
+            return all_themes()[question.themes[0]].url
+        return own if len(self.found) > self.number else ""
