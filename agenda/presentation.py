@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agenda.recurrence import aware, dates, in_words, naive, rule_of
-from agenda.structured_data import event_data
+from agenda.schema_org import event_data
 from ateliers.ical import calendar_entry
 from ateliers.presentation import Placed
 from core.stream_text import stream_text

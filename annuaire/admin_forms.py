@@ -6,7 +6,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from annuaire.choices import Position
 from annuaire.hours import HoursError, as_typed, normalise
-from annuaire.postcodes import citycode_of
+from annuaire.maps.postcodes import citycode_of
 
 # Addresses below /annuaire/ that are not entries.
 RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}

@@ -2,10 +2,10 @@ import datetime
 
 from django.utils import timezone
 
-from annuaire import freshness
-from annuaire.importing.background import Importer
+from annuaire.imports.background import Importer
 from annuaire.models import Import, ImportedRow, Suggestion
-from annuaire.suggesting import mails
+from annuaire.suggestions import mails
+from annuaire.verification import freshness
 from jobs.registry import DAY, register, register_loop
 
 register_loop("annuaire.import", Importer)

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from annuaire.position_panel import PositionPanel
+from annuaire.maps.position_panel import PositionPanel
 
 ENTRY = [
     TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom de l'alternative")),

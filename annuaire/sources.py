@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from annuaire.choices import Status
 from annuaire.directory import directory_url
-from annuaire.facets import Choice
-from annuaire.forms import Filters
+from annuaire.maps.drawing import areas
 from annuaire.models import Alternative, AlternativeTag, AnnuaireIndexPage
-from annuaire.plan.drawing import areas
+from annuaire.public.facets import Choice
+from annuaire.public.filters import Filters
 from core.models.themes import all_themes
 from listings.query import Question
 from listings.sources import Source, register, tag_slug

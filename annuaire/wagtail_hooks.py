@@ -15,14 +15,14 @@ import django_filters
 from wagtail_modeladmin.options import modeladmin_register
 
 from annuaire.choices import Position, Status
-from annuaire.freshness import left_to_moderators
-from annuaire.importing.admin.urls import import_urls
-from annuaire.importing.admin.views import may_import
+from annuaire.imports.admin.urls import import_urls
+from annuaire.imports.admin.views import may_import
+from annuaire.maps.position import find_position
 from annuaire.models import Alternative, Suggestion
-from annuaire.moderation.register import SuggestionAdmin
-from annuaire.moderation.views import decide
-from annuaire.position import find_position
-from annuaire.reports import ToVerifyReport
+from annuaire.suggestions.moderation.register import SuggestionAdmin
+from annuaire.suggestions.moderation.views import decide
+from annuaire.verification.freshness import left_to_moderators
+from annuaire.verification.reports import ToVerifyReport
 from core.admin.dashboard import Task, register
 from core.admin.deletion_guard import uses
 from core.admin.edit_conflicts import CarefulEditView

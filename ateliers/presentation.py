@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.ical import calendar_entry
 from ateliers.outline import Heading, with_anchors
+from ateliers.schema_org import atelier_data
 from ateliers.state import TONES, AtelierState
-from ateliers.structured_data import atelier_data
 from core.search.registry import Description
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry

@@ -8,9 +8,9 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from annuaire.choices import Kind, Status
+from annuaire.maps.schematic import ARRONDISSEMENTS
 from annuaire.models import Alternative, AlternativeTag
 from annuaire.names import name_key
-from annuaire.plan.schematic import ARRONDISSEMENTS
 from core import database
 from core.models import Theme
 from home.bootstrap import bootstrap

@@ -54,8 +54,8 @@ def _measure(recipients: int) -> int:
 
 def _send(recipients: int) -> float:
     """The peak of a worker's memory, in MB."""
+    from newsletter.mailings.sending import prepare
     from newsletter.models import Mailing
-    from newsletter.sending import prepare
     from outbox.batches import account
     from tests.smtp_sink import Sink
 

@@ -107,8 +107,8 @@ def _judge(label: str, questions: dict[str, str]) -> bool:
 def _first_page(question: str) -> list[str]:
     from django.http import QueryDict
 
-    from search.finding import find
     from search.forms import SearchForm
+    from search.query import find
 
     data = QueryDict(mutable=True)
     data["q"] = question

@@ -11,8 +11,8 @@ from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page, Site
 
 from agenda.models import AgendaIndexPage
+from annuaire.maps.schematic import draw_once
 from annuaire.models import AnnuaireIndexPage
-from annuaire.plan.schematic import draw_once
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from groupes.models import GroupesIndexPage

@@ -7,7 +7,8 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("lettre")
 
     def ready(self):
-        from newsletter import jobs, sending, sources  # noqa: F401
+        from newsletter import jobs, sources  # noqa: F401
+        from newsletter.mailings import sending  # noqa: F401
         from outbox.hooks import (
             register_departure,
             register_personal,

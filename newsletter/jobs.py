@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from jobs.registry import DAY, register
-from newsletter import digests, mails, sending, subscribing
 from newsletter.choices import State
-from newsletter.forgetting import forget_old_recipients
+from newsletter.mailings import digests, sending
 from newsletter.models import Subscriber, SubscriberImport
+from newsletter.subscribers import mails, subscribing
+from newsletter.subscribers.retention import forget_old_recipients
 
 # As long as the link to confirm is good, and a little more.
 UNCONFIRMED_KEPT = datetime.timedelta(days=8)

@@ -1,6 +1,6 @@
 from wagtail.admin.panels import Panel
 
-from newsletter.rendering import HEAVY, TOO_HEAVY, mail_of
+from newsletter.letters.rendering import HEAVY, TOO_HEAVY, mail_of
 
 SEND = "newsletter.send_letter"
 

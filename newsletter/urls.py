@@ -1,6 +1,6 @@
 from django.urls import path
 
-from newsletter import views
+from newsletter.subscribers import views
 
 urlpatterns = [
     path("inscription/", views.sign_up, name="newsletter_sign_up"),

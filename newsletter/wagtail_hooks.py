@@ -8,10 +8,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.admin.dashboard import Task, register
-from newsletter import admin_views, importing_views
-from newsletter.assembling_view import assemble
+from newsletter.admin import imports, views
+from newsletter.admin.registers import SEND, LetterGroup
+from newsletter.admin.whats_new import assemble
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
-from newsletter.registers import SEND, LetterGroup
 
 SUBSCRIBERS_CSV = "newsletter_subscribers_csv"
 # Sent with the form by the button, see static/js/admin_editing.js.
@@ -33,18 +33,18 @@ def register_log_actions(actions) -> None:
 def admin_urls() -> list:
     return [
         path("lettre/<int:pk>/assembler/", assemble, name="newsletter_assemble"),
-        path("lettre/<int:pk>/envoyer/", admin_views.send, name="newsletter_send"),
-        path("inscrits/importer/", importing_views.bring, name="newsletter_bring"),
+        path("lettre/<int:pk>/envoyer/", views.send, name="newsletter_send"),
+        path("inscrits/importer/", imports.bring, name="newsletter_bring"),
         path(
             "inscrits/importer/<int:pk>/",
-            importing_views.preview,
+            imports.preview,
             name="newsletter_import",
         ),
-        path("inscrits.csv", admin_views.subscribers_csv, name=SUBSCRIBERS_CSV),
-        path("envois/<int:pk>/", admin_views.mailing, name="newsletter_mailing"),
+        path("inscrits.csv", views.subscribers_csv, name=SUBSCRIBERS_CSV),
+        path("envois/<int:pk>/", views.mailing, name="newsletter_mailing"),
         path(
             "envois/<int:pk>/liste.csv",
-            admin_views.mailing_csv,
+            views.mailing_csv,
             name="newsletter_mailing_csv",
         ),
     ]

@@ -4,8 +4,8 @@ is theirs alone, such as the link to leave."""
 
 from collections.abc import Callable
 
+from outbox.bounces.suppression import reason_not_to_write
 from outbox.models import Delivery
-from outbox.suppression import reason_not_to_write
 
 Refusal = Callable[[Delivery], str]
 Personal = Callable[[Delivery], dict[str, str]]

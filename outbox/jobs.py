@@ -3,11 +3,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from jobs.registry import DAY, hold_mail_while, register, register_loop
-from outbox import bounce_box, host
-from outbox.bounces import record_all
+from outbox.bounces import mailbox
+from outbox.bounces.parsing import record_all
 from outbox.conf import option
+from outbox.delivery import host
+from outbox.delivery.sender import Sender
 from outbox.models import OPEN_STATES, Batch
-from outbox.sender import Sender
 
 register_loop("outbox.send", Sender)
 hold_mail_while(host.held_since)
@@ -26,4 +27,4 @@ def purge() -> None:
 @register("outbox.read_bounces", every=15 * 60)
 def read_bounces() -> None:
     if box := option("BOUNCE_BOX"):
-        record_all(bounce_box.messages(box))
+        record_all(mailbox.messages(box))

@@ -1,7 +1,7 @@
 from django.dispatch import receiver
 
 from core.backup import restored
-from outbox import host
+from outbox.delivery import host
 
 
 @receiver(restored)

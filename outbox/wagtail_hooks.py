@@ -11,9 +11,9 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from core.admin.registers import CleanSearch
-from outbox import dns_view, suppression_view
-from outbox.admin_views import DeliveryInspectView, RetryView
-from outbox.host_panel import NEEDED, HostPanel, confirm_host
+from outbox.admin import sending_domain, suppression
+from outbox.admin.deliveries import DeliveryInspectView, RetryView
+from outbox.admin.host_panel import NEEDED, HostPanel, confirm_host
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
 
 
@@ -119,8 +119,8 @@ def tell_of_another_host(request, panels) -> None:
 def admin_urls() -> list:
     return [
         path("envois-d-ici/", confirm_host, name="outbox_confirm_host"),
-        path("domaine-d-envoi/", dns_view.domain, name="outbox_domain"),
-        path("ecartees/", suppression_view.suppressed, name="outbox_suppressed"),
+        path("domaine-d-envoi/", sending_domain.domain, name="outbox_domain"),
+        path("ecartees/", suppression.suppressed, name="outbox_suppressed"),
     ]
 
 
@@ -140,7 +140,7 @@ def suppressed_menu_item() -> MenuItem:
         reverse("outbox_suppressed"),
         icon_name="mail",
         order=905,
-        needed=suppression_view.NEEDED,
+        needed=suppression.NEEDED,
     )
 
 
@@ -151,7 +151,7 @@ def domain_menu_item() -> MenuItem:
         reverse("outbox_domain"),
         icon_name="globe",
         order=910,
-        needed=dns_view.NEEDED,
+        needed=sending_domain.NEEDED,
     )
 
 

@@ -7,7 +7,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
-        autodiscover_modules("findable")
+        autodiscover_modules("searchable")
         from search import documents, jobs, signals  # noqa: F401
 
         signals.follow_deletions()

@@ -11,9 +11,9 @@ from core.models import SiteSettings
 from core.syndication.feeds import LENGTH, Feed, FeedEntry
 from core.syndication.feeds.page import FORMATS
 from french.text import shorten
-from search.finding import find
 from search.forms import SearchForm, Sort
 from search.models import Entry
+from search.query import find
 
 SHOWN = 300
 

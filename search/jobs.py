@@ -1,11 +1,11 @@
 from jobs.registry import DAY, register
-from search import documents, misses
+from search import documents, zero_results
 from search.vocabulary import count_again
 
 
 @register("search.forget_misses", every=DAY)
 def forget_misses() -> None:
-    misses.forget()
+    zero_results.forget()
 
 
 @register("search.find_documents", every=DAY)

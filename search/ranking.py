@@ -10,7 +10,7 @@ from django.db.models.functions import Substr
 
 from french import tokens
 from search.models import Entry
-from search.questions import Question, Word
+from search.parsing import Question, Word
 
 WEIGHED = 200
 # Characters of a text that are weighed; the rest was found all the same.

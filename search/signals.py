@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from core.search.registry import changed, registered
-from search.keeping import keep, notice_pages
+from search.indexing import keep, notice_pages
 
 
 @receiver(changed)

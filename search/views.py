@@ -5,10 +5,10 @@ from django.views.decorators.http import require_safe
 
 from core.models.themes import all_themes
 from core.search.registry import kinds
-from search import misses
+from search import zero_results
 from search.extracts import extract, marked
-from search.finding import Found, find
 from search.forms import Period, SearchForm, Sort
+from search.query import Found, find
 
 PER_PAGE = 10
 
@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, "search/search.html", context)
     if found.question.words and not (found.total or form.is_narrowed):
-        misses.note(request, response, form.words)
+        zero_results.note(request, response, form.words)
     return response
 
 

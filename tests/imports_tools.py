@@ -2,9 +2,9 @@
 
 import io
 
-from annuaire.importing.apply import apply
-from annuaire.importing.plan import RowPlan, make_plan
-from annuaire.importing.receive import check, receive
+from annuaire.imports.apply import apply
+from annuaire.imports.plan import RowPlan, make_plan
+from annuaire.imports.receive import check, receive
 from annuaire.models import Import
 
 

@@ -5,7 +5,7 @@ import itertools
 import openpyxl
 import pytest
 
-from annuaire.exchange.values import clean_coordinates, clean_phone
+from annuaire.imports.cells import clean_coordinates, clean_phone
 from tabular.csv_writer import csv_lines
 from tabular.readers import read
 

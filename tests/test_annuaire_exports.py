@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from annuaire.exchange.mapping import propose
+from annuaire.imports.columns.mapping import propose
 from annuaire.models import Alternative, Need
 from tests import factories
 

@@ -10,9 +10,9 @@ from wagtail.models import Revision
 
 import pytest
 
-from annuaire import freshness
 from annuaire.jobs import forget_unconfirmed
 from annuaire.models import Alternative, Suggestion
+from annuaire.verification import freshness
 from outbox.models import Batch
 from tests import factories
 

@@ -14,7 +14,7 @@ READ_ALL_WITHIN_300_MB = """
 import resource, sys
 import django
 django.setup()
-from annuaire.exchange.shapes import SHAPES
+from annuaire.imports.shapes import SHAPES
 from tabular.errors import ExchangeError
 from tabular.readers import read
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()

@@ -8,10 +8,10 @@ from taggit.models import Tag
 
 import pytest
 
-from annuaire import freshness
-from annuaire.importing.apply import NotNow, apply
-from annuaire.importing.undo import undo
+from annuaire.imports.apply import NotNow, apply
+from annuaire.imports.undo import undo
 from annuaire.models import Alternative, Import, ImportedRow, Need, Suggestion
+from annuaire.verification import freshness
 from tests import factories
 from tests.imports_tools import applied, csv, received, verdicts
 

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 import pytest
 
-from annuaire.importing import background
-from annuaire.importing.admin import views
-from annuaire.importing.apply import NotNow
-from annuaire.importing.background import Importer, ask
-from annuaire.importing.undo import undo
+from annuaire.imports import background
+from annuaire.imports.admin import views
+from annuaire.imports.apply import NotNow
+from annuaire.imports.background import Importer, ask
+from annuaire.imports.undo import undo
 from annuaire.jobs import forget_former_drafts
 from annuaire.models import Alternative, Import, ImportedRow
 from tests.imports_tools import applied, csv, received

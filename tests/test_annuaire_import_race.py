@@ -6,7 +6,7 @@ from django.db import connection
 
 import pytest
 
-from annuaire.importing.apply import NotNow, apply
+from annuaire.imports.apply import NotNow, apply
 from annuaire.models import Alternative, Import
 from tests.imports_tools import csv, received
 

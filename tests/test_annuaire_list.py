@@ -8,9 +8,9 @@ from wagtail.models import PageViewRestriction
 
 import pytest
 
-from annuaire import alphabet
+from annuaire.maps.schematic import draw_once
 from annuaire.models import Alternative, Need
-from annuaire.plan.schematic import draw_once
+from annuaire.public import alphabet
 from tests import factories
 
 

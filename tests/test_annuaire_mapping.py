@@ -1,8 +1,8 @@
 import pytest
 
-from annuaire.exchange.mapping import ColumnMapping, key_of, keys_of, propose
-from annuaire.exchange.targets import TARGETS
-from annuaire.exchange.values import clean_coordinates, clean_list
+from annuaire.imports.cells import clean_coordinates, clean_list
+from annuaire.imports.columns.mapping import ColumnMapping, key_of, keys_of, propose
+from annuaire.imports.columns.targets import TARGETS
 from tabular.errors import BadValue, ExchangeError
 
 pytestmark = pytest.mark.front

@@ -6,8 +6,8 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
+from annuaire.maps.schematic import COMMUNES, draw, draw_once
 from annuaire.models import Territory
-from annuaire.plan.schematic import COMMUNES, draw, draw_once
 
 
 def square(longitude: float, latitude: float, size: float = 0.05) -> list:

@@ -14,8 +14,8 @@ from wagtail.test.utils.form_data import (
 
 import pytest
 
+from annuaire.maps.schematic import draw_once
 from annuaire.models import Alternative
-from annuaire.plan.schematic import draw_once
 from tests import factories
 
 ADDRESS = {"street": "12 cours Julien", "postcode": "13006", "city": "Marseille"}

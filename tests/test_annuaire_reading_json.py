@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from annuaire.exchange.shapes import SHAPES
+from annuaire.imports.shapes import SHAPES
 from tabular.errors import ExchangeError
 from tabular.readers import read
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 import pytest
 
 from annuaire.models import Alternative, Suggestion
-from annuaire.moderation.decisions import AlreadyDecided, accept
+from annuaire.suggestions.moderation.decisions import AlreadyDecided, accept
 from outbox.models import Batch, Delivery
 from tests import factories
 

@@ -9,9 +9,9 @@ from django.core.management.base import SystemCheckError
 import pytest
 from PIL import Image
 
+from annuaire.maps.schematic import draw_once
+from annuaire.maps.tiles import tile_at
 from annuaire.models import Territory
-from annuaire.plan.schematic import draw_once
-from annuaire.plan.tiles import tile_at
 from core.models import RateLimit
 
 pytestmark = pytest.mark.front

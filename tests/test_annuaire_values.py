@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from annuaire.exchange.values import (
+from annuaire.imports.cells import (
     clean_citycode,
     clean_coordinates,
     clean_date,

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 import pytest
 
-from newsletter import sending
 from newsletter.choices import State
+from newsletter.mailings import sending
 from newsletter.models import (
     Mailing,
     NewsletterIndexPage,

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 import pytest
 
-from newsletter import digests
+from newsletter.letters.rendering import mail_of
+from newsletter.mailings import digests
 from newsletter.models import (
     Digest,
     LetterSettings,
@@ -15,7 +16,6 @@ from newsletter.models import (
     NewsletterIndexPage,
     NewsletterIssuePage,
 )
-from newsletter.rendering import mail_of
 from tests import factories
 from tests.ateliers_tools import atelier
 from tests.newsletter_tools import follower

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 import pytest
 
-from newsletter import forgetting, jobs, sending, subscribing
+from newsletter import jobs
 from newsletter.choices import Event, State
+from newsletter.mailings import sending
 from newsletter.models import (
     Consent,
     LetterSettings,
@@ -20,9 +21,11 @@ from newsletter.models import (
     NewsletterIssuePage,
     Subscriber,
 )
-from outbox import batches, verp
+from newsletter.subscribers import retention, subscribing
+from outbox import batches
+from outbox.bounces import verp
+from outbox.delivery.envelope import Envelope
 from outbox.models import Batch, Delivery
-from outbox.transport import Envelope
 from tests import factories
 from tests.newsletter_tools import follower
 from tests.outbox_tools import run_worker
@@ -127,7 +130,7 @@ def test_whom_a_letter_was_for_is_forgotten_and_its_account_is_not(letter):
     run_worker()
     jobs.forget_recipients()
     assert Delivery.objects.filter(email="ada@exemple.fr").exists()
-    Batch.objects.update(created_at=timezone.now() - 1.1 * forgetting.KEPT)
+    Batch.objects.update(created_at=timezone.now() - 1.1 * retention.KEPT)
     jobs.forget_recipients()
     assert not Delivery.objects.filter(email__contains="@").exists()
     assert batches.account(batch).targeted == 2

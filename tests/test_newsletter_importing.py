@@ -55,7 +55,7 @@ def test_each_is_asked_and_inscribed_only_by_an_answer(admin_client, home):
 
 
 def test_whoever_left_is_not_asked_again(admin_client, home):
-    from newsletter import subscribing
+    from newsletter.subscribers import subscribing
 
     lou = subscribed(admin_client, "lou@exemple.fr")
     subscribing.leave(str(lou.uuid), "essai")

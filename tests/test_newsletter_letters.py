@@ -11,8 +11,8 @@ from django.utils import timezone
 import pytest
 
 from french.dates import days_by_month
+from newsletter.letters.rendering import LEAVE_MARK, mail_of
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
-from newsletter.rendering import LEAVE_MARK, mail_of
 from tests import factories
 from tests.agenda_tools import evening, event
 from tests.ateliers_tools import SOON, atelier

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 import pytest
 
-from newsletter import jobs, sending
+from newsletter import jobs
 from newsletter.choices import State
+from newsletter.mailings import sending
 from newsletter.models import (
     Mailing,
     NewsletterIndexPage,
@@ -17,9 +18,10 @@ from newsletter.models import (
     Subscriber,
     Subscription,
 )
-from outbox import batches, queries
+from outbox import batches
+from outbox.delivery import queries
+from outbox.delivery.result import Result
 from outbox.models import Batch, Delivery, DeliveryState
-from outbox.result import Result
 from tests import factories
 from tests.outbox_tools import run_worker, states
 
@@ -280,7 +282,7 @@ def test_a_letter_found_too_late_asks_first(admin_client, letter):
 
 
 def test_a_letter_that_is_refused_in_a_row_stops_by_itself(letter):
-    from outbox import breaker
+    from outbox.delivery import breaker
 
     subscribers(30)
     mailing = sending.prepare(letter, ["lettre"], None)
@@ -302,7 +304,7 @@ def test_no_more_leave_than_the_relay_takes(letter, settings):
     settings.OUTBOX_RATE = 4
     subscribers(9)
     sending.prepare(letter, ["lettre"], None)
-    from outbox.sender import Sender
+    from outbox.delivery.sender import Sender
 
     sender = Sender("essai")
     sender.step(lambda: False)

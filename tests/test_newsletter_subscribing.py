@@ -12,8 +12,8 @@ from core.models.limits import RateLimit
 from home.models import FreePage
 from newsletter import jobs
 from newsletter.choices import Event, State
-from newsletter.links import leave_link, preferences_link
 from newsletter.models import Consent, Subscriber
+from newsletter.subscribers.links import leave_link, preferences_link
 from outbox.models import Batch, Delivery
 from tests import factories
 from tests.newsletter_tools import SIGN_UP, last_link, sign_up, subscribed

@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from outbox import jobs, verp
+from outbox import jobs
+from outbox.bounces import verp
 from outbox.models import Bounce, Suppression
 from tests.fake_imap import PASSWORD, USER, FakeImap, certificate
 from tests.outbox_tools import queue, run_worker

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 import pytest
 
-from outbox import verp
+from outbox.bounces import verp
+from outbox.delivery.envelope import Envelope
 from outbox.models import Bounce, Delivery, DeliveryState, Suppression
-from outbox.transport import Envelope
 from tests import factories
 from tests.outbox_tools import queue, run_worker, states
 

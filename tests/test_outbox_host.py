@@ -9,8 +9,8 @@ import pytest
 
 from jobs.models import JobRun
 from newsletter.models import Subscriber
-from outbox import host
 from outbox.api import queue_mail
+from outbox.delivery import host
 from outbox.models import Batch, Delivery, SendingHost
 from tests import factories
 from tests.newsletter_tools import follower

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 import pytest
 
-from outbox import queries
 from outbox.conf import option
+from outbox.delivery import queries
+from outbox.delivery.result import Result
 from outbox.models import Delivery
-from outbox.result import Result
 from tests.outbox_tools import queue, states
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import pytest
 
-from outbox import queries
+from outbox.delivery import queries
 from outbox.models import Allowance, Delivery
 from tests.outbox_tools import queue, run_worker
 

@@ -11,8 +11,8 @@ import pytest
 
 from outbox import hooks
 from outbox.api import queue_mail
+from outbox.bounces.suppression import suppress
 from outbox.models import Batch, Delivery, Suppression, SuppressionReason
-from outbox.suppression import suppress
 from tests import factories
 from tests.outbox_tools import queue, run_worker, states
 from tests.smtp_sink import Sink

@@ -8,7 +8,7 @@ from django.utils import timezone
 import pytest
 
 from home.models import FreePage
-from search import misses
+from search import zero_results
 from search.models import Miss
 from tests import factories
 
@@ -29,7 +29,7 @@ def test_what_is_typed_in_vain_is_counted_once_per_visit(client, home):
     ask(client, "Vélos à l’Œuvre")
     ask(client, "vélos à l’œuvre ?")
     assert kept() == [("velos a l'oeuvre", 1)]
-    misses.count("autre chose")
+    zero_results.count("autre chose")
     assert kept()[-1] == ("autre chose", 1)
     ask(client, "cantine")
     ask(client, "?!")
@@ -69,18 +69,18 @@ def test_robots_links_prefetches_and_the_team_count_for_nothing(
     ],
 )
 def test_what_may_tell_of_somebody_is_never_kept(words):
-    assert not misses.harmless(words)
+    assert not zero_results.harmless(words)
 
 
 def test_a_day_has_its_limit_and_the_past_is_forgotten(home, monkeypatch):
     monkeypatch.setattr(misses, "MAX_ROWS_A_DAY", 2)
     for words in ("un", "deux", "trois"):
-        misses.count(words)
+        zero_results.count(words)
     assert kept() == [("un", 1), ("deux", 1)]
     today = timezone.localdate()
     for words, days in [("un", 40), ("deux", 91), ("seul", 31), ("seule", 29)]:
         Miss.objects.create(words=words, day=today - timedelta(days), times=3)
-    misses.forget()
+    zero_results.forget()
     assert kept() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annuaire.plan.schematic import draw_once
+from annuaire.maps.schematic import draw_once
 from tests import factories
 
 

@@ -19,8 +19,8 @@ django.setup()
 
 from home.models import HomePage  # noqa: E402
 from jobs.models import JobRun  # noqa: E402
-from newsletter import sending  # noqa: E402
 from newsletter.choices import State  # noqa: E402
+from newsletter.mailings import sending  # noqa: E402
 from newsletter.models import (  # noqa: E402
     Digest,
     LetterSettings,

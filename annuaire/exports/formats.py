@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from annuaire.exchange.targets import TARGETS
 from annuaire.exports.records import COLUMNS, DEFAULT_LICENCE, record
+from annuaire.imports.columns.targets import TARGETS
 from tabular.csv_writer import csv_lines
 from tabular.flatten import text_of
 

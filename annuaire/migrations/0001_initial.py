@@ -11,10 +11,10 @@ import wagtail.models.preview
 
 import modelsearch.index
 
-import annuaire.entry_page
 import annuaire.exports.routes
-import annuaire.presentation
-import annuaire.suggesting.routes
+import annuaire.public.detail
+import annuaire.public.presentation
+import annuaire.suggestions.routes
 import annuaire.validators
 import core.fields
 import core.syndication.cards.card
@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
                 "ordering": ["sort_name", "pk"],
             },
             bases=(
-                annuaire.presentation.AlternativePresentation,
+                annuaire.public.presentation.AlternativePresentation,
                 core.syndication.cards.card.Shareable,
                 wagtail.models.preview.PreviewableMixin,
                 modelsearch.index.Indexed,
@@ -670,9 +670,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "annuaire",
             },
             bases=(
-                annuaire.suggesting.routes.ParticipationRoutes,
+                annuaire.suggestions.routes.ParticipationRoutes,
                 annuaire.exports.routes.ExportRoutes,
-                annuaire.entry_page.EntryRoute,
+                annuaire.public.detail.EntryRoute,
                 core.syndication.feeds.page.FeedMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",

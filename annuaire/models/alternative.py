@@ -23,12 +23,12 @@ from wagtail.search import index
 from annuaire.admin_forms import AlternativeForm
 from annuaire.blocks import SyntheseBlock
 from annuaire.choices import Kind, Status
-from annuaire.entry_page import entry_context
 from annuaire.models.details import Followed, Located, Reachable
 from annuaire.models.parts import AlternativeTag
 from annuaire.names import name_key
 from annuaire.panels import ALTERNATIVE_PANELS
-from annuaire.presentation import AlternativePresentation
+from annuaire.public.detail import entry_context
+from annuaire.public.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.fields import StreamField
 from core.search.registry import Description

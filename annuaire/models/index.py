@@ -5,17 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import PageManager
 
-from annuaire.alphabet import alphabet
-from annuaire.entry_page import EntryRoute
 from annuaire.exports.routes import ExportRoutes
-from annuaire.facets import Results
-from annuaire.forms import SORTS, VIEWS, Filters
+from annuaire.maps import tiles
+from annuaire.maps.drawing import areas
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import Need
 from annuaire.models.territory import all_territories
-from annuaire.plan import tiles
-from annuaire.plan.drawing import areas
-from annuaire.suggesting.routes import ParticipationRoutes
+from annuaire.public.alphabet import alphabet
+from annuaire.public.detail import EntryRoute
+from annuaire.public.facets import Results
+from annuaire.public.filters import SORTS, VIEWS, Filters
+from annuaire.suggestions.routes import ParticipationRoutes
 from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
 

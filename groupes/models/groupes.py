@@ -16,7 +16,7 @@ from core.syndication.schema_org import about
 from french.text import fold
 from groupes.models.texts import LivingTextPage
 from listings.collections.head import CollectionHead
-from outbox.relay import write_to
+from outbox.contact import write_to
 
 
 class GroupeQuerySet(BasePageQuerySet):

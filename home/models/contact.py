@@ -10,7 +10,7 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
 from home.forms import ComingForm, ContactForm
-from outbox.relay import relay
+from outbox.contact import relay
 
 
 class ContactPage(RoutablePageMixin, BasePage):

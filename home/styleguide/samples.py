@@ -10,8 +10,8 @@ from agenda.listing import of_event
 from agenda.models import EventPage, Occurrence
 from agenda.recurrence import Repeat
 from annuaire.choices import Status as AlternativeStatus
-from annuaire.facets import Choice
 from annuaire.models import Alternative
+from annuaire.public.facets import Choice
 from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
 from core.models import Image

@@ -12,8 +12,8 @@ from wagtail.models import Site
 
 from agenda.page_blocks import CallBlock
 from annuaire.blocks import SyntheseBlock
-from annuaire.forms import Filters
-from annuaire.plan.drawing import areas
+from annuaire.maps.drawing import areas
+from annuaire.public.filters import Filters
 from ateliers.blocks import ReportBlock
 from core.models import Image, Theme
 from groupes.diff import difference

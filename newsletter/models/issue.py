@@ -13,10 +13,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from core.fields import StreamField
 from core.models import BasePage
 from core.syndication.feeds import absolute
-from newsletter.admin_forms import IssueForm
+from newsletter.admin.issue_form import IssueForm
 from newsletter.blocks import LetterBlock
+from newsletter.letters.rendering import draw, mail_of
 from newsletter.panels import StepsPanel, WeightPanel
-from newsletter.rendering import draw, mail_of
 
 MAIL_MODE, TEXT_MODE = "courriel", "texte"
 

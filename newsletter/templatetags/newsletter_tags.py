@@ -1,6 +1,6 @@
 from django import template
 
-from newsletter.text import rich_to_text
+from newsletter.letters.text import rich_to_text
 
 register = template.Library()
 

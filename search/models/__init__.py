@@ -1,5 +1,5 @@
 from search.models.entry import Entry
-from search.models.miss import Miss
+from search.models.failed_search import Miss
 from search.models.promotion import Promotion
 from search.models.word import Reading, Word
 

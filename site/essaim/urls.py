@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
 from annuaire.exports import gogocarto
-from annuaire.plan.tiles import tile
+from annuaire.maps.tiles import tile
 from core.admin.account import account
 from core.admin.login import DeviceLoginView
 from core.http.media import media
@@ -21,7 +21,7 @@ from home import themes
 from home.styleguide.views import styleguide
 from legacy.views import old_address
 from search.feeds import search_feed
-from search.suggesting import suggestions
+from search.suggestions import suggestions
 from search.views import search
 
 # What pages serve below their own address.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from home.models import ContactPage
 from jobs.registry import last_seen
-from outbox.queries import overdue as outbox_overdue
+from outbox.delivery.queries import overdue as outbox_overdue
 
 # It has something to do every minute.
 WORKER_SILENCE = datetime.timedelta(minutes=10)

@@ -11,7 +11,7 @@ COUNT = """
 from pathlib import Path
 from core.models import Image
 from home.models import FreePage
-from outbox.host import confirm, held_since
+from outbox.delivery.host import confirm, held_since
 picture = Path(Image.objects.first().file.path)
 print(FreePage.objects.count(), picture.exists())
 print("held" if held_since() else "free")

@@ -4,13 +4,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annuaire.exchange.mapping import key_of, keys_of
-from annuaire.exchange.targets import TARGETS
-from annuaire.importing import words
-from annuaire.importing.apply import NotNow, apply
-from annuaire.importing.plan import count, make_plan, mapping_of
-from annuaire.importing.receive import check, choose, receive
-from annuaire.importing.undo import undo
+from annuaire.imports import summary_lines
+from annuaire.imports.apply import NotNow, apply
+from annuaire.imports.columns.mapping import key_of, keys_of
+from annuaire.imports.columns.targets import TARGETS
+from annuaire.imports.plan import count, make_plan, mapping_of
+from annuaire.imports.receive import check, choose, receive
+from annuaire.imports.undo import undo
 from annuaire.models import Import
 from tabular.errors import ExchangeError
 
@@ -58,7 +58,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
 
     def _list(self) -> None:
-        lines = list(words.import_lines(Import.objects.defer("table", "mapping")))
+        lines = list(
+            summary_lines.import_lines(Import.objects.defer("table", "mapping"))
+        )
         self._say(*lines or [_("Aucun import.")])
 
     def _undo(self, number: int) -> None:
@@ -68,7 +70,7 @@ class Command(BaseCommand):
         batch = undo(batch)
         for row in batch.rows.exclude(left_because=""):
             self._say(f"{row.number:>5}  {row.name} – {row.left_because}")
-        said = words.counted(batch.counts, words.UNDONE)
+        said = summary_lines.counted(batch.counts, summary_lines.UNDONE)
         self._say(
             _("L'import n° %(number)d est annulé. Fiches %(said)s.")
             % {"number": number, "said": said}
@@ -76,7 +78,9 @@ class Command(BaseCommand):
 
     def _import(self, options: dict) -> None:
         batch = self._received(options)
-        self._say(*batch.table["notes"], *words.mapping_lines(mapping_of(batch)))
+        self._say(
+            *batch.table["notes"], *summary_lines.mapping_lines(mapping_of(batch))
+        )
         check(batch)
         if same := batch.same_file:
             self._say(
@@ -88,16 +92,16 @@ class Command(BaseCommand):
             )
         if options["dry_run"]:
             rows = make_plan(batch)
-            self._say(*words.row_lines(rows))
-            said = words.counted(count(rows), words.PLANNED)
+            self._say(*summary_lines.row_lines(rows))
+            said = summary_lines.counted(count(rows), summary_lines.PLANNED)
             self._say(_("Lignes %s.") % said)
             self._say(_("Essai seulement : rien n'a été écrit."))
             return
         # Seen by other imports before it begins, so that they wait for each other.
         batch.save()
         rows = apply(batch)
-        self._say(*words.row_lines(rows))
-        said = words.counted(count(rows), words.APPLIED)
+        self._say(*summary_lines.row_lines(rows))
+        said = summary_lines.counted(count(rows), summary_lines.APPLIED)
         self._say(
             _("Import n° %(number)d. Lignes %(said)s.")
             % {"number": batch.pk, "said": said}

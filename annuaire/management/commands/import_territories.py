@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from annuaire.plan.official import OutlinesError, read_outlines, replace_territories
+from annuaire.maps.official import OutlinesError, read_outlines, replace_territories
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from outbox import bounce_box
-from outbox.bounces import record_all
+from outbox.bounces.mailbox import BoxError, messages
+from outbox.bounces.parsing import record_all
 from outbox.conf import option
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *, maildir, mbox, imap, **options):
         try:
             counts = record_all(self._messages(maildir, mbox, imap))
-        except bounce_box.BoxError as error:
+        except BoxError as error:
             raise CommandError(
                 f"La boîte ne se lit pas comme prévu ({error})."
             ) from error
@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def _messages(self, maildir, mbox, imap) -> Iterator[Message]:
         path = maildir or mbox
         if path is None:
-            return bounce_box.messages(imap or option("BOUNCE_BOX"))
+            return messages(imap or option("BOUNCE_BOX"))
         if not path.exists():
             raise CommandError(f"« {path} » n'existe pas.")
         kind = mailbox.Maildir if maildir else mailbox.mbox

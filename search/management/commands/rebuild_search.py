@@ -12,7 +12,7 @@ from modelsearch.index import get_indexed_models
 import french
 import search.models
 from core.search.registry import registered
-from search.keeping import keep
+from search.indexing import keep
 from search.models import Entry, Reading
 from search.vocabulary import count_again
 

@@ -1,0 +1,122 @@
+"""Writing what a plan says, all of it or nothing."""
+
+from django.db import DataError, IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from annuaire.imports.plan import CHUNK, Planner, RowPlan, Verdict, count
+from annuaire.imports.vocabulary import Vocabulary
+from annuaire.imports.write import Writer
+from annuaire.models import Alternative, Import, ImportedRow
+from core import database
+from core.search.backend import indexed_together
+
+REPORTED = 1_000
+WRITTEN = (Verdict.CREATE, Verdict.UPDATE)
+
+
+class NotNow(Exception):
+    """Somebody else was quicker; nothing was written."""
+
+
+def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
+    """What became of each row. The plan is made anew: the directory may have changed
+    since it was shown. Raises NotNow."""
+    rows = []
+    with transaction.atomic():
+        application = Application(take(batch, Import.State.APERCU), user)
+        while written := application.some(CHUNK):
+            rows += written
+        application.finish()
+    database.optimize()
+    return rows
+
+
+class Application:
+    """An import on its way into the directory, some rows at a time."""
+
+    def __init__(self, batch: Import, user: models.Model | None):
+        vocabulary = Vocabulary()
+        self.batch = batch
+        self.planner = Planner(batch, vocabulary, lock=True)
+        self.writer = Writer(batch, user, vocabulary)
+        self.done = 0
+
+    def catch_up(self) -> None:
+        """Rows that were written before this process took over."""
+        while self.done < self.batch.progress:
+            size = min(CHUNK, self.batch.progress - self.done)
+            self.planner.next_rows(size)
+            self.done += size
+
+    def some(self, size: int) -> list[RowPlan]:
+        """The next rows; none at the end."""
+        rows = self.planner.next_rows(size)
+        _write(self.writer, [row for row in rows if row.verdict in WRITTEN])
+        self.done += len(rows)
+        batch = self.batch
+        batch.progress = self.done
+        for name, number in count(rows).items():
+            batch.counts[name] = batch.counts.get(name, 0) + number
+        batch.report = [*batch.report, *_to_mend(rows)][:REPORTED]
+        return rows
+
+    def finish(self) -> None:
+        batch = self.batch
+        batch.table = {}
+        batch.state = Import.State.APPLIQUE
+        batch.applied_at = timezone.now()
+        batch.save()
+
+
+def _to_mend(rows: list[RowPlan]) -> list[list]:
+    """By hand."""
+    return [
+        [row.number, row.name, str(row.verdict.label), row.why, row.warnings]
+        for row in rows
+        if row.warnings or row.verdict == Verdict.ERROR
+    ]
+
+
+def take(batch: Import, state: str) -> Import:
+    """One import at a time, whoever begins it. Raises NotNow."""
+    # On PostgreSQL every import waits for all those that began before; on SQLite the
+    # transaction itself is alone.
+    list(Import.objects.select_for_update().order_by("pk").values_list("pk"))
+    found = Import.objects.filter(pk=batch.pk, state=state).first()
+    if found is None:
+        raise NotNow(
+            _("Cet import a déjà été appliqué ou annulé : rien n'a été changé.")
+        )
+    return found
+
+
+def _write(writer: Writer, chunk: list[RowPlan]) -> None:
+    keys = [row.entry for row in chunk if row.entry]
+    entries = Alternative.objects.select_related("latest_revision").in_bulk(keys)
+    done = []
+    with indexed_together(), disable_reference_index_auto_update():
+        _write_each(writer, chunk, entries, done)
+    ImportedRow.objects.bulk_create(done)
+    refer_again([row.alternative_id for row in done])
+
+
+def _write_each(writer: Writer, chunk: list[RowPlan], entries: dict, done: list):
+    for row in chunk:
+        writer.make_tags(row)
+        try:
+            with transaction.atomic():
+                done.append(writer.write(row, entries.get(row.entry)))
+        except (DataError, IntegrityError):
+            # One row that the database refuses does not cost the others.
+            row.verdict = Verdict.ERROR
+            row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
+
+
+def refer_again(keys: list[int]) -> None:
+    """What the entries cite, once for each."""
+    for entry in Alternative.objects.filter(pk__in=keys):
+        ReferenceIndex.create_or_update_for_object(entry)

@@ -1,0 +1,104 @@
+"""Long imports, which the worker carries out a few rows at a time: others write
+meanwhile, the page shows how far it is, and a worker that is killed loses nothing."""
+
+import logging
+import time
+
+from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from annuaire.imports.apply import Application, NotNow
+from annuaire.imports.undo import Undoing
+from annuaire.models import Import
+from core import database
+from jobs.registry import ShouldStop
+
+logger = logging.getLogger(__name__)
+
+# A second or two, for which SQLite keeps other writers waiting.
+AT_ONCE = 50
+# Then they get their turn: they look again every tenth of a second.
+PAUSE = 0.25  # seconds
+State = Import.State
+LEADS_TO = {State.APPLIQUE: State.A_ANNULER, State.APERCU: State.EN_COURS}
+WORK = {State.EN_COURS: Application, State.A_ANNULER: Undoing}
+
+
+def ask(batch: Import, user: models.Model | None) -> None:
+    """The worker applies a preview, or takes back what was applied. Raises NotNow."""
+    asked = Import.objects.filter(pk=batch.pk, state=batch.state)
+    following = LEADS_TO.get(batch.state)
+    if not following or not asked.update(state=following, progress=0, asked_by=user):
+        raise NotNow(_("C'est déjà demandé : le travail est en cours ou terminé."))
+
+
+class Importer:
+    """A loop of the worker."""
+
+    def __init__(self, owner: str):
+        self.work: Application | Undoing | None = None
+
+    def step(self, should_stop: ShouldStop) -> bool:
+        first = Import.objects.under_way().order_by("pk").only("pk", "state").first()
+        if first is None:
+            self.work = None
+            return False
+        if self.work is not None and connection.vendor == "sqlite":
+            time.sleep(PAUSE)
+        try:
+            with transaction.atomic():
+                return self._some(first)
+        except DatabaseError:
+            self.work = None
+            raise
+        except Exception:
+            logger.exception("Import %s failed", first.pk)
+            self.work = None
+            _stop(first.pk)
+            return True
+
+    def close(self) -> None:
+        self.work = None
+
+    def _some(self, first: Import) -> bool:
+        """Held by one worker at a time; the other goes on with its mail."""
+        held = Import.objects.select_for_update(skip_locked=True, of=("self",))
+        same = held.filter(pk=first.pk, state=first.state)
+        now = same.values_list("progress", flat=True).first()
+        if now is None:
+            return False
+        if not self._goes_on(first, now):
+            batch = Import.objects.select_related("asked_by").get(pk=first.pk)
+            self.work = WORK[batch.state](batch, batch.asked_by)
+            self.work.catch_up()
+        if self.work.some(AT_ONCE):
+            self.work.batch.save(update_fields=["progress", "counts", "report"])
+            return True
+        self.work.finish()
+        database.optimize()
+        self.work = None
+        return True
+
+    def _goes_on(self, first: Import, progress: int) -> bool:
+        work = self.work
+        return (
+            work is not None
+            and (work.batch.pk, work.batch.state) == (first.pk, first.state)
+            and work.done == progress
+        )
+
+
+def _stop(pk: int) -> None:
+    """What was written can be taken back like any import."""
+    with transaction.atomic():
+        batch = Import.objects.select_for_update().get(pk=pk)
+        sentence = _(
+            "Le travail s'est arrêté ici à cause d'une erreur de notre part. Ce qui "
+            "précède est fait ; annulez l'import pour revenir en arrière."
+        )
+        stopped = [batch.progress + 1, "", _("Erreur"), sentence, []]
+        batch.report = [stopped, *batch.report]
+        batch.applied_at = batch.applied_at or timezone.now()
+        batch.state, batch.table = State.APPLIQUE, {}
+        batch.save()

@@ -1,0 +1,39 @@
+"""From a cell to a value. Each raises BadValue with a French sentence that names
+what it refuses; an empty cell gives an empty value."""
+
+from annuaire.imports.cells.contact import clean_email, clean_phone, clean_url
+from annuaire.imports.cells.dates import clean_date, clean_datetime
+from annuaire.imports.cells.places import (
+    clean_citycode,
+    clean_coordinates,
+    clean_postcode,
+    split_point,
+)
+from annuaire.imports.cells.words import (
+    clean_flag,
+    clean_kind,
+    clean_line,
+    clean_list,
+    clean_status,
+    clean_uuid,
+    clean_verified_how,
+)
+
+__all__ = [
+    "clean_citycode",
+    "clean_coordinates",
+    "clean_date",
+    "clean_datetime",
+    "clean_email",
+    "clean_flag",
+    "clean_kind",
+    "clean_line",
+    "clean_list",
+    "clean_phone",
+    "clean_postcode",
+    "clean_status",
+    "clean_url",
+    "clean_uuid",
+    "clean_verified_how",
+    "split_point",
+]

@@ -1,0 +1,157 @@
+"""What a row would change in an entry that exists. An empty cell changes nothing."""
+
+import re
+
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from annuaire.choices import NeedKind
+from annuaire.imports.columns.targets import TARGETS
+from annuaire.imports.current import Current
+from annuaire.imports.row_values import Reading, cleaned
+from annuaire.imports.synthesis import Story
+from annuaire.maps.postcodes import citycode_of
+from french.text import fold
+
+_PLAIN = [
+    *["name", "slug", "kind", "status", "summary", "street", "address_extra"],
+    *["postcode", "city", "citycode", "hide_exact_location", "hours", "hours_note"],
+    *["email", "email_public", "phone", "website", "social_links", "price"],
+    *["access_note", "source", "source_id", "source_url", "licence"],
+]
+_PLACE = ("street", "postcode", "city")
+_KINDS = {"needs": NeedKind.BESOIN, "offers": NeedKind.OFFRE}
+
+
+def find_changes(reading: Reading, current: Current) -> dict:
+    values = reading.values
+    changed = {
+        name: values[name]
+        for name in _PLAIN
+        if name in values
+        and values[name] != cleaned(name, current[name])
+        and _tidy(values[name]) != _tidy(current[name])
+    }
+    if "source_id" not in values and current["source_id"]:
+        # Its number means something in its own source only.
+        changed.pop("source", None)
+    _find_point(changed, reading, current)
+    _find_labels(changed, values, current)
+    _find_needs(changed, values, current)
+    _find_verification(changed, values, current)
+    _find_story(changed, reading, current)
+    _keep_private(changed, reading, current)
+    return changed
+
+
+def labels_of(changed: dict) -> str:
+    """« Téléphone, Horaires », for people."""
+    names = {"longitude": "point", "latitude": "point", "more_tags": "tags"}
+    found = [TARGETS[names.get(name, name)].label for name in changed]
+    return ", ".join(dict.fromkeys(str(label) for label in found))
+
+
+def _tidy(value):
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _find_point(changed: dict, reading: Reading, current: Current) -> None:
+    values = reading.values
+    code = citycode_of(changed.get("postcode", ""))
+    if code and "citycode" not in values:
+        changed["citycode"] = code
+    if "latitude" in values:
+        point = (values["latitude"], values["longitude"])
+        # An export rounds the point of a hidden place: it must not come back so.
+        if point != current.public_point:
+            changed["latitude"], changed["longitude"] = point
+    elif _moved(changed, current) and current.public_point:
+        changed["latitude"] = changed["longitude"] = None
+        reading.warnings.append(
+            _("L'adresse change : le point sur le plan, qui allait avec, est retiré.")
+        )
+
+
+def _moved(changed: dict, current: Current) -> bool:
+    """Commas and capitals do not move a house."""
+    return any(
+        name in changed and _letters(changed[name]) != _letters(current[name])
+        for name in _PLACE
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def _find_labels(changed: dict, values: dict, current: Current) -> None:
+    if "themes" in values and values["themes"] != sorted(current["themes"]):
+        changed["themes"] = values["themes"]
+    ours = current.tags
+    more = values.get("more_tags", [])
+    # A column of tags says them all; themes that we do not know only add some.
+    kept = values["tags"] if "tags" in values else list(ours.values())
+    wanted = {fold(name): name for name in [*kept, *more]}
+    if wanted.keys() != ours.keys():
+        changed["tags"] = list(wanted.values())
+
+
+def _find_needs(changed: dict, values: dict, current: Current) -> None:
+    for name, kind in _KINDS.items():
+        if name not in values:
+            continue
+        wanted = {(text, str(until or "")) for _kind, text, until in values[name]}
+        if wanted != current.needs(kind):
+            changed[name] = values[name]
+
+
+def _find_verification(changed: dict, values: dict, current: Current) -> None:
+    """The latest one is the one to believe."""
+    day = values.get("verified_at")
+    ours = current["verified_at"]
+    ours = parse_date(ours) if isinstance(ours, str) else ours
+    if day is None or (ours and day < ours):
+        return
+    for name in ("verified_at", "verified_how", "verified_by"):
+        if name in values and str(values[name]) != str(current[name]):
+            changed[name] = values[name]
+
+
+def _find_story(changed: dict, reading: Reading, current: Current) -> None:
+    text = reading.values.get("description")
+    if not text:
+        return
+    story = Story(current.content)
+    if story.says(text):
+        return
+    if story.was_composed:
+        reading.leave(
+            "description",
+            _("La synthèse a été mise en forme ici : elle reste comme elle est."),
+        )
+    else:
+        changed["description"] = text
+
+
+def _keep_private(changed: dict, reading: Reading, current: Current) -> None:
+    """Nobody agreed to show an address that was not there."""
+    shown = current["email_public"] and "email_public" not in reading.values
+    if "email" in changed and shown:
+        changed["email_public"] = False
+        reading.warnings.append(
+            _("L'adresse électronique change : elle n'est plus montrée.")
+        )
+
+
+def is_older(reading: Reading, current: Current) -> bool:
+    """The file was written before what the entry says today."""
+    theirs, ours = reading.values.get("updated_at"), current.entry.content_updated_at
+    return bool(theirs and ours and theirs < ours.replace(microsecond=0))
+
+
+def older_warning(current: Current) -> str:
+    day = timezone.localdate(current.entry.content_updated_at)
+    return _("La fiche d'ici a changé depuis, le %s : relisez-la.") % (
+        day.strftime("%d/%m/%Y")
+    )

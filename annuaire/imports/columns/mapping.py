@@ -1,0 +1,139 @@
+"""Which column goes where: proposed by their names, corrected by a person."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from annuaire.imports.cells import split_point
+from annuaire.imports.columns.targets import NOT_TAKEN, TARGETS, Takes, Target
+from french.text import fold
+from tabular.cells import join_list, split_lines, split_list
+from tabular.errors import BadValue, ExchangeError
+
+REQUIRED = ("name",)
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """`targets` names the target of every column, "" for one that is ignored;
+    `reasons` says why it is."""
+
+    targets: dict[str, str]
+    reasons: dict[str, str]
+
+    @property
+    def used(self) -> list[tuple[str, Target]]:
+        return [
+            (column, TARGETS[name]) for column, name in self.targets.items() if name
+        ]
+
+    @property
+    def ignored(self) -> list[tuple[str, str]]:
+        return list(self.reasons.items())
+
+    @property
+    def missing(self) -> list[Target]:
+        """What no entry can do without."""
+        found = self.targets.values()
+        return [TARGETS[name] for name in REQUIRED if name not in found]
+
+    def changed(self, choices: Mapping[str, str]) -> "ColumnMapping":
+        """With what a person chose for some columns; it wins over the proposal."""
+        _check(choices, self.targets)
+        targets, reasons = dict(self.targets), dict(self.reasons)
+        for column, name in choices.items():
+            targets[column] = name
+            reasons.pop(column, None)
+            if not name:
+                reasons[column] = self.reasons.get(column) or _("Écartée à la main.")
+        chosen = {name: column for column, name in choices.items() if name}
+        for column, name in targets.items():
+            if column in choices or name not in chosen:
+                continue
+            if TARGETS[name].takes is Takes.ONE:
+                targets[column] = ""
+                reasons[column] = _taken(chosen[name])
+        return ColumnMapping(targets, reasons)
+
+    def apply(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """The text for each field of an entry that has one."""
+        parts: dict[str, list[str]] = {}
+        for column, target in self.used:
+            if text := cells.get(column):
+                parts.setdefault(target.name, []).append(text)
+        fields = {name: _joined(TARGETS[name], texts) for name, texts in parts.items()}
+        _place(fields)
+        return fields
+
+
+def propose(columns: Iterable[str]) -> ColumnMapping:
+    columns = list(columns)
+    by_key: dict[str, str] = {}
+    for column in columns:
+        by_key.setdefault(key_of(column), column)
+    targets = dict.fromkeys(columns, "")
+    reasons = {
+        column: str(NOT_TAKEN.get(key_of(column)) or _("Nom de colonne inconnu."))
+        for column in columns
+    }
+    for target in TARGETS.values():
+        found = [by_key[key] for key in keys_of(target) if key in by_key]
+        kept = found if target.takes is Takes.LISTS else found[:1]
+        for column in kept:
+            targets[column] = target.name
+            del reasons[column]
+        for column in found[len(kept) :]:
+            reasons[column] = _taken(kept[0])
+    return ColumnMapping(targets, reasons)
+
+
+def key_of(column: str) -> str:
+    """« Code postal », "code_postal" and "bf_codePostal" are the same."""
+    return re.sub(r"[^a-z0-9]", "", fold(column).removeprefix("bf_"))
+
+
+def keys_of(target: Target) -> list[str]:
+    own = (key_of(target.name), key_of(str(target.label)))
+    return list(dict.fromkeys([*own, *target.aliases]))
+
+
+def _taken(column: str) -> str:
+    return _("Déjà lu dans la colonne « %s ».") % column
+
+
+def _check(choices: Mapping[str, str], columns: Mapping[str, str]):
+    seen: dict[str, str] = {}
+    for column, name in choices.items():
+        if column not in columns:
+            raise ExchangeError(_("Le fichier n'a pas de colonne « %s ».") % column)
+        if not name:
+            continue
+        if name not in TARGETS:
+            raise ExchangeError(_("« %s » n'est pas un champ de l'annuaire.") % name)
+        if name in seen and TARGETS[name].takes is Takes.ONE:
+            raise ExchangeError(
+                _("« %(one)s » et « %(other)s » vont toutes deux dans « %(field)s ».")
+                % {"one": seen[name], "other": column, "field": TARGETS[name].label}
+            )
+        seen[name] = column
+
+
+def _joined(target: Target, texts: list[str]) -> str:
+    if target.takes is Takes.LISTS and len(texts) > 1:
+        return join_list(item for text in texts for item in split_list(text))
+    if target.takes is Takes.LINES:
+        return join_list(item for text in texts for item in split_lines(text))
+    return "\n\n".join(texts)
+
+
+def _place(fields: dict[str, str]):
+    if number := fields.pop("housenumber", ""):
+        fields["street"] = " ".join([number, fields.get("street", "")]).strip()
+    point = fields.pop("point", "")
+    if point and not {"latitude", "longitude"} & set(fields):
+        try:
+            fields["latitude"], fields["longitude"] = split_point(point)
+        except BadValue:
+            fields["latitude"] = point  # It will be refused by its name.

@@ -1,0 +1,105 @@
+"""Which entry a row tells of, for many rows at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from annuaire.maps.nearby import metres
+from annuaire.models import Alternative, Import, ImportedRow
+from annuaire.names import name_key
+from annuaire.suggestions.duplicates import SAME_PLACE
+from french.text import fold
+
+Place = tuple[str, str, tuple[float, float] | None]
+# A file of twenty thousand rows of one name is to be read, not compared.
+_COMPARED = 20
+
+
+class Matches:
+    """One query for the entries of some rows, and none for each."""
+
+    def __init__(self, readings: Iterable, keys: Iterable[int], lock: bool):
+        values = [reading.values for reading in readings]
+        sourced = [found for found in values if "source_id" in found]
+        wanted = Q(uuid__in=[found["uuid"] for found in values if "uuid" in found])
+        wanted |= Q(pk__in=list(keys))
+        if sourced:
+            wanted |= Q(
+                source__in={found["source"] for found in sourced},
+                source_id__in=[found["source_id"] for found in sourced],
+            )
+        entries = Alternative.objects.filter(wanted).select_related("latest_revision")
+        if lock:
+            # What the plan says must still be true when it is written.
+            entries = entries.select_for_update(of=("self",))
+        self.by_key = {entry.pk: entry for entry in entries}
+        self.by_uuid: dict[UUID, Alternative] = {}
+        self.by_source: dict[tuple[str, str], Alternative] = {}
+        for entry in self.by_key.values():
+            self.by_uuid[entry.uuid] = entry
+            if entry.source_id:
+                self.by_source[entry.source, entry.source_id] = entry
+
+
+def rows_of_same_file(batch: Import) -> dict[int, int]:
+    """Rows without a number of their own are known again by their rank, as long as
+    the file is the very same."""
+    rows = ImportedRow.objects.filter(
+        batch__sha256=batch.sha256,
+        batch__state=Import.State.APPLIQUE,
+        alternative__isnull=False,
+    ).exclude(batch=batch.pk)
+    return dict(rows.order_by("pk").values_list("number", "alternative_id"))
+
+
+class Homonyms:
+    """Entries, and rows of the file, of the same name in what may be the same place."""
+
+    def __init__(self):
+        self._rows: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+        self._entries: dict[str, list[tuple[Alternative, Place]]] = {}
+
+    def look_up(self, readings: Iterable) -> None:
+        keys = {name_key(reading.values.get("name", "")) for reading in readings}
+        found = defaultdict(list)
+        fields = ("name", "sort_name", "postcode", "city", "latitude", "longitude")
+        entries = Alternative.objects.filter(sort_name__in=keys - {""})
+        for entry in entries.only(*fields):
+            point = (entry.latitude, entry.longitude)
+            place = _place(entry.postcode, entry.city, *point)
+            found[entry.sort_name].append((entry, place))
+        self._entries = found
+
+    def entry_like(self, values: dict) -> Alternative | None:
+        ours = _place_of(values)
+        for entry, place in self._entries.get(name_key(values["name"]), []):
+            if _may_be_same(ours, place):
+                return entry
+        return None
+
+    def row_like(self, number: int, values: dict) -> int | None:
+        ours, rows = _place_of(values), self._rows[name_key(values["name"])]
+        alike = [row for row, place in rows if _may_be_same(ours, place)]
+        if len(rows) < _COMPARED:
+            rows.append((number, ours))
+        return alike[0] if alike else None
+
+
+def _place_of(values: dict) -> Place:
+    names = ("postcode", "city", "latitude", "longitude")
+    return _place(*(values.get(name) for name in names))
+
+
+def _place(postcode, city, latitude, longitude) -> Place:
+    point = None if latitude is None or longitude is None else (latitude, longitude)
+    return postcode or "", fold(city or ""), point
+
+
+def _may_be_same(one: Place, other: Place) -> bool:
+    """What either does not say cannot tell them apart."""
+    if one[2] and other[2]:
+        return metres(one[2], other[2]) <= SAME_PLACE
+    pairs = zip(one[:2], other[:2], strict=True)
+    return all(not ours or not theirs or ours == theirs for ours, theirs in pairs)

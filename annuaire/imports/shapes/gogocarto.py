@@ -1,0 +1,78 @@
+"""An entry as GoGoCarto, YesWiki, Overpass or JSON-LD write it, as flat fields."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from annuaire.imports.shapes.opening import to_osm
+
+Note = Callable[[str], None]
+_REFUSED = {"-6", "-4", "-3", "-2"}  # duplicate, deleted, refused by votes or admins
+_MODERATION = ("status", "moderationState")
+_JSON_LD = ("@context", "@type")
+_IDENTITY = ("id", "sourceKey")
+_OSM_METADATA = ("type", "nodes", "members", "changeset", "uid", "user", "version")
+
+
+def read_element(item: dict, note: Note) -> tuple[dict, str]:
+    """The fields, and why the entry is not to be imported."""
+    fields = {key: value for key, value in item.items() if key not in _JSON_LD}
+    if isinstance(fields.get("tags"), dict):
+        fields = _overpass(fields)
+    if isinstance(fields.get("additionalProperty"), list):
+        fields = _unfold_properties(fields)
+    if fields.get("uuid"):
+        # Our own export: the rest of it says more exactly where the entry is from.
+        fields = {key: fields[key] for key in fields if key not in _IDENTITY}
+    _unfold_place(fields)
+    if "categoriesFull" in fields:
+        fields["categories"] = fields.pop("categoriesFull")
+    if isinstance(fields.get("openHours"), dict):
+        fields["openHours"] = to_osm(fields["openHours"]) or fields["openHours"]
+    return fields, _moderation(fields)
+
+
+def _overpass(item: dict) -> dict:
+    kept = {key: item[key] for key in item if key not in (*_OSM_METADATA, "tags")}
+    centre = kept.pop("center", None) or {}
+    kept["id"] = f"{item.get('type', 'node')}/{item.get('id', '')}"
+    return {**kept, **centre, **item["tags"]}
+
+
+def _unfold_properties(fields: dict) -> dict:
+    """schema.org's way to say what it has no word for. With an identifier of ours,
+    they say everything."""
+    named = {
+        item["propertyID"]: item.get("value")
+        for item in fields.pop("additionalProperty")
+        if isinstance(item, dict) and isinstance(item.get("propertyID"), str)
+    }
+    return named if named.get("uuid") else {**fields, **named}
+
+
+def _unfold_place(fields: dict):
+    geo = fields.get("geo")
+    if isinstance(geo, dict) and {"latitude", "longitude"} <= set(geo):
+        fields["latitude"], fields["longitude"] = geo["latitude"], geo["longitude"]
+        del fields["geo"]
+    address = fields.get("address")
+    if isinstance(address, str):
+        fields["streetAddress"] = fields.pop("address")
+    elif isinstance(address, dict):
+        del fields["address"]
+        for key, value in address.items():
+            if key not in _JSON_LD:
+                fields.setdefault(key, value)
+
+
+def _moderation(fields: dict) -> str:
+    """GoGoCarto's status is a number that tells of moderation, not of the place."""
+    status = str(fields.get("status", ""))
+    if not status.lstrip("-").isdigit():
+        return ""
+    for name in _MODERATION:
+        if name in fields:
+            fields[f"gogocarto.{name}"] = fields.pop(name)
+    if status in _REFUSED:
+        return _("La fiche est supprimée, refusée ou en double dans sa source.")
+    return ""

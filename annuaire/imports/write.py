@@ -1,0 +1,137 @@
+"""One row into one entry, always through a revision."""
+
+from django.db.models import Model
+
+from wagtail.log_actions import log
+
+from annuaire.choices import NeedKind, Position
+from annuaire.imports.current import draft_of
+from annuaire.imports.plan import RowPlan, Verdict
+from annuaire.imports.synthesis import as_blocks
+from annuaire.imports.vocabulary import Vocabulary
+from annuaire.maps.postcodes import citycode_of
+from annuaire.models import Alternative, Import, ImportedRow, Need
+from annuaire.models.parts import AlternativeTag
+
+CREATED, UPDATED = "annuaire.importee", "annuaire.mise_a_jour"
+_NOT_FIELDS = {"themes", "tags", "more_tags", "needs", "offers", "description"} | {
+    *("created_at", "updated_at")
+}
+
+
+class Writer:
+    def __init__(self, batch: Import, user: Model | None, vocabulary: Vocabulary):
+        self.batch = batch
+        self.user = user
+        self.vocabulary = vocabulary
+
+    def write(self, row: RowPlan, entry: Alternative | None) -> ImportedRow:
+        if entry is None:
+            return self._create(row)
+        return self._update(row, entry)
+
+    def make_tags(self, row: RowPlan) -> None:
+        """Other rows will use them even if this one is refused."""
+        for name in _tags(row.values):
+            self.vocabulary.tag(name)
+
+    def _create(self, row: RowPlan) -> ImportedRow:
+        values = row.values
+        fields = {name: values[name] for name in values if name not in _NOT_FIELDS}
+        fields.setdefault("citycode", citycode_of(fields.get("postcode", "")))
+        entry = Alternative(
+            **fields,
+            position=_position(fields),
+            live=False,
+            first_published_at=values.get("created_at"),
+        )
+        entry.save()
+        log(instance=entry, action="wagtail.create", user=self.user)
+        self._fill(entry, {**values, "tags": _tags(values)})
+        done = self._revise(entry, row, CREATED)
+        if done.published and values.get("updated_at"):
+            self._date(entry, values["updated_at"])
+        return done
+
+    def _update(self, row: RowPlan, entry: Alternative) -> ImportedRow:
+        before = draft_of(entry)
+        draft = entry.get_latest_revision_as_object()
+        for name, value in row.values.items():
+            if name not in _NOT_FIELDS:
+                setattr(draft, name, value)
+        if "latitude" in row.values:
+            draft.position = _position(row.values, draft)
+        self._fill(draft, row.values)
+        done = self._revise(draft, row, UPDATED)
+        done.before = before
+        return done
+
+    def _fill(self, entry: Alternative, values: dict) -> None:
+        if "themes" in values:
+            entry.themes = [self.vocabulary.themes[key] for key in values["themes"]]
+        if "tags" in values:
+            self._tag(entry, values["tags"])
+        for name, kind in (("needs", NeedKind.BESOIN), ("offers", NeedKind.OFFRE)):
+            if name in values:
+                _replace_needs(entry, kind, values[name])
+        if "description" in values:
+            entry.synthese = as_blocks(values["description"])
+
+    def _tag(self, entry: Alternative, names: list[str]) -> None:
+        wanted = {tag.pk: tag for tag in map(self.vocabulary.tag, names)}
+        items = [i for i in entry.tagged_items.all() if i.tag_id in wanted]
+        known = {item.tag_id for item in items}
+        items += [AlternativeTag(tag=wanted[key]) for key in wanted.keys() - known]
+        entry.tagged_items = items
+
+    def _revise(self, entry: Alternative, row: RowPlan, action: str) -> ImportedRow:
+        # What may be saved was checked field by field when it was read; a draft may
+        # lack its summary.
+        revision = entry.save_revision(user=self.user, log_action=action, clean=False)
+        if row.publish:
+            entry.publish(revision, user=self.user, skip_permission_checks=True)
+        return ImportedRow(
+            batch=self.batch,
+            number=row.number,
+            action=_ACTIONS[row.verdict],
+            alternative_id=entry.pk,
+            uuid=entry.uuid,
+            name=entry.name,
+            revision=revision,
+            made_at=revision.created_at,
+            published=row.publish,
+        )
+
+    @staticmethod
+    def _date(entry: Alternative, moment) -> None:
+        """A new entry says the same as where it comes from, and since then."""
+        Alternative.objects.filter(pk=entry.pk).update(content_updated_at=moment)
+
+
+_ACTIONS = {
+    Verdict.CREATE: ImportedRow.Action.CREATE,
+    Verdict.UPDATE: ImportedRow.Action.UPDATE,
+}
+
+
+def _tags(values: dict) -> list[str]:
+    return [*values.get("tags", []), *values.get("more_tags", [])]
+
+
+def _position(values: dict, entry: Alternative | None = None) -> str:
+    """Nobody knows how well the file places it; only that it may be rounded."""
+    if values.get("latitude") is None:
+        return ""
+    hidden = values.get("hide_exact_location", entry and entry.hide_exact_location)
+    return Position.APPROXIMATIVE if hidden else ""
+
+
+def _replace_needs(entry: Alternative, kind: str, wanted: list[tuple]) -> None:
+    """Those that are over, and those of the other kind, stay."""
+    ours = {(need.text, need.until): need for need in entry.needs.all()}
+    kept = [n for n in entry.needs.all() if n.kind != kind or not n.is_current]
+    for _kind, text, until in wanted:
+        need = ours.get((text, until))
+        same = need is not None and need.kind == kind
+        kept.append(need if same else Need(kind=kind, text=text, until=until))
+    entry.needs = kept

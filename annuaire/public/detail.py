@@ -1,0 +1,70 @@
+"""What the page of one entry shows besides the entry itself."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail.contrib.routable_page.models import path
+
+from annuaire.hours import week
+from annuaire.maps.nearby import near
+from annuaire.models.territory import all_territories
+from core.backlinks import pages_citing
+from french.dates import french_date
+
+
+class EntryRoute:
+    """Comes after all other routes of the directory: it takes any slug."""
+
+    @path("<slug:slug>/")
+    def entry(self, request: HttpRequest, slug: str) -> HttpResponse:
+        entry = self.find(slug)
+        return self.render(
+            request,
+            template="annuaire/alternative_page.html",
+            context_overrides=entry_context(self, request, entry),
+        )
+
+
+def entry_context(page, request: HttpRequest, entry) -> dict:
+    entry.directory = page
+    return {
+        "page": page,
+        "self": page,
+        "request": request,
+        "entry": entry,
+        "tags": list(entry.tags.all()),
+        "week": entry_week(entry),
+        "spot": all_territories() if entry.citycode in all_territories() else {},
+        "near": near(entry),
+        "cited_in": pages_citing(entry)[:20],
+        "route_url": route_url(entry),
+        "website_label": urlsplit(entry.website).netloc.removeprefix("www."),
+        "unverified_text": unverified_text(entry),
+    }
+
+
+def entry_week(entry) -> list:
+    if not entry.parsed_hours:
+        return []
+    return week(entry.parsed_hours, timezone.localdate())
+
+
+def route_url(entry) -> str:
+    """A way there, on the free map, only on a click."""
+    if entry.hide_exact_location or entry.public_point is None:
+        return ""
+    latitude, longitude = entry.public_point
+    place = f"mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    return f"https://www.openstreetmap.org/?{place}"
+
+
+def unverified_text(entry) -> str:
+    if not entry.unverified_since:
+        return ""
+    return _(
+        "Fiche non vérifiée depuis le %(date)s : appelez avant de vous déplacer, et "
+        "dites-nous ce qui a changé."
+    ) % {"date": french_date(entry.unverified_since, "j F Y")}

@@ -1,0 +1,162 @@
+"""What cards, lists and the entry's own page say of an entry."""
+
+import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from annuaire.choices import TONES, NeedKind, Status
+from annuaire.directory import directory_url
+from annuaire.hours import Hours, HoursError, in_french, parse
+from annuaire.models.territory import all_territories
+from annuaire.public.schema_org import entry_data
+from annuaire.querysets import FRESH_FOR
+from core.syndication.feeds import FeedEntry
+from core.syndication.schema_org import breadcrumb_list
+from french.text import shorten
+
+
+def public_point(
+    latitude: float | None, longitude: float | None, hidden: bool
+) -> tuple[float, float] | None:
+    """Where it is as anyone may know it: within 0.01 degree, about one kilometre, when
+    the exact place is not to be shown."""
+    if latitude is None or longitude is None:
+        return None
+    digits = 2 if hidden else 6
+    return round(latitude, digits), round(longitude, digits)
+
+
+class AlternativePresentation:
+    card_kind = ""
+    card_date = None
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        return f"{directory_url()}{self.slug}/"
+
+    @property
+    def full_url(self) -> str:
+        return f"{settings.SITE_URL}{self.url}"
+
+    @property
+    def edit_url(self) -> str:
+        return reverse(self.snippet_viewset.get_url_name("edit"), args=[self.pk])
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def card_badge(self) -> tuple[str, str] | None:
+        """Nothing for what simply exists."""
+        if self.status == Status.EXISTANTE:
+            return None
+        return self.get_status_display(), TONES.get(self.status, "neutral")
+
+    @property
+    def card_text(self) -> str:
+        return self.summary
+
+    @property
+    def shared_kind(self) -> str:
+        return " · ".join(filter(None, [self.get_kind_display(), self.place]))
+
+    @property
+    def cover(self):
+        photos = list(self.photos.all())
+        return photos[0].image if photos else None
+
+    @property
+    def place(self) -> str:
+        """« Marseille 12e », « Aubagne »."""
+        area = all_territories().get(self.citycode)
+        return area.name if area else self.city
+
+    @property
+    def full_address(self) -> str:
+        street = "" if self.hide_exact_location else self.street
+        town = " ".join(filter(None, [self.postcode, self.city]))
+        return ", ".join(filter(None, [street, town]))
+
+    @property
+    def public_point(self) -> tuple[float, float] | None:
+        return public_point(self.latitude, self.longitude, self.hide_exact_location)
+
+    @property
+    def public_email(self) -> str:
+        return self.email if self.email_public else ""
+
+    @property
+    def social_list(self) -> list[str]:
+        return self.social_links.split()
+
+    @cached_property
+    def parsed_hours(self) -> Hours | None:
+        """None also for what an old import left unreadable."""
+        try:
+            return parse(self.hours) if self.hours else None
+        except HoursError:
+            return None
+
+    @property
+    def hours_lines(self) -> list[str]:
+        return in_french(self.parsed_hours) if self.parsed_hours else []
+
+    @cached_property
+    def current_needs(self) -> list:
+        return [n for n in self.needs.all() if n.is_current and self._is(n, "BESOIN")]
+
+    @cached_property
+    def current_offers(self) -> list:
+        return [n for n in self.needs.all() if n.is_current and self._is(n, "OFFRE")]
+
+    @staticmethod
+    def _is(need, kind: str) -> bool:
+        return need.kind == NeedKind[kind]
+
+    @property
+    def unverified_since(self) -> datetime.date | None:
+        """The last verification, once it is too long ago."""
+        if self.verified_at and self.verified_at < timezone.localdate() - FRESH_FOR:
+            return self.verified_at
+        return None
+
+    def get_description(self) -> str:
+        return shorten(self.summary, 160) or _("Une alternative de l'annuaire.")
+
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        return [{"location": self.full_url, "lastmod": self.content_updated_at}]
+
+    def get_structured_data(self, request) -> list[dict]:
+        """Below the directory, on the page that shows it."""
+        above = getattr(self, "directory", None)
+        if above is None:
+            return [entry_data(self)]
+        self.breadcrumbs = [*above.breadcrumbs, above]
+        return [breadcrumb_list(self, request), entry_data(self)]
+
+    def get_full_url(self, request=None) -> str:
+        return self.full_url
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        return [
+            FeedEntry(
+                guid=f"urn:uuid:{self.uuid}",
+                title=self.name,
+                url=self.full_url,
+                html=f"<p>{escape(self.summary)}</p>{self.synthese.render_as_block()}",
+                summary=self.summary,
+                published=self.first_published_at,
+                updated=self.content_updated_at or self.first_published_at,
+                categories=[theme.name for theme in self.themes.all()],
+                cover=self.cover,
+            )
+        ]

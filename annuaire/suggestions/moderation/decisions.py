@@ -1,0 +1,112 @@
+"""What a moderator decides, at most once for each suggestion."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from wagtail.coreutils import string_to_ascii
+from wagtail.log_actions import log
+
+from annuaire.admin_forms import RESERVED
+from annuaire.choices import Status
+from annuaire.maps.postcodes import citycode_of
+from annuaire.models.alternative import Alternative
+from annuaire.models.suggestions import Suggestion
+from annuaire.suggestions import mails
+from core.models import Theme
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was quicker; nothing was written."""
+
+
+def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
+    """The entry, with the accepted fields in a new revision that is not published.
+    A suggestion that makes a new entry needs no list of fields. Raises
+    AlreadyDecided."""
+    with transaction.atomic():
+        suggestion = _take(suggestion)
+        if suggestion.kind == Suggestion.Kind.AJOUT:
+            entry, partly = _new_entry(suggestion, user), False
+        else:
+            entry = suggestion.alternative
+            chosen = [name for name in suggestion.data if name in fields]
+            partly = entry is not None and len(chosen) < len(suggestion.data)
+            _revise(suggestion, chosen, user)
+        states = Suggestion.State
+        state = states.EN_PARTIE if partly else states.ACCEPTEE
+        _close(suggestion, state, user, note)
+    return entry
+
+
+def refuse(suggestion: Suggestion, user, note: str) -> None:
+    """Raises AlreadyDecided."""
+    with transaction.atomic():
+        _close(_take(suggestion), Suggestion.State.REFUSEE, user, note)
+
+
+def _take(suggestion: Suggestion) -> Suggestion:
+    locked = Suggestion.objects.select_for_update().filter(pk=suggestion.pk).first()
+    if locked is None or not locked.is_open:
+        raise AlreadyDecided
+    return locked
+
+
+def _close(suggestion: Suggestion, state: str, user, note: str) -> None:
+    suggestion.state, suggestion.decision_note = state, note
+    suggestion.decided_by, suggestion.decided_at = user, timezone.now()
+    mails.tell_the_sender(suggestion)
+    suggestion.email = ""
+    suggestion.save()
+    log(
+        instance=suggestion.alternative or suggestion,
+        action=f"annuaire.{state}",
+        user=user,
+        data={"suggestion": str(suggestion), "note": note},
+    )
+
+
+def _new_entry(suggestion: Suggestion, user) -> Alternative:
+    data = {name: value for name, value in suggestion.data.items() if name != "themes"}
+    entry = Alternative(
+        **data,
+        slug=free_slug(suggestion.name),
+        citycode=citycode_of(data.get("postcode", "")),
+        live=False,
+    )
+    entry.save()
+    entry.themes = Theme.objects.filter(slug__in=suggestion.data.get("themes", []))
+    entry.save_revision(user=user, log_action=True)
+    suggestion.alternative = entry
+    return entry
+
+
+def _revise(suggestion: Suggestion, chosen: list[str], user) -> None:
+    entry = suggestion.alternative
+    closed = suggestion.reason == Suggestion.Reason.FERMEE
+    if entry is None or not (chosen or closed):
+        return
+    draft = entry.get_latest_revision_as_object()
+    for name in chosen:
+        setattr(draft, name, suggestion.data[name])
+    if "postcode" in chosen:
+        draft.citycode = citycode_of(draft.postcode) or draft.citycode
+    if {"street", "postcode", "city"} & set(chosen):
+        # The point belonged to the former address.
+        draft.latitude = draft.longitude = None
+        draft.position = ""
+    if closed:
+        draft.status = Status.FERMEE
+    draft.save_revision(user=user, log_action=True)
+
+
+def free_slug(name: str) -> str:
+    base = slugify(string_to_ascii(name))[:100].strip("-") or "alternative"
+    taken = set(
+        Alternative.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
+    taken |= RESERVED
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug

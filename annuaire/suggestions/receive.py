@@ -1,0 +1,80 @@
+"""From a valid form to a suggestion, once."""
+
+from django.db import transaction
+
+from annuaire.models.alternative import Alternative
+from annuaire.models.suggestions import Suggestion
+from annuaire.suggestions import mails
+from annuaire.suggestions.forms import PROPOSED
+
+
+def receive_new(form) -> None:
+    data = {name: form.cleaned_data[name] for name in PROPOSED}
+    data["themes"] = [theme.slug for theme in form.cleaned_data["themes"]]
+    _receive(form, Suggestion.Kind.AJOUT, name=data["name"], data=data)
+
+
+def receive_correction(form, entry: Alternative) -> bool:
+    """False when nothing differs from the entry."""
+    seen = shown_values(entry)
+    data = {
+        name: form.cleaned_data[name]
+        for name in seen
+        if form.cleaned_data[name] != seen[name]
+    }
+    if not data and not form.cleaned_data["message"]:
+        return False
+    kept = {name: seen[name] for name in data}
+    kind = Suggestion.Kind.CORRECTION
+    _receive(form, kind, alternative=entry, name=entry.name, data=data, seen=kept)
+    return True
+
+
+def receive_report(form, entry: Alternative) -> None:
+    _receive(
+        form,
+        Suggestion.Kind.SIGNALEMENT,
+        alternative=entry,
+        name=entry.name,
+        reason=form.cleaned_data["reason"],
+    )
+
+
+def shown_values(entry: Alternative) -> dict:
+    """What the public form begins with: nothing that the page does not show."""
+    values = {name: getattr(entry, name) for name in PROPOSED}
+    if entry.hide_exact_location:
+        del values["street"], values["address_extra"]
+    return values
+
+
+def _receive(form, kind: str, **fields) -> None:
+    if form.is_trap_sprung:
+        return
+    email = form.cleaned_data["email"]
+    states = Suggestion.State
+    with transaction.atomic():
+        suggestion, created = Suggestion.objects.get_or_create(
+            once=form.once,
+            defaults={
+                "kind": kind,
+                "state": states.A_CONFIRMER if email else states.A_TRAITER,
+                "email": email,
+                "message": form.cleaned_data["message"],
+                **fields,
+            },
+        )
+        if created and email:
+            mails.ask_to_confirm(suggestion)
+        elif created:
+            mails.tell_the_team(suggestion)
+
+
+def confirm(suggestion: Suggestion) -> None:
+    """Once, whatever the clicks."""
+    with transaction.atomic():
+        waiting = Suggestion.objects.filter(
+            pk=suggestion.pk, state=Suggestion.State.A_CONFIRMER
+        )
+        if waiting.update(state=Suggestion.State.A_TRAITER):
+            mails.tell_the_team(suggestion)

@@ -1,0 +1,76 @@
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from newsletter.admin.registers import ADDRESS
+from newsletter.models import SubscriberImport
+from newsletter.subscribers.importing import apply, receive
+from tabular.errors import ExchangeError
+
+
+class ImportForm(forms.ModelForm):
+    file = forms.FileField(
+        label=gettext_lazy("Fichier"),
+        help_text=gettext_lazy(
+            "CSV ou XLSX, avec une colonne d’adresses, ex. « inscriptions.xlsx »."
+        ),
+    )
+    collected_on = forms.DateField(
+        label=gettext_lazy("Recueillies le"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        help_text=gettext_lazy("Ex. 14/06/2026."),
+    )
+
+    class Meta:
+        model = SubscriberImport
+        fields = ["source", "collected_on", "basis", "topic"]
+
+    field_order = ["file", "source", "collected_on", "basis", "topic"]
+
+    def clean_collected_on(self):
+        day = self.cleaned_data["collected_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Ce jour n’est pas encore venu."))
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        if file := cleaned.get("file"):
+            self.instance.file_name = file.name[-200:]
+            try:
+                receive(self.instance, file)
+            except ExchangeError as error:
+                self.add_error("file", str(error))
+        return cleaned
+
+
+def bring(request: HttpRequest) -> HttpResponse:
+    _allowed(request)
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        form.instance.created_by = request.user
+        return redirect("newsletter_import", form.save().pk)
+    return render(request, "wagtailadmin/newsletter/bring.html", {"form": form})
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    _allowed(request)
+    brought = get_object_or_404(SubscriberImport, pk=pk)
+    if request.method == "POST":
+        asked = apply(brought)
+        text = _("%(number)s personnes reçoivent un courriel pour confirmer.")
+        messages.success(request, text % {"number": asked})
+        return redirect("newsletter_subscriber_modeladmin_index")
+    context = {"brought": brought, "counts": brought.counts}
+    return render(request, "wagtailadmin/newsletter/import.html", context)
+
+
+def _allowed(request: HttpRequest) -> None:
+    if not request.user.has_perm(ADDRESS):
+        raise PermissionDenied

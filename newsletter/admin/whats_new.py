@@ -1,0 +1,61 @@
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from newsletter.letters import whats_new
+from newsletter.models import NewsletterIssuePage
+
+MAX_RANK = 999
+
+
+class RankForm(forms.Form):
+    rank = forms.IntegerField(min_value=0, max_value=MAX_RANK)
+
+
+def assemble(request: HttpRequest, pk: int) -> HttpResponse:
+    page = get_object_or_404(NewsletterIssuePage, pk=pk)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    if (lock := page.get_lock()) and lock.for_user(request.user):
+        messages.error(request, lock.get_message(request.user))
+        return redirect("wagtailadmin_pages:edit", pk)
+    issue = page.get_latest_revision_as_object()
+    if request.method == "POST":
+        return _assembled(request, issue)
+    context = {
+        "issue": issue,
+        "sections": whats_new.sections(issue),
+        "since": whats_new.last_sent(issue),
+    }
+    return render(request, "wagtailadmin/newsletter/assemble.html", context)
+
+
+def _assembled(request: HttpRequest, issue: NewsletterIssuePage) -> HttpResponse:
+    chosen = request.POST.getlist("chosen")
+    added = whats_new.assemble(issue, chosen, _ranks(request, chosen))
+    if added:
+        issue.save_revision(user=request.user, log_action=True)
+        text = ngettext(
+            "%(number)s nouveauté est ajoutée au brouillon : relisez, coupez.",
+            "%(number)s nouveautés sont ajoutées au brouillon : relisez, coupez.",
+            added,
+        )
+        messages.success(request, text % {"number": added})
+    else:
+        messages.warning(
+            request, _("Rien n’a été ajouté : rien n’était coché, ou tout y est déjà.")
+        )
+    return redirect("wagtailadmin_pages:edit", issue.pk)
+
+
+def _ranks(request: HttpRequest, chosen: list[str]) -> dict[str, int]:
+    """A rank that is no number comes last."""
+    ranks = {}
+    for key in chosen:
+        form = RankForm({"rank": request.POST.get(f"rank-{key}")})
+        ranks[key] = form.cleaned_data["rank"] if form.is_valid() else MAX_RANK
+    return ranks

@@ -1,0 +1,38 @@
+"""Where the settings say so, whoever decides to send needs somebody else's yes."""
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.models import User
+from newsletter.admin.registers import SEND
+from newsletter.mailings import sending
+from newsletter.models import Mailing
+from outbox.api import queue_mail
+
+
+def ask(mailing: Mailing) -> None:
+    """A word to the others who may send."""
+    link = f"{settings.SITE_URL}{reverse('newsletter_mailing', args=[mailing.pk])}"
+    text = _(
+        "Bonjour,\n\nLa lettre « %(subject)s » est prête. Elle ne partira que si une "
+        "deuxième personne le confirme :\n%(link)s"
+    ) % {"subject": mailing.batch.subject, "link": link}
+    for person in User.objects.filter(is_active=True).exclude(pk=mailing.created_by_id):
+        if person.has_perm(SEND):
+            queue_mail(_("Une lettre attend votre accord"), text, person.email)
+
+
+def confirm(mailing: Mailing, user) -> bool:
+    """Never by whoever asked. It then leaves at its hour, or at once."""
+    if not mailing.may_be_confirmed_by(user):
+        return False
+    with transaction.atomic():
+        waiting = Mailing.objects.standing().filter(pk=mailing.pk, needs_second=True)
+        if not waiting.update(needs_second=False, confirmed_by=user):
+            return False
+        if mailing.scheduled_for <= timezone.now():
+            sending.start(mailing)
+    return True

@@ -1,0 +1,146 @@
+"""Letters that prepare themselves for two of the topics: a draft for the editors or,
+where they have said so, a letter that leaves. One a period at most, and none when there
+is nothing new or nobody who follows the topic."""
+
+import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator, slugify
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from wagtail.coreutils import string_to_ascii
+
+from annuaire.models import Alternative
+from ateliers.models import AtelierPage
+from newsletter.choices import Rhythm, Topic
+from newsletter.letters.whats_new import keys_in
+from newsletter.mailings import approval, sending
+from newsletter.models import (
+    Digest,
+    LetterSettings,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
+)
+from outbox.api import queue_mail
+from outbox.contact import team
+
+FIRST_HOUR = 8
+# How far back the first one looks, and how far ahead all of them do.
+SPAN = {
+    Rhythm.WEEK: datetime.timedelta(days=7),
+    Rhythm.MONTH: datetime.timedelta(days=31),
+}
+AHEAD = {rhythm: 2 * span for rhythm, span in SPAN.items()}
+
+
+def prepare(now: datetime.datetime) -> list[NewsletterIssuePage]:
+    """What was made. Nothing leaves in the night."""
+    chosen, index = (
+        LetterSettings.load(),
+        NewsletterIndexPage.objects.standing().first(),
+    )
+    if index is None or localtime(now).hour < FIRST_HOUR:
+        return []
+    rhythms = {
+        Topic.ATELIERS: chosen.rhythm_ateliers,
+        Topic.ANNUAIRE: chosen.rhythm_annuaire,
+    }
+    made = [
+        _prepared(index, topic, Rhythm(rhythm), now)
+        for topic, rhythm in rhythms.items()
+        if rhythm
+    ]
+    made = [issue for issue in made if issue]
+    for issue in made:
+        _hand_over(issue, chosen.automatic)
+    return made
+
+
+def _prepared(index, topic: Topic, rhythm: Rhythm, now) -> NewsletterIssuePage | None:
+    period = _period(rhythm, now)
+    if Digest.objects.filter(topic=topic, period__gte=period).exists():
+        return None
+    things = _news(topic, rhythm, now)
+    if not things or not sending.recipients([topic]).exists():
+        return None
+    title = _title(topic, rhythm, period)
+    issue = NewsletterIssuePage(
+        title=title,
+        slug=slugify(string_to_ascii(f"{title} {period.year}")),
+        preheader=Truncator(", ".join(thing.title for thing in things)).chars(150),
+        body=[_block(topic, things)],
+        live=False,
+    )
+    with transaction.atomic():
+        # Of two workers one meets the constraint, and all that it made is undone.
+        digest = Digest.objects.create(topic=topic, period=period)
+        index.add_child(instance=issue)
+        issue.save_revision()
+        digest.issue = issue
+        digest.save()
+    return issue
+
+
+def _period(rhythm: Rhythm, now) -> datetime.date:
+    """The day it began, Monday or the first."""
+    today = localtime(now).date()
+    if rhythm == Rhythm.MONTH:
+        return today.replace(day=1)
+    return today - datetime.timedelta(days=today.weekday())
+
+
+def _title(topic: Topic, rhythm: Rhythm, period: datetime.date) -> str:
+    if rhythm == Rhythm.MONTH:
+        when = date_format(period, "F Y")
+    else:
+        when = _("semaine du %(day)s") % {"day": date_format(period, "j F Y")}
+    if topic == Topic.ATELIERS:
+        return _("Les prochains ateliers, %(when)s") % {"when": when}
+    return _("Nouveau dans l’annuaire, %(when)s") % {"when": when}
+
+
+def _news(topic: Topic, rhythm: Rhythm, now) -> list:
+    """Empty when all of it stood in an earlier one already."""
+    earlier = Digest.objects.filter(topic=topic).exclude(issue=None)
+    told = set()
+    for digest in earlier.select_related("issue").order_by("-period")[:20]:
+        told |= keys_in(digest.issue.get_latest_revision_as_object())
+    if topic == Topic.ATELIERS:
+        coming = AtelierPage.objects.visible().upcoming()
+        things = coming.filter(start__lt=now + AHEAD[rhythm]).order_by("start", "pk")
+        return list(things) if any(f"page-{p.pk}" not in told for p in things) else []
+    last = Digest.objects.filter(topic=topic).order_by("-made_at").first()
+    since = last.made_at if last else now - SPAN[rhythm]
+    fresh = Alternative.objects.visible().filter(first_published_at__gt=since)
+    fresh = fresh.order_by("first_published_at", "pk")
+    return [entry for entry in fresh if f"entry-{entry.pk}" not in told]
+
+
+def _block(topic: Topic, things: list) -> tuple[str, dict]:
+    name = "pages" if topic == Topic.ATELIERS else "entries"
+    return name, {name: things}
+
+
+def _hand_over(issue: NewsletterIssuePage, automatic: bool) -> None:
+    if not automatic:
+        _tell_the_team(issue)
+        return
+    issue.get_latest_revision().publish()
+    issue.refresh_from_db()
+    mailing = sending.prepare(issue, [issue.digests.get().topic], None)
+    if mailing.needs_second:
+        approval.ask(mailing)
+
+
+def _tell_the_team(issue: NewsletterIssuePage) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[issue.pk])
+    text = _(
+        "Bonjour,\n\nUn brouillon de lettre s’est préparé seul : « %(title)s ». "
+        "Relisez-le, complétez-le, puis publiez et envoyez :\n%(link)s"
+    ) % {"title": issue.title, "link": f"{settings.SITE_URL}{edit}"}
+    if recipients := team():
+        queue_mail(_("Un brouillon de lettre vous attend"), text, recipients)

@@ -1,0 +1,197 @@
+"""From a letter to one row for each recipient, once, whatever the clicks."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsletter.letters.rendering import (
+    LEAVE_MAIL_MARK,
+    LEAVE_MARK,
+    PREFERENCES_MARK,
+    TOO_HEAVY,
+    mail_of,
+)
+from newsletter.models import (
+    LetterSettings,
+    Mailing,
+    NewsletterIssuePage,
+    Subscriber,
+)
+from newsletter.subscribers.links import leave_link, preferences_link
+from newsletter.subscribers.subscribing import leave
+from outbox import batches
+from outbox.api import queue_message
+from outbox.bounces import verp
+from outbox.compose import filled, freeze
+from outbox.models import Batch, Delivery
+
+# A worker that was down for a night must not send the evening's letter at noon.
+LATE = datetime.timedelta(hours=6)
+CHUNK = 1000
+
+
+class CannotSend(Exception):
+    """Says in French what is in the way."""
+
+
+def recipients(topics: list[str]):
+    """Everybody once, however many of the topics they follow."""
+    active = Subscriber.objects.active()
+    return active.filter(subscriptions__topic__in=topics).distinct().order_by("pk")
+
+
+def obstacles(issue: NewsletterIssuePage) -> list[str]:
+    found = []
+    if not issue.live or issue.has_unpublished_changes:
+        found.append(_("Publiez d’abord la lettre : c’est la version parue qui part."))
+    if not issue.body:
+        found.append(_("La lettre est vide : écrivez au moins un texte."))
+    if mail_of(issue).weight >= TOO_HEAVY:
+        found.append(_("La lettre est trop longue : les messageries la couperaient."))
+    return found
+
+
+def prepare(
+    issue: NewsletterIssuePage,
+    topics: list[str],
+    user,
+    scheduled_for: datetime.datetime | None = None,
+) -> Mailing:
+    """Freeze the letter. Raises CannotSend when something is in the way, or when it
+    has been sent already."""
+    if trouble := obstacles(issue):
+        raise CannotSend(trouble[0])
+    needs_second = LetterSettings.load().two_people
+    try:
+        with transaction.atomic():
+            mailing = Mailing.objects.create(
+                issue=issue,
+                batch=Batch.objects.create(**freeze(_message(issue))),
+                topics=topics,
+                created_by=user,
+                scheduled_for=scheduled_for or timezone.now(),
+                needs_second=needs_second,
+            )
+            if scheduled_for is None:
+                start(mailing)
+    except IntegrityError as error:
+        raise CannotSend(_("Cette lettre est déjà partie, ou va partir.")) from error
+    return mailing
+
+
+def start(mailing: Mailing) -> bool:
+    """Write one row for each recipient, in the transaction that says it has begun."""
+    with transaction.atomic():
+        mine = Mailing.objects.standing().filter(pk=mailing.pk, started_at=None)
+        mine = mine.filter(needs_second=False)
+        if not mine.update(started_at=timezone.now(), held=False):
+            return False
+        rows = _rows(mailing)
+        while chunk := list(islice(rows, CHUNK)):
+            Delivery.objects.bulk_create(chunk, ignore_conflicts=True)
+    return True
+
+
+def _rows(mailing: Mailing) -> Iterator[Delivery]:
+    people = recipients(mailing.topics).values_list("email", "uuid")
+    for email, public_id in people.iterator(CHUNK):
+        yield Delivery(
+            batch_id=mailing.batch_id, email=email, reference=str(public_id), bulk=True
+        )
+
+
+def start_scheduled() -> None:
+    for mailing in Mailing.objects.to_start():
+        if timezone.now() - mailing.scheduled_for > LATE:
+            Mailing.objects.filter(pk=mailing.pk).update(held=True)
+        else:
+            start(mailing)
+
+
+def cancel(mailing: Mailing) -> None:
+    """What has left has left; the letter may then be sent anew."""
+    with transaction.atomic():
+        waiting = Mailing.objects.standing().filter(pk=mailing.pk)
+        if waiting.update(cancelled_at=timezone.now()):
+            batches.cancel(mailing.batch)
+
+
+def send_test(issue: NewsletterIssuePage, addresses: list[str]) -> None:
+    """Marked as such; its links to leave lead to the page of the preferences, so that
+    nobody leaves by trying. Each gets one of their own."""
+    message = _message(issue)
+    inert = f"{settings.SITE_URL}/lettre/preferences/"
+    values = {LEAVE_MARK: inert, PREFERENCES_MARK: inert}
+    html, kind = message.alternatives[0]
+    for address in addresses:
+        test = EmailMultiAlternatives(
+            subject=f"[TEST] {message.subject}",
+            body=filled(message.body, values),
+            to=[address],
+            reply_to=message.reply_to,
+        )
+        test.attach_alternative(filled(html, values), kind)
+        queue_message(test)
+
+
+def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
+    mail = mail_of(issue)
+    host = urlsplit(settings.SITE_URL).hostname
+    reply_to = LetterSettings.load().reply_to
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        reply_to=[reply_to] if reply_to else None,
+        headers={
+            "List-Id": f"<lettre.{host}>",
+            "Feedback-ID": f"{issue.pk}:lettre:essaim:{host}",
+            "List-Unsubscribe": f"<{LEAVE_MARK}>{LEAVE_MAIL_MARK}",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "List-Archive": f"<{issue.get_parent().full_url}>",
+            "Precedence": "bulk",
+        },
+    )
+    message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def refusal(delivery: Delivery) -> str:
+    """Somebody may leave, or leave this topic, while a long letter is on its way; and
+    what was on the wire when it was cancelled may have come back."""
+    mailing = _mailing_of(delivery)
+    if mailing is None:
+        return ""
+    if mailing.cancelled_at:
+        return _("Envoi annulé")
+    follows = recipients(mailing.topics).filter(uuid=delivery.reference)
+    return "" if follows.exists() else _("Ne le souhaite plus")
+
+
+def personal_values(delivery: Delivery) -> dict[str, str]:
+    if not delivery.reference or _mailing_of(delivery) is None:
+        return {}
+    person = Subscriber(uuid=delivery.reference)
+    mailbox = verp.leaving(delivery)
+    return {
+        LEAVE_MAIL_MARK: f", <mailto:{mailbox}?subject=partir>" if mailbox else "",
+        LEAVE_MARK: leave_link(person),
+        PREFERENCES_MARK: preferences_link(person),
+    }
+
+
+def let_go(delivery: Delivery) -> None:
+    """Somebody wrote to the address that their letter gave for leaving."""
+    if delivery.reference and _mailing_of(delivery):
+        leave(delivery.reference, "courriel pour partir")
+
+
+def _mailing_of(delivery: Delivery) -> Mailing | None:
+    """Asked for twice for each message, read once for each batch in hand."""
+    return getattr(delivery.batch, "mailing", None) if delivery.bulk else None

@@ -1,0 +1,42 @@
+"""The account of a letter is kept, not whom it was for: an address that is no longer
+needed leaves a mark that tells rows apart and nobody anything."""
+
+import datetime
+
+from django.utils import timezone
+
+from newsletter.choices import State
+from newsletter.models import Subscriber
+from outbox.bounces.suppression import address_hash
+from outbox.models import OPEN_STATES, Delivery
+
+KEPT = datetime.timedelta(days=365)
+CHUNK = 1000
+
+
+def forget_recipient(public_id: str) -> None:
+    """Of all letters that are over for them."""
+    _forget(_closed().filter(reference=public_id))
+
+
+def forget_old_recipients() -> None:
+    """After a year; and what was still on its way when somebody left."""
+    now = timezone.now()
+    _forget(_closed().filter(batch__created_at__lt=now - KEPT))
+    gone = Subscriber.objects.filter(state=State.PARTI)
+    gone = gone.filter(left_at__gt=now - datetime.timedelta(days=7))
+    for public_id in gone.values_list("uuid", flat=True):
+        forget_recipient(str(public_id))
+
+
+def _closed():
+    return Delivery.objects.filter(bulk=True, email__contains="@").exclude(
+        state__in=OPEN_STATES
+    )
+
+
+def _forget(rows) -> None:
+    while some := list(rows.only("email")[:CHUNK]):
+        for row in some:
+            row.email = f"efface-{address_hash(row.email)[:32]}"
+        Delivery.objects.bulk_update(some, ["email"])

@@ -1,0 +1,128 @@
+"""Where people come and go. These addresses stand in mails for years, so they do not
+move with the page of the archive. GET never changes anything: mail programs open links
+by themselves."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from newsletter.choices import Topic
+from newsletter.models import Subscriber
+from newsletter.subscribers import mails, subscribing
+from newsletter.subscribers.export import personal_data
+from newsletter.subscribers.forms import (
+    LinkForm,
+    PreferencesForm,
+    ShortSignUpForm,
+    SignUpForm,
+)
+from newsletter.subscribers.links import read_confirm, read_leave, read_preferences
+
+# Where the short forms stand.
+PLACES = {"1": "pied de page", "bloc": "formulaire dans une page"}
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@form_page
+def sign_up(request: HttpRequest) -> HttpResponse:
+    place = PLACES.get(request.POST.get("pied", ""))
+    kind = ShortSignUpForm if place else SignUpForm
+    form = kind(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid():
+        if not form.is_trap_sprung:
+            data = form.cleaned_data
+            subscribing.ask(data["email"], data["topics"], place or request.path)
+        return redirect("newsletter_thanks")
+    return _page(request, "sign_up", form=form)
+
+
+@never_cache
+def thanks(request: HttpRequest) -> HttpResponse:
+    return _page(request, "thanks")
+
+
+@never_cache
+@form_page
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    subscriber, topics = read_confirm(token)
+    done = request.method == "POST" and subscriber is not None
+    if done:
+        done = subscribing.confirm(subscriber, topics)
+        subscriber.refresh_from_db()
+    labels = [Topic(topic).label for topic in topics]
+    return _page(
+        request, "confirm", subscriber=subscriber, topic_labels=labels, done=done
+    )
+
+
+@never_cache
+@form_page
+def preferences(request: HttpRequest, token: str) -> HttpResponse:
+    subscriber = read_preferences(token)
+    if subscriber is None:
+        return _link_expired(request)
+    action = request.POST.get("action", "")
+    if action == "export":
+        data = personal_data(subscriber)
+        answer = JsonResponse(data, json_dumps_params={"indent": 2})
+        answer["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
+        return answer
+    if action in ("leave", "erase"):
+        subscribing.leave(
+            str(subscriber.uuid), "page des préférences", erase=action == "erase"
+        )
+        return _page(request, "left", known=True)
+    if action == "stay":
+        subscribing.stay(subscriber)
+        subscriber.refresh_from_db()
+    form = PreferencesForm(
+        request.POST if action == "choose" else None,
+        initial={"topics": subscriber.topics},
+    )
+    saved = form.is_valid()
+    if saved and not form.cleaned_data["topics"]:
+        subscribing.leave(str(subscriber.uuid), "page des préférences")
+        return _page(request, "left", known=True)
+    if saved:
+        subscribing.choose(subscriber, form.cleaned_data["topics"])
+    saved = saved or action == "stay"
+    return _page(request, "preferences", subscriber=subscriber, form=form, saved=saved)
+
+
+def _link_expired(request: HttpRequest) -> HttpResponse:
+    return redirect("newsletter_link")
+
+
+@never_cache
+@form_page
+def link(request: HttpRequest) -> HttpResponse:
+    """The page of preferences by mail, for whoever has lost it. The answer is the same
+    for an address that is not known."""
+    form = LinkForm(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid():
+        if not form.is_trap_sprung:
+            found = Subscriber.objects.of(form.cleaned_data["email"])
+            if found and found in Subscriber.objects.active():
+                mails.send_preferences(found)
+        return _page(request, "link_sent")
+    return _page(request, "link", form=form)
+
+
+@csrf_exempt
+@never_cache
+@form_page
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """RFC 8058: a mail program posts here without a cookie, a page or a person. The
+    token alone is the authority."""
+    public_id = read_leave(token)
+    if public_id and request.method == "POST":
+        subscribing.leave(public_id, "lien d’un envoi")
+        return _page(request, "left", known=True)
+    return _page(request, "leave", known=public_id is not None)
+
+
+def _page(request: HttpRequest, template: str, **context) -> HttpResponse:
+    return render(request, f"newsletter/{template}.html", context)

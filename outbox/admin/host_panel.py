@@ -1,0 +1,35 @@
+"""On the first screen of the admin: the mails of another host wait for a word."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wagtail.admin.ui.components import Component
+
+from outbox.delivery import host
+from outbox.models import Delivery, DeliveryState
+
+NEEDED = "outbox.retry_delivery"
+
+
+class HostPanel(Component):
+    name = "host"
+    template_name = "outbox/host_panel.html"
+    order = 5
+
+    def get_context_data(self, parent_context) -> dict:
+        since = host.held_since()
+        waiting = Delivery.objects.filter(state=DeliveryState.QUEUED)
+        return {"held": since, "waiting": since and waiting.count()}
+
+
+@require_POST
+def confirm_host(request: HttpRequest) -> HttpResponse:
+    if not request.user.has_perm(NEEDED):
+        raise PermissionDenied
+    host.confirm()
+    messages.success(request, _("C’est noté : les courriels partent d’ici."))
+    return redirect("wagtailadmin_home")

@@ -1,0 +1,47 @@
+"""Whether an address is kept out of our mails, why, and a way back. Only hashes are
+kept, so it must be typed."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wagtail.admin import messages
+from wagtail.log_actions import log
+
+from core.forms.message import AnswerableEmailField
+from outbox.bounces.suppression import of_address
+from outbox.models import Suppression, SuppressionReason
+
+NEEDED = "outbox.view_address"
+
+
+class AddressForm(forms.Form):
+    email = AnswerableEmailField(
+        label=gettext_lazy("Adresse"), help_text=gettext_lazy("Ex. nadia@exemple.fr.")
+    )
+
+
+def suppressed(request: HttpRequest) -> HttpResponse:
+    if not request.user.has_perm(NEEDED):
+        raise PermissionDenied
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    found = None
+    if form.is_valid():
+        found = of_address(form.cleaned_data["email"]).first()
+        if found and request.POST.get("action") == "release":
+            log(found, "outbox.release", user=request.user)
+            of_address(form.cleaned_data["email"]).delete()
+            messages.success(request, _("C’est fait : nous lui écrirons de nouveau."))
+            found = None
+    rows = Suppression.objects.order_by().values_list("reason").annotate(Count("pk"))
+    context = {
+        "form": form,
+        "found": found,
+        "asked": form.is_bound and form.is_valid(),
+        "counts": [(SuppressionReason(reason).label, n) for reason, n in rows],
+    }
+    return render(request, "wagtailadmin/outbox/suppressed.html", context)
