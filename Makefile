@@ -52,7 +52,7 @@ measure:
 	$(PY) -m bench.directory
 	$(PY) -m bench.relevance
 	$(PY) -m bench.letter
-	CRASH_LETTERS=2000 $(VENV)/bin/pytest -q -n0 tests/test_outbox_crash.py -k killed
+	CRASH_LETTERS=2000 $(VENV)/bin/pytest -q -n0 tests/outbox/test_crash.py -k killed
 
 .PHONY: lint
 lint: install-dev ## Style, layers, templates, migrations, deployment checks

@@ -57,7 +57,7 @@ def _send(recipients: int) -> float:
     from newsletter.mailings.sending import prepare
     from newsletter.models import Mailing
     from outbox.batches import account
-    from tests.smtp_sink import Sink
+    from tests.fakes.smtp import Sink
 
     letter = _letter(recipients)
     start = time.perf_counter()

@@ -8,7 +8,7 @@ class NewsletterConfig(AppConfig):
 
     def ready(self):
         from newsletter import jobs, sources  # noqa: F401
-        from newsletter.mailings import sending  # noqa: F401
+        from newsletter.mailings import sending
         from outbox.hooks import (
             register_departure,
             register_personal,

@@ -10,7 +10,7 @@ from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from home.models import HomePage
 from tests import factories
-from tests.outside import Outside
+from tests.fakes.outside import Outside
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.outside import Outside
+from tests.fakes.outside import Outside
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITOR = {

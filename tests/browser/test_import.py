@@ -5,10 +5,10 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.annuaire.helpers import csv
 from tests.browser import MARKS
 from tests.browser.conftest import SLOW
 from tests.browser.test_editor import sign_in
-from tests.imports_tools import csv
 
 pytestmark = MARKS
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import MARKS
 from tests.browser.conftest import SLOW
 from tests.browser.test_editor import publish, sign_in
-from tests.smtp_sink import Sink
+from tests.fakes.smtp import Sink
 
 pytestmark = MARKS
 

@@ -6,11 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.annuaire.test_position import LABEL, collection, feature
+from tests.annuaire.test_tiles import picture
 from tests.browser import MARKS
 from tests.browser.conftest import SLOW
 from tests.browser.test_editor import sign_in
-from tests.test_annuaire_position import LABEL, collection, feature
-from tests.test_annuaire_tiles import picture
 
 pytestmark = [*MARKS, pytest.mark.front]
 

@@ -1,0 +1,245 @@
+"""The agenda: month by month, narrowed, past months apart."""
+
+import datetime
+
+from django.utils import timezone
+
+from wagtail.models import PageViewRestriction
+
+import pytest
+
+from agenda.listing import Month
+from agenda.recurrence import Repeat
+from ateliers.models import Place
+from groupes.models import GroupePage
+from tests import factories
+from tests.agenda.helpers import DAY, at, evening, event, page_of
+from tests.ateliers.helpers import atelier
+
+BUDGET = 12
+NONSENSE = ["", "\x00", "x", "-1", "9" * 40, "'", "é" * 500, "🐝", "%00"]
+
+
+def month_of(agenda, moment: datetime.datetime) -> str:
+    return f"{agenda.url}{Month.of(timezone.localdate(moment)).path}"
+
+
+def titles(client, address: str, **query) -> list[str]:
+    response = client.get(address, query)
+    assert response.status_code == 200
+    shown = [*response.context.get("gone", []), *response.context["entries"]]
+    return [entry.title for entry in shown]
+
+
+def test_events_and_ateliers_stand_in_one_list_in_order(client, agenda, cycle):
+    event(agenda, "Marché", start=evening(3))
+    atelier(cycle, "Atelier vélo", start=evening(2))
+    event(agenda, "Chorale", start=evening(1), repeat=Repeat.WEEKLY, repeat_count=2)
+    atelier(cycle, "Sans date")
+    event(agenda, "Hier", start=evening(-1))
+    assert titles(client, agenda.url) == [
+        "Chorale",
+        "Atelier vélo",
+        "Marché",
+        "Chorale",
+    ]
+
+
+def test_a_month_shows_all_its_days(client, agenda, cycle):
+    event(agenda, "Le premier à minuit", start=at("2024-12-01 00:00"))
+    event(agenda, "Le dernier soir", start=at("2024-12-31 23:30"))
+    event(agenda, "En janvier", start=at("2025-01-01 00:00"))
+    event(agenda, "En novembre", start=at("2024-11-30 23:30"))
+    atelier(cycle, "Un atelier", start=at("2024-12-08 18:30"))
+    assert titles(client, f"{agenda.url}2024/12/") == [
+        "Le premier à minuit",
+        "Un atelier",
+        "Le dernier soir",
+    ]
+    html = page_of(client, f"{agenda.url}2024/12/")
+    assert "<h1>Décembre 2024</h1>" in html
+    assert f'rel="canonical" href="{agenda.full_url}2024/12/"' in html
+    assert f'rel="prev" href="{agenda.url}2024/11/">Novembre 2024<' in html
+    assert f'rel="next" href="{agenda.url}2025/01/">Janvier 2025<' in html
+
+
+def test_what_lasts_days_stands_in_each_month_and_a_night_in_one(client, agenda):
+    event(agenda, "Expo", start=at("2024-10-20 10:00"), end=at("2024-12-05 18:00"))
+    event(agenda, "Bal", start=at("2024-11-30 22:00"), end=at("2024-12-01 04:00"))
+    assert titles(client, f"{agenda.url}2024/11/") == ["Expo", "Bal"]
+    assert titles(client, f"{agenda.url}2024/12/") == ["Expo"]
+    html = page_of(client, f"{agenda.url}2024/11/")
+    assert "jusqu'au jeudi 5 décembre" in html
+    assert "de 22 h à 4 h" in html
+
+
+def test_the_days_of_this_month_that_are_over_are_folded(client, agenda):
+    today = timezone.localdate()
+    first = at(f"{today.replace(day=1)} 18:30")
+    event(agenda, "Au début", start=first, end=first + datetime.timedelta(hours=1))
+    event(agenda, "Tout le mois", start=first, end=first + 40 * DAY)
+    event(agenda, "Ce soir", start=at(f"{today} 23:00"))
+    response = client.get(month_of(agenda, evening(0)))
+    gone, to_come = response.context["gone"], response.context["entries"]
+    assert [entry.title for entry in to_come][-1] == "Ce soir"
+    if today.day > 1:
+        assert [entry.title for entry in gone] == ["Au début"]
+        assert "Les jours passés de ce mois" in response.content.decode()
+    everything = [entry.title for entry in [*gone, *to_come]]
+    assert sorted(everything) == ["Au début", "Ce soir", "Tout le mois"]
+
+
+def test_past_months_and_later_ones_are_linked(client, agenda):
+    past, later = evening(-70), evening(200)
+    event(agenda, start=past)
+    event(agenda, start=later)
+    html = page_of(client, agenda.url)
+    assert "Mois passés" in html
+    assert f'href="{month_of(agenda, past)}"' in html
+    assert f'href="{month_of(agenda, later)}"' in html
+
+
+def test_what_is_cancelled_stays_listed_and_is_told(client, agenda):
+    event(agenda, "Bal", start=evening(2), cancelled=True)
+    html = page_of(client, agenda.url)
+    assert "is-cancelled" in html
+    assert "Annulé" in html
+
+
+@pytest.fixture
+def some_of_each(agenda, cycle, groupes_index):
+    theme = factories.theme()
+    groupe = factories.add(
+        groupes_index, GroupePage, "Jardins", slug="jardins", purpose="Semer."
+    )
+    place = Place.objects.create(name="La halle")
+    event(agenda, "Thème", start=evening(1), themes=[theme])
+    event(agenda, "Groupe", start=evening(2), groups=[groupe])
+    event(agenda, "Lieu", start=evening(3), place=place, free=False, price="5 €")
+    atelier(cycle, "Atelier", start=evening(4), place=place)
+    return {"theme": theme.slug, "groupe": groupe.slug, "lieu": str(place.pk)}
+
+
+def test_each_filter_narrows_the_list(client, agenda, some_of_each):
+    def found(name: str) -> list[str]:
+        return titles(client, agenda.url, **{name: some_of_each[name]})
+
+    assert found("theme") == ["Thème"]
+    assert found("groupe") == ["Groupe"]
+    assert found("lieu") == ["Lieu", "Atelier"]
+    assert titles(client, agenda.url, gratuit="1") == ["Thème", "Groupe", "Atelier"]
+    assert titles(client, agenda.url, gratuit="1", lieu=some_of_each["lieu"]) == [
+        "Atelier"
+    ]
+
+
+@pytest.mark.parametrize("name", ["theme", "groupe", "lieu", "gratuit", "page", "q"])
+def test_a_filter_that_makes_no_sense_is_as_good_as_none(
+    client, agenda, some_of_each, name
+):
+    for value in NONSENSE:
+        response = client.get(agenda.url, {name: value})
+        assert response.status_code == 200
+        known = {"gratuit": "1"} if name == "gratuit" and value else {}
+        assert response.context["form"].chosen == known
+
+
+def test_links_to_months_keep_the_filters_and_nothing_else(client, agenda):
+    past = evening(-70)
+    event(agenda, start=past)
+    html = client.get(agenda.url, {"gratuit": "1", "x": "<b>"}).content.decode()
+    assert f'href="{month_of(agenda, past)}?gratuit=1"' in html
+    assert '<meta name="robots" content="noindex">' in html
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["2026/13/", "2026/0/", "1989/12/", "2200/01/", f"{'9' * 30}/12/", "0/1/", "2026/"],
+)
+def test_a_month_that_cannot_be_is_not_found(client, agenda, path):
+    assert client.get(f"{agenda.url}{path}").status_code == 404
+
+
+def test_a_month_has_one_address(client, agenda):
+    answer = client.get(f"{agenda.url}2026/7/")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        301,
+        f"{agenda.url}2026/07/",
+    )
+
+
+def test_an_empty_month_says_so(client, agenda):
+    html = page_of(client, f"{agenda.url}2020/02/")
+    assert "Rien dans l'agenda ce mois-là" in html
+    assert "noindex" in html
+    assert "Pas de date annoncée" in page_of(client, agenda.url)
+
+
+def test_what_is_not_public_is_nowhere_in_the_agenda(client, agenda, cycle):
+    secret = Place.objects.create(name="Chez Nadia")
+    event(agenda, "Brouillon", live=False, place=secret)
+    private = event(agenda, "Privé", place=secret)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    event(agenda, "Expiré", expire_at=timezone.now() - DAY)
+    atelier(cycle, "Atelier caché", start=evening(9), live=False, place=secret)
+    unpublished = event(agenda, "Dépublié")
+    unpublished.unpublish()
+    month = month_of(agenda, evening(9))
+    for address in (agenda.url, month, "/"):
+        html = page_of(client, address)
+        for words in (
+            "Brouillon",
+            "Privé",
+            "Expiré",
+            "Atelier caché",
+            "Dépublié",
+            "Chez Nadia",
+        ):
+            assert words not in html, (address, words)
+
+
+def test_the_list_costs_the_same_with_many_dates(
+    client, agenda, cycle, some_of_each, django_assert_max_num_queries
+):
+    def grow(count: int) -> None:
+        place = Place.objects.create(name=f"Lieu {count}")
+        for n in range(count):
+            event(agenda, start=evening(n), repeat=Repeat.WEEKLY, place=place)
+            atelier(cycle, f"Atelier {n}", start=evening(n), place=place)
+
+    grow(1)
+    month = month_of(agenda, evening(9))
+    for address in (agenda.url, month):
+        client.get(address)
+        with django_assert_max_num_queries(BUDGET):
+            client.get(address)
+    grow(6)
+    for address in (agenda.url, month):
+        with django_assert_max_num_queries(BUDGET):
+            client.get(address)
+
+
+def test_the_home_page_shows_four_dates_one_for_each_event(client, home, agenda, cycle):
+    event(agenda, "Chorale", start=evening(-7), repeat=Repeat.WEEKLY)
+    event(agenda, "Annulé", start=evening(1), cancelled=True)
+    for n in range(4):
+        event(agenda, f"Marché {n}", start=evening(10 + n))
+    atelier(cycle, "Atelier vélo", start=evening(9))
+    response = client.get(home.url)
+    shown = [entry.title for entry in response.context["dates"]]
+    assert shown == ["Chorale", "Atelier vélo", "Marché 0", "Marché 1"]
+    assert f'<a href="{agenda.url}">Tout l’agenda</a>' in response.content.decode()
+
+
+def test_a_group_shows_its_next_events(client, agenda, groupes_index):
+    groupe = factories.add(
+        groupes_index, GroupePage, "Jardins", slug="jardins", purpose="Semer."
+    )
+    event(agenda, "Semis", groups=[groupe])
+    event(agenda, "Passé", groups=[groupe], start=evening(-3))
+    event(agenda, "Ailleurs")
+    html = page_of(client, groupe.url)
+    section = html.partition('id="ses-rendez-vous"')[2].partition("</section>")[0]
+    assert "Semis" in section
+    assert "Passé" not in html
+    assert "Ailleurs" not in html

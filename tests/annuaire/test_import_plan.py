@@ -1,0 +1,251 @@
+"""What the plan of an import says of each row."""
+
+import datetime
+
+from django.utils import timezone
+
+import pytest
+
+from annuaire.models import Alternative, Import, Need
+from tabular.errors import ExchangeError
+from tests import factories
+from tests.annuaire.helpers import applied, csv, planned, verdicts
+
+pytestmark = pytest.mark.django_db
+
+
+def one(*lines: str, **fields):
+    (row,) = planned(csv(*lines), **fields)
+    return row
+
+
+def test_a_plan_writes_nothing():
+    row = one("Nom;Résumé", "Jardin;Un jardin.")
+    assert verdicts([row]) == ["create"]
+    assert not Alternative.objects.exists()
+    assert not Import.objects.exists()
+
+
+def test_values_that_spreadsheets_spoil_are_mended():
+    row = one(
+        "nom;cp;tel;date_verification;site;horaires",
+        "Jardin;4000;491000000;05/10/2025;exemple.fr;lu-ve 9h-18h",
+    )
+    assert row.values["postcode"] == "04000"
+    assert row.values["phone"] == "04 91 00 00 00"
+    assert row.values["verified_at"] == datetime.date(2025, 10, 5)
+    assert row.values["website"] == "https://exemple.fr"
+    assert row.values["hours"] == "Mo-Fr 09:00-18:00"
+    assert row.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        ("tel", "appelez Nadia", "appelez Nadia"),
+        ("mail", "nadia chez exemple", "nadia chez exemple"),
+        ("cp", "1300A", "1300A"),
+        ("lat", "43.3", "longitude"),
+        ("site", "javascript:alert(1)", "javascript"),
+        ("facebook", "javascript:alert(1)", "javascript"),
+        ("horaires", "quand il fait beau", "quand il fait beau"),
+        ("statut", "bof", "bof"),
+        ("date_verification", "01/01/2090", "2090"),
+        ("date_verification", "hier", "hier"),
+        ("urlslug", "proposer", "proposer"),
+        ("tags", "x" * 150, "xxx"),
+        ("besoins", "x" * 250, "xxx"),
+    ],
+)
+def test_what_is_not_understood_is_left_aside_and_said(column, cell, said):
+    row = one(f"nom;{column}", f"Jardin;{cell}")
+    assert verdicts([row]) == ["create"]
+    assert len(row.warnings) == 1
+    assert said in row.warnings[0]
+
+
+def test_hours_that_are_not_understood_stay_in_words():
+    row = one("nom;horaires", "Jardin;quand il fait beau")
+    assert row.values["hours_note"] == "quand il fait beau"
+    assert "hours" not in row.values
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("nom;cp", ";13001"), "nom"),
+        (("nom;cp", f"{'x' * 130};13001"), "signes"),
+        (("nom;uuid", "Jardin;zut"), "UUID"),
+        (("nom;cp", "Jardin;13001;de trop"), "cellules"),
+    ],
+)
+def test_a_row_that_names_no_place_is_an_error(lines, said):
+    row = one(*lines)
+    assert verdicts([row]) == ["error"]
+    assert said in row.why
+
+
+def test_a_long_summary_is_shortened_and_told_on_the_page():
+    text = "Un mot. " * 50
+    row = one("nom;resume", f"Jardin;{text}")
+    assert len(row.values["summary"]) <= 250
+    assert row.values["description"].startswith("Un mot.")
+
+
+def test_without_a_summary_the_description_begins():
+    row = one("nom;description", "Jardin;<p>On <b>sème</b>.</p><p>Ensemble.</p>")
+    assert row.values["summary"] == "On sème. Ensemble."
+
+
+def test_a_theme_with_commas_is_one_theme():
+    energy = factories.theme("Énergie, climat et nature", "energie")
+    home = factories.theme("Habitat et mobilité", "habitat")
+    rows = planned(
+        csv(
+            "nom;themes",
+            "A;energie climat et nature",
+            'B;"Énergie, climat et nature"',
+            'C;"habitat, Couture"',
+            'D;"Énergie, climat et nature | Habitat et mobilité"',
+        )
+    )
+    assert "themes" not in rows[0].values
+    assert rows[1].values["themes"] == [energy.pk]
+    assert rows[2].values["themes"] == [home.pk]
+    assert rows[2].values["more_tags"] == ["Couture"]
+    assert "Couture" in rows[2].warnings[0]
+    assert rows[3].values["themes"] == sorted([energy.pk, home.pk])
+
+
+def test_numbers_need_a_source():
+    data = csv("id;nom", "1;Jardin")
+    with pytest.raises(ExchangeError, match="source"):
+        planned(data)
+    (row,) = planned(data, source="Annuaire du quartier")
+    assert row.values["source"] == "Annuaire du quartier"
+
+
+def test_two_rows_of_one_place_are_told():
+    same = "6f1f3f0e-6d0a-4d6c-9a51-111111111111"
+    rows = planned(csv("nom;uuid", f"Jardin;{same}", f"Potager;{same}"))
+    assert verdicts(rows) == ["create", "error"]
+    assert "ligne 2" in rows[1].why
+    rows = planned(csv("nom;ville", "Le Jardin;Aix", "jardin;Aix", "Jardin;Arles"))
+    assert verdicts(rows) == ["create"] * 3
+    assert "ligne 2" in rows[1].warnings[0]
+    assert rows[2].warnings == []
+    assert [row.values["slug"] for row in rows] == ["le-jardin", "jardin", "jardin-2"]
+
+
+def test_a_likely_duplicate_is_said_and_never_published():
+    factories.alternative("L'Établi", postcode="13002", city="Marseille")
+    data = csv("nom;resume;cp", "Etabli;Des outils.;13002", "Etabli;Loin.;04000")
+    near, far = planned(data, publish=True)
+    assert "L'Établi – 13002 Marseille" in near.warnings[0].replace("– Mars", "Mars")
+    assert not near.publish
+    assert far.warnings == []
+    assert far.publish
+
+
+def test_an_update_says_what_changes():
+    entry = factories.alternative("Jardin", phone="04 91 00 00 00", tags=["vélo"])
+    row = one("uuid;nom;tel;tags", f"{entry.uuid};Jardin;0491111111;vélo, récup")
+    assert verdicts([row]) == ["update"]
+    assert row.why == "Change : Téléphone, Mots-clés."
+    row = one("uuid;nom;tel;ville", f"{entry.uuid};Jardin;04.91.00.00.00;")
+    assert verdicts([row]) == ["skip"]
+
+
+def test_a_uuid_and_a_number_of_two_entries_are_an_error():
+    one_entry = factories.alternative("Jardin")
+    factories.alternative("Potager", source="S", source_id="7")
+    row = one("uuid;source;source_id;nom", f"{one_entry.uuid};S;7;Jardin")
+    assert verdicts([row]) == ["error"]
+    assert "Jardin" in row.why and "Potager" in row.why
+
+
+def test_a_locked_entry_is_left():
+    entry = factories.alternative("Jardin")
+    Alternative.objects.update(locked=True)
+    row = one("uuid;nom", f"{entry.uuid};Potager")
+    assert verdicts([row]) == ["error"]
+    assert "verrouillée" in row.why
+
+
+def test_a_rounded_point_does_not_come_back_over_the_exact_one():
+    entry = factories.alternative(
+        "Chez Nadia", latitude=43.29851, longitude=5.36991, hide_exact_location=True
+    )
+    row = one("uuid;nom;lat;lon", f"{entry.uuid};Chez Nadia;43.3;5.37")
+    assert verdicts([row]) == ["skip"]
+
+
+def test_a_point_goes_with_its_address():
+    entry = factories.alternative(
+        "Jardin", street="3 rue Haute", latitude=43.2, longitude=5.3
+    )
+    moved = one("uuid;nom;rue", f"{entry.uuid};Jardin;8 rue Basse")
+    assert moved.values["latitude"] is None
+    assert "point" in moved.warnings[0]
+    same = one("uuid;nom;rue", f"{entry.uuid};Jardin;3, Rue Haute")
+    assert "latitude" not in same.values
+
+
+def test_an_older_verification_changes_nothing():
+    today = timezone.localdate()
+    entry = factories.alternative("Jardin", verified_at=today, verified_how="visite")
+    row = one(
+        "uuid;nom;verified_at;verified_how", f"{entry.uuid};Jardin;2020-01-01;appel"
+    )
+    assert verdicts([row]) == ["skip"]
+
+
+def test_a_new_address_is_not_shown_because_the_former_was():
+    entry = factories.alternative("Jardin", email="a@exemple.fr", email_public=True)
+    row = one("uuid;nom;mail", f"{entry.uuid};Jardin;b@exemple.fr")
+    assert row.values["email_public"] is False
+
+
+def test_a_synthesis_composed_here_is_not_replaced():
+    entry = factories.alternative("Jardin", synthese=[("en_bref", ["On sème."])])
+    row = one("uuid;nom;description", f"{entry.uuid};Jardin;Autre chose.")
+    assert verdicts([row]) == ["skip"]
+    assert "Présentation" in row.warnings[0]
+
+
+def test_needs_are_compared_with_those_that_are_not_over():
+    entry = factories.alternative("Jardin")
+    entry.needs = [
+        Need(text="Des bras.", until=datetime.date(2090, 1, 1)),
+        Need(text="Fini.", until=datetime.date(2020, 1, 1)),
+    ]
+    entry.save_revision().publish()
+    head = "uuid;nom;besoins"
+    row = one(head, f"{entry.uuid};Jardin;Des bras. [2090-01-01]")
+    assert verdicts([row]) == ["skip"]
+    row = one(head, f"{entry.uuid};Jardin;Des graines.")
+    assert row.why == "Change : Besoins."
+
+
+def test_a_file_older_than_the_entry_is_said():
+    entry = factories.alternative("Jardin")
+    row = one("uuid;nom;updated_at", f"{entry.uuid};Potager;2020-01-01")
+    assert verdicts([row]) == ["update"]
+    assert "relisez" in row.warnings[0]
+
+
+def test_the_queries_of_a_plan_do_not_grow_with_the_rows(django_assert_max_num_queries):
+    def lines(count: int) -> bytes:
+        rows = [f"{n};Lieu {n};Description {n}" for n in range(count)]
+        return csv("id;nom;description", *rows)
+
+    applied(lines(20), source="S", publish=True)
+    for count in (10, 20, 40):
+        with django_assert_max_num_queries(8):
+            planned(lines(count), source="S")
+
+
+def test_one_telephone_has_several_spellings():
+    entry = factories.alternative("Jardin", phone="+33 4 91 00 00 00")
+    row = one("uuid;nom;tel", f"{entry.uuid};Jardin;04.91.00.00.00")
+    assert verdicts([row]) == ["skip"]

@@ -1,0 +1,91 @@
+"""Groups, as their editors find them."""
+
+import datetime
+
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.urls import reverse
+
+import pytest
+
+from groupes.models import GroupePage, LivingTextPage
+from tests import factories
+from tests.core.helpers import filled, send, texts
+
+
+@pytest.fixture
+def groups(groupes_index) -> list[GroupePage]:
+    return [
+        factories.add(
+            groupes_index, GroupePage, "Jardins", slug="jardins", purpose="Cultiver."
+        ),
+        factories.add(
+            groupes_index,
+            GroupePage,
+            "Lectures",
+            slug="lectures",
+            purpose="Lire.",
+            status=GroupePage.Status.EN_SOMMEIL,
+            status_date=datetime.date(2026, 3, 12),
+        ),
+    ]
+
+
+def listed(client, query: str = "") -> str:
+    return client.get(f"{reverse('groupes:index')}{query}").content.decode()
+
+
+def test_the_list_tells_the_state_of_each_group_and_since_when(admin_client, groups):
+    html = listed(admin_client)
+    assert "Jardins" in html
+    assert "Actif" in html
+    assert "En sommeil" in html
+    assert "12 mars 2026" in html
+
+
+def test_the_list_is_narrowed_by_state(admin_client, groups):
+    html = listed(admin_client, "?status=en_sommeil")
+    assert "Lectures" in html
+    assert "Jardins" not in html
+
+
+@pytest.mark.parametrize("query", ["?status=inventé", "?ordering=rien", '?q="', "?p=x"])
+def test_the_list_answers_whatever_is_asked(admin_client, groups, query):
+    assert admin_client.get(f"/admin/groupes/{query}").status_code == 200
+
+
+def test_the_menu_and_the_first_screen_lead_to_the_groups(admin_client, groups):
+    html = admin_client.get("/admin/").content.decode()
+    for words in ("Ouvrir un groupe", "Mettre un groupe à jour", "/admin/groupes/"):
+        assert words in html
+
+
+def test_whoever_writes_is_offered_to_open_a_group_and_others_are_not(client, home):
+    call_command("bootstrap", verbosity=0)
+    person = factories.user()
+    person.groups.add(Group.objects.get(name="Rédaction"))
+    client.force_login(person)
+    assert "Ouvrir un groupe" in client.get("/admin/").content.decode()
+    person.groups.clear()
+    client.force_login(person)
+    assert "Ouvrir un groupe" not in client.get("/admin/").content.decode()
+
+
+def test_what_changes_is_asked_anew_for_each_version(admin_client, groups):
+    text = factories.add(
+        groups[0],
+        LivingTextPage,
+        "Nos principes",
+        change_note="Première version.",
+        body=[("text", "<p>Décider ensemble.</p>")],
+    )
+    assert filled(admin_client, text)["change_note"] == ""
+    fields = {"body": texts("<p>S'entraider.</p>"), "change_note": "L'entraide."}
+    send(admin_client, text, **fields)
+    assert filled(admin_client, text)["change_note"] == "L'entraide."
+    send(admin_client, text, "action-publish", **fields)
+    assert filled(admin_client, text)["change_note"] == ""
+    fields = {"body": texts("<p>S'entraider, toujours.</p>")}
+    send(admin_client, text, "action-publish", **fields)
+    notes = text.versions.order_by("number").values_list("change_note", flat=True)
+    assert list(notes) == ["Première version.", "L'entraide.", ""]

@@ -1,0 +1,213 @@
+"""The screen that sends: what it looks at, who relecture goes to, and two people."""
+
+from django.core import mail
+from django.urls import reverse
+
+import pytest
+
+from newsletter.models import (
+    LetterSettings,
+    Mailing,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
+)
+from outbox.models import Delivery
+from tests import factories
+from tests.newsletter.helpers import follower
+from tests.outbox.helpers import run_worker
+
+pytestmark = pytest.mark.django_db
+
+LONG = [f"a{number}@exemple.fr" for number in range(21)]
+
+
+@pytest.fixture(autouse=True)
+def at_home(settings):
+    settings.SITE_URL = "http://testserver"
+
+
+def configure(**choices) -> None:
+    LetterSettings.load()
+    LetterSettings.objects.update(**choices)
+
+
+@pytest.fixture
+def index(home) -> NewsletterIndexPage:
+    return factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+
+
+def letter(index, *blocks, **fields) -> NewsletterIssuePage:
+    body = list(blocks) or [("text", "<p>Bonjour à toutes et tous.</p>")]
+    return factories.add(index, NewsletterIssuePage, "Douze vélos", body=body, **fields)
+
+
+def screen(client, issue, **data) -> str:
+    address = reverse("newsletter_send", args=[issue.pk])
+    answer = client.post(address, data) if data else client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_list_says_what_is_well_and_what_is_not(admin_client, index):
+    photo = factories.image("velo.jpg")
+    good = letter(
+        index,
+        ("text", f'<p><a href="{index.full_url}">La lettre</a></p>'),
+        ("image", {"image": photo_block(photo, alt="Un vélo"), "caption": ""}),
+        preheader="Et un potager",
+    )
+    html = screen(admin_client, good)
+    assert "tous répondent" in html
+    assert "Chaque image est décrite" in html
+    assert "Aperçu dans la boîte : Et un potager" in html
+    assert "À corriger" not in html
+    assert "À voir" not in html
+
+    hidden = factories.add(index, NewsletterIssuePage, "Cachée", live=False)
+    bad = letter(
+        index,
+        (
+            "text",
+            f'<p><a href="/nulle-part/">ici</a> <a id="{hidden.pk}" '
+            'linktype="page">là</a></p>',
+        ),
+        ("image", {"image": photo_block(photo, alt=""), "caption": ""}),
+        subject="Un objet qui n'en finit pas " * 3,
+    )
+    html = screen(admin_client, bad)
+    assert "ne mènent nulle part" in html
+    assert "« ici », http://testserver/nulle-part/ : réponse 404" in html
+    assert f"« là », http://testserver{hidden.url} : réponse 404" in html
+    assert "Décrivez ces images" in html
+    assert "velo.jpg" in html
+    assert "Aperçu vide" in html
+    assert "Objet long" in html
+    assert "Lire en ligne" not in screen(admin_client, hidden)
+
+
+def photo_block(photo, alt: str):
+    photo.contextual_alt_text, photo.decorative = alt, False
+    return photo
+
+
+def test_links_of_others_are_called_on_a_click_only(
+    admin_client, index, settings, outside
+):
+    settings.OUTSIDE_NETWORKS = ["127.0.0.0/8"]
+    there = f"{outside.url}/ailleurs?a=1#fin"
+    issue = letter(index, ("text", f'<p><a href="{there}">Ailleurs</a></p>'))
+    assert "Liens d’ailleurs : 1, à vérifier" in screen(admin_client, issue)
+    assert outside.asked == []
+    assert "Liens d’ailleurs : 1, tous" in screen(admin_client, issue, action="links")
+    assert outside.asked == ["/ailleurs?a=1"]
+    outside.answer(b"", status=403)
+    assert "tous répondent" in screen(admin_client, issue, action="links")
+    for status, mood, why in (
+        (404, "", "réponse 404"),
+        (503, "", "réponse 503"),
+        (200, "silent", "pas de réponse"),
+    ):
+        outside.answer(b"", status=status, mood=mood)
+        assert why in screen(admin_client, issue, action="links")
+    # Nobody sends our server into its own network.
+    settings.OUTSIDE_NETWORKS = []
+    asked = len(outside.asked)
+    assert "pas publique" in screen(admin_client, issue, action="links")
+    assert len(outside.asked) == asked
+
+
+def test_a_test_goes_to_all_who_proofread(admin_client, index):
+    issue = letter(index)
+    assert "personnes qui relisent" not in screen(admin_client, issue)
+    configure(testers="nadia@exemple.fr\n\nlou@exemple.fr ")
+    assert "personnes qui relisent" in screen(admin_client, issue)
+    data = {"action": "test", "address": "lou@exemple.fr", "everybody": "on"}
+    admin_client.post(reverse("newsletter_send", args=[issue.pk]), data)
+    run_worker()
+    assert [message.to for message in mail.outbox] == [
+        ["lou@exemple.fr"],
+        ["nadia@exemple.fr"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "testers",
+    ["nadia", "a@exemple.fr\nb@@c", "\n".join(f"a{n}@exemple.fr" for n in range(21))],
+)
+def test_a_list_that_cannot_be_written_to_is_refused(admin_client, index, testers):
+    edit = reverse("wagtailsettings:edit", args=["newsletter", "lettersettings"])
+    form = admin_client.get(edit, follow=True)
+    address = form.redirect_chain[-1][0] if form.redirect_chain else edit
+    answer = admin_client.post(address, {"testers": testers})
+    assert answer.status_code == 200
+    assert not LetterSettings.objects.exclude(testers="").exists()
+
+
+def test_the_settings_are_saved(admin_client, home):
+    edit = reverse("wagtailsettings:edit", args=["newsletter", "lettersettings"])
+    edit = admin_client.get(edit, follow=True).redirect_chain[-1][0]
+    data = {"testers": "nadia@exemple.fr", "rhythm_ateliers": "semaine"}
+    assert admin_client.post(edit, data).status_code == 302
+    saved = LetterSettings.objects.get()
+    assert (saved.rhythm_ateliers, saved.rhythm_annuaire) == ("semaine", "")
+
+
+def test_the_steps_stand_on_the_letter_itself(admin_client, index):
+    add = reverse(
+        "wagtailadmin_pages:add", args=["newsletter", "newsletterissuepage", index.pk]
+    )
+    assert (
+        'data-saves-first="action-assemble"' in admin_client.get(add).content.decode()
+    )
+    issue = letter(index)
+    edit = reverse("wagtailadmin_pages:edit", args=[issue.pk])
+    html = admin_client.get(edit).content.decode()
+    assert reverse("newsletter_send", args=[issue.pk]) in html
+    form = admin_client.get(edit).context["form"]
+    data = {name: form[name].value() or "" for name in ("title", "slug", "number")}
+    data |= {"body-count": "0", "comments-TOTAL_FORMS": "0"}
+    data |= {"comments-INITIAL_FORMS": "0", "action-assemble": "1", "theme_ids": ""}
+    answer = admin_client.post(edit, data)
+    assert answer.headers["Location"] == reverse("newsletter_assemble", args=[issue.pk])
+
+
+def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
+    configure(two_people=True)
+    follower("ada@exemple.fr")
+    other = factories.user("lou@exemple.fr", is_superuser=True)
+    issue = letter(index)
+    assert "Demander l’envoi" in screen(admin_client, issue)
+    data = {"action": "send", "topics": ["lettre"], "count": 1}
+    admin_client.post(reverse("newsletter_send", args=[issue.pk]), data)
+    mailing = Mailing.objects.get()
+    followed = reverse("newsletter_mailing", args=[mailing.pk])
+    assert "confirmer l’envoi" not in admin_client.get(followed).content.decode()
+    for action in ("confirm", "start", "resume", "retry"):
+        admin_client.post(followed, {"action": action})
+    run_worker()
+    assert [message.to for message in mail.outbox] == [["lou@exemple.fr"]]
+    assert f"http://testserver{followed}" in mail.outbox[0].body
+
+    client.force_login(other)
+    assert "Oui, confirmer l’envoi" in client.get(followed).content.decode()
+    client.post(followed, {"action": "confirm"})
+    client.post(followed, {"action": "confirm"})
+    run_worker()
+    assert Delivery.objects.filter(bulk=True, state="sent").count() == 1
+    assert Mailing.objects.get().confirmed_by == other
+
+
+def test_the_numbers_move_by_themselves_while_a_letter_leaves(admin_client, index):
+    follower("ada@exemple.fr")
+    issue = letter(index)
+    data = {"action": "send", "topics": ["lettre"], "count": 1}
+    address = reverse("newsletter_send", args=[issue.pk])
+    page = admin_client.post(address, data, follow=True)
+    followed = page.redirect_chain[-1][0]
+    assert "data-follow" in page.content.decode()
+    assert "Actualiser" in page.content.decode()
+    admin_client.post(followed, {"action": "pause"})
+    assert "data-follow" not in admin_client.get(followed).content.decode()
+    admin_client.post(followed, {"action": "resume"})
+    run_worker()
+    assert "data-follow" not in admin_client.get(followed).content.decode()

@@ -1,0 +1,156 @@
+"""What the search answers, the same on both databases."""
+
+import datetime
+
+from django.utils import timezone
+
+import pytest
+
+from home.models import FreePage
+from search.models import Entry
+from search.vocabulary import count_again
+from tests import factories
+from tests.ateliers.helpers import DAY, SOON, atelier
+
+
+def found(client, words: str, **others) -> list[str]:
+    response = client.get("/recherche/", {"q": words, **others})
+    assert response.status_code == 200
+    return [entry.title for entry in response.context["page_obj"].object_list]
+
+
+@pytest.fixture
+def corpus(home, cycle, annuaire):
+    """A few things that speak of nearly the same."""
+    mobility = factories.theme(synonyms="bicyclette\ndeux roues")
+    now = timezone.now()
+    factories.alternative(
+        "La Roue libre",
+        summary="On répare son vélo ensemble, avec les agricultrices du marché.",
+        themes=[mobility],
+        tags=["cyclistes"],
+        content_updated_at=now,
+    )
+    factories.alternative("Le Fournil", summary="Le pain des boulangères du 3e.")
+    atelier(cycle, "L’œuvre coopératrice", number=3, start=SOON, summary="Penser.")
+    atelier(
+        cycle,
+        "Réparer des vélos",
+        number=4,
+        start=now - 500 * DAY,
+        themes=[mobility],
+        summary="Marseillais·e·s, à vos clés !",
+    )
+    factories.add(
+        home,
+        FreePage,
+        "Venir la première fois",
+        slug="venir",
+        body=[("text", "<p>Un jour, un vélo fut réparé par une voisine.</p>")],
+    )
+    count_again()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("vélo réparé", "Réparer des vélos"),
+        ("roue libres", "La Roue libre"),
+        ("agriculteur marché", "La Roue libre"),
+        ("boulanger", "Le Fournil"),
+        ("marseillaisEs", "Réparer des vélos"),
+        ("marseillais", "Réparer des vélos"),
+        ("l'oeuvre cooperative", "L’œuvre coopératrice"),
+        ("loeuvre cooperative", "L’œuvre coopératrice"),
+        ("LŒUVRE COOPÉRATION", "L’œuvre coopératrice"),
+        ("troisième atelier", "L’œuvre coopératrice"),
+        ("3ème atelier", "L’œuvre coopératrice"),
+        ("premiere fois", "Venir la première fois"),
+        ("comment venir ?", "Venir la première fois"),
+        ("coopratrice", "L’œuvre coopératrice"),
+        ("boulagnère", "Le Fournil"),
+        ("fournl", "Le Fournil"),
+    ],
+)
+def test_what_is_asked_stands_first(client, corpus, words, first):
+    assert found(client, words)[:1] == [first]
+
+
+def test_a_typo_is_mended_aloud_and_the_words_themselves_are_one_link_away(
+    client, corpus
+):
+    html = client.get("/recherche/", {"q": "La Boulagnère"}).content.decode()
+    assert "Résultats pour «\xa0<strong>La boulangères</strong>\xa0»" in html
+    assert "?q=La+Boulagn%C3%A8re&amp;exact=1" in html
+    assert found(client, "Boulagnère", exact="1") == []
+    assert found(client, "Boulangère")
+    assert "Résultats pour" not in client.get("/recherche/?q=pain").content.decode()
+
+
+def test_results_are_counted_narrowed_and_sorted(client, corpus):
+    response = client.get("/recherche/", {"q": "vélo"})
+    tabs = {tab["label"]: tab["count"] for tab in response.context["tabs"]}
+    assert tabs == {"Tout": 3, "Ateliers": 1, "Alternatives": 1, "Pages": 1}
+    assert found(client, "vélo")[0] == "Réparer des vélos"
+    assert found(client, "vélo", type="annuaire") == ["La Roue libre"]
+    assert found(client, "vélo", type="n’importe") == found(client, "vélo")
+    assert {*found(client, "vélo", theme="habitat")} == {
+        *("La Roue libre", "Réparer des vélos"),
+    }
+    assert found(client, "vélo", periode="avant") == ["Réparer des vélos"]
+    assert "Réparer des vélos" not in found(client, "vélo", periode="mois")
+    assert found(client, "vélo", tri="date")[-1] == "Réparer des vélos"
+    assert found(client, "atelier", periode="a-venir") == ["L’œuvre coopératrice"]
+
+
+def test_a_theme_is_found_by_its_names_and_keeps_up_with_them(client, corpus):
+    both = {"La Roue libre", "Réparer des vélos"}
+    assert {*found(client, "bicyclettes")} == both
+    assert {*found(client, "deux-roues")} >= both
+    theme = Entry.objects.filter(themes__isnull=False).first().themes.get()
+    theme.synonyms, theme.name = "trottinette", "Se déplacer"
+    theme.save()
+    assert {*found(client, "trottinette")} == both
+    assert not found(client, "bicyclettes")
+
+
+def test_results_go_on_over_pages_in_one_order(client, home):
+    for number in range(23):
+        factories.add(home, FreePage, f"Cerisier {number}", slug=f"cerisier-{number}")
+    pages = [found(client, "cerisier", page=str(page)) for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [10, 10, 3]
+    assert len({title for page in pages for title in page}) == 23
+    assert found(client, "cerisier", page="99") == pages[2]
+    assert found(client, "cerisier", page="-1") == pages[0]
+
+
+def test_few_results_call_for_those_with_most_of_the_words(client, corpus):
+    response = client.get("/recherche/", {"q": "fournil pain introuvablement"})
+    assert response.context["page_obj"].object_list[0].title == "Le Fournil"
+    assert "ceux qui en ont une partie" in response.content.decode()
+
+
+HOSTILE = [
+    *['"', "a\"b'c", "\x00vélo", "vélo AND OR NOT NEAR(", "*", "-", "{title}: x", "%"],
+    *["é" * 10_000, "vélo " * 2000, "😀", "‮שלום", "où", "\\", "' OR 1=1 --", "a:*|&!("],
+    *["\ud83d", "_" * 50, "l'", '^"vélo"^', "+vélo", "9" * 200, "de la"],
+]
+
+
+@pytest.mark.parametrize("parameter", ["q", "type", "theme", "periode", "page", "tri"])
+def test_nothing_that_is_typed_breaks_it(client, corpus, parameter):
+    for value in HOSTILE:
+        value = value.encode(errors="replace").decode()
+        asked = {"q": "vélo", parameter: value}
+        assert client.get("/recherche/", asked).status_code == 200, value
+
+
+def test_nothing_private_is_found_or_shown(client, corpus, cycle):
+    page = atelier(cycle, "Pamplemousse", live=False)
+    page.title = "Pamplemousse secret"
+    page.save_revision()
+    assert found(client, "pamplemousse") == []
+    old = timezone.now() - datetime.timedelta(days=1)
+    FreePage.objects.update(expire_at=old)
+    # The row is late, the page is not shown all the same.
+    assert found(client, "première fois") == []

@@ -1,0 +1,100 @@
+"""What was looked for in vain, and nothing about who did."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+
+from home.models import FreePage
+from search import zero_results
+from search.models import Miss
+from tests import factories
+
+TYPED = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
+
+
+def ask(client, words: str, method: str = "get", **headers: str) -> None:
+    send = getattr(client, method)
+    send("/recherche/", {"q": words}, headers={**TYPED, **headers})
+
+
+def kept() -> list[tuple[str, int]]:
+    return [*Miss.objects.order_by("pk").values_list("words", "times")]
+
+
+def test_what_is_typed_in_vain_is_counted_once_per_visit(client, home):
+    factories.add(home, FreePage, "Cantine", slug="cantine")
+    ask(client, "Vélos à l’Œuvre")
+    ask(client, "vélos à l’œuvre ?")
+    assert kept() == [("velos a l'oeuvre", 1)]
+    zero_results.count("autre chose")
+    assert kept()[-1] == ("autre chose", 1)
+    ask(client, "cantine")
+    ask(client, "?!")
+    assert len(kept()) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("head", {}),
+        ("get", {"Sec-Purpose": "prefetch"}),
+        ("get", {"Sec-Fetch-Site": "cross-site"}),
+        ("get", {"Sec-Fetch-Mode": "no-cors"}),
+        ("get", {"Cookie": "sessionid=x"}),
+    ],
+)
+def test_robots_links_prefetches_and_the_team_count_for_nothing(
+    client, home, method, headers
+):
+    ask(client, "quelque chose", method, **headers)
+    assert not kept()
+
+
+@pytest.mark.front
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nadia@exemple.fr",
+        "nadia arobase exemple",
+        "04 91 00 00 00",
+        "numéro 123-456",
+        "www exemple fr",
+        "http://exemple",
+        "un deux trois quatre cinq six sept",
+        "m" * 61,
+        "…",
+    ],
+)
+def test_what_may_tell_of_somebody_is_never_kept(words):
+    assert not zero_results.harmless(words)
+
+
+def test_a_day_has_its_limit_and_the_past_is_forgotten(home, monkeypatch):
+    monkeypatch.setattr(zero_results, "MAX_ROWS_A_DAY", 2)
+    for words in ("un", "deux", "trois"):
+        zero_results.count(words)
+    assert kept() == [("un", 1), ("deux", 1)]
+    today = timezone.localdate()
+    for words, days in [("un", 40), ("deux", 91), ("seul", 31), ("seule", 29)]:
+        Miss.objects.create(words=words, day=today - timedelta(days), times=3)
+    zero_results.forget()
+    assert kept() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
+
+
+def test_editors_see_what_was_asked_on_several_days(admin_client, home):
+    today = timezone.localdate()
+    for days in (0, 1):
+        Miss.objects.create(words="cantine", day=today - timedelta(days), times=2)
+    Miss.objects.create(words="jeanne martin", day=today, times=9)
+    report = reverse("search_misses")
+    html = admin_client.get(report).content.decode()
+    assert "cantine" in html
+    assert "recherche=cantine" in html
+    assert "jeanne" not in html
+    export = b"".join(admin_client.get(report, {"export": "csv"}).streaming_content)
+    assert b"cantine,4,2," in export
+    admin_client.force_login(factories.user())
+    assert admin_client.get(report).status_code == 302
