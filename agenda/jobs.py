@@ -1,8 +1,8 @@
 from agenda.models import EventPage
-from jobs.registry import DAY, register
+from jobs.registry import DAY, periodic_job
 
 
-@register("agenda.extend", every=DAY)
+@periodic_job("agenda.extend", every=DAY)
 def extend() -> None:
     """What is repeated without end is written down so far ahead only."""
     events = EventPage.objects.live().repeated().defer_streamfields()

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import AgendaIndexPage, EventPage
-from core.search.registry import register
+from core.search.registry import register_searchable
 
-register(EventPage, kind="agenda", label=_("Événements"), order=30)
-register(AgendaIndexPage, kind="pages", label=_("Pages"), order=70)
+register_searchable(EventPage, kind="agenda", label=_("Événements"), order=30)
+register_searchable(AgendaIndexPage, kind="pages", label=_("Pages"), order=70)

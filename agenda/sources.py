@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.listing import of_event
 from agenda.models import EventPage, Occurrence
-from listings.query import Question
-from listings.sources import PageSource, list_with_theme, register
+from listings.query import ContentQuery
+from listings.sources import PageSource, list_with_theme, register_source
 
 
-@register
+@register_source
 class Events(PageSource):
     name = "evenements"
     label = _("Événements")
@@ -22,10 +22,10 @@ class Events(PageSource):
     to_come = True
     layouts = frozenset({"agenda"})
 
-    def matching(self, question: Question) -> QuerySet:
+    def matching(self, query: ContentQuery) -> QuerySet:
         """Without a period those to come, each by its next date."""
-        rows = super().matching(question)
-        return rows if question.period else self.during(rows, timezone.now(), None)
+        rows = super().matching(query)
+        return rows if query.period else self.during(rows, timezone.now(), None)
 
     def rows(self) -> QuerySet:
         return super().rows().filter(cancelled=False)
@@ -65,6 +65,6 @@ class Events(PageSource):
     def where(self, event: EventPage) -> str:
         return event.where
 
-    def list_url(self, question: Question, sections: dict) -> str:
+    def list_url(self, query: ContentQuery, sections: dict) -> str:
         index = sections.get("agendaindexpage", {})
-        return list_with_theme(index.get("url", ""), question)
+        return list_with_theme(index.get("url", ""), query)

@@ -7,8 +7,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from agenda.models import AgendaIndexPage, EventPage
 from ateliers.models import Place
-from core.admin.dashboard import Task, register
-from core.admin.deletion_guard import pages_with, uses
+from core.admin.dashboard import Task, register_tasks
+from core.admin.deletion_guard import pages_with, register_usages
 from french.dates import french_date
 
 
@@ -43,12 +43,12 @@ def event_listing() -> EventListing:
     return event_list
 
 
-@uses(Place)
+@register_usages(Place)
 def events_held_at(place: Place):
     return pages_with(EventPage, place=place)
 
 
-@register(order=15)
+@register_tasks(order=15)
 def event_tasks(request) -> list[Task]:
     index = AgendaIndexPage.objects.standing().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():

@@ -6,20 +6,20 @@ from annuaire.imports.background import Importer
 from annuaire.models import Import, ImportedRow, Suggestion
 from annuaire.suggestions import mails
 from annuaire.verification import freshness
-from jobs.registry import DAY, register, register_loop
+from jobs.registry import DAY, periodic_job, worker_loop
 
-register_loop("annuaire.import", Importer)
+worker_loop("annuaire.import", Importer)
 
 # How long the rows of a file, which may be private, wait for somebody.
 FILES_KEPT = datetime.timedelta(days=7)
 
 
-@register("annuaire.remind", every=DAY, writes_mail=True)
+@periodic_job("annuaire.remind", every=DAY, writes_mail=True)
 def remind() -> None:
     freshness.remind()
 
 
-@register("annuaire.forget_unconfirmed", every=DAY)
+@periodic_job("annuaire.forget_unconfirmed", every=DAY)
 def forget_unconfirmed() -> None:
     """Whoever did not confirm in time is forgotten, with what was written."""
     old = timezone.now() - mails.KEPT
@@ -27,7 +27,7 @@ def forget_unconfirmed() -> None:
     Suggestion.objects.filter(state=state, created_at__lt=old).delete()
 
 
-@register("annuaire.forget_files", every=DAY)
+@periodic_job("annuaire.forget_files", every=DAY)
 def forget_files() -> None:
     """Previews that nobody applied, and what an import left to mend."""
     old = timezone.now() - FILES_KEPT
@@ -36,7 +36,7 @@ def forget_files() -> None:
     Import.objects.filter(applied_at__lt=old).exclude(report=[]).update(report=[])
 
 
-@register("annuaire.forget_former_drafts", every=DAY)
+@periodic_job("annuaire.forget_former_drafts", every=DAY)
 def forget_former_drafts() -> None:
     """What entries said before an import that can no longer be undone."""
     old = ImportedRow.objects.filter(batch__in=Import.objects.beyond_undoing())

@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.models import Alternative, AnnuaireIndexPage
-from core.search.registry import register
+from core.search.registry import register_searchable
 
-register(
+register_searchable(
     Alternative,
     kind="annuaire",
     label=_("Alternatives"),
@@ -13,4 +13,4 @@ register(
     # All entries come and go with the page of the directory.
     is_open=lambda: AnnuaireIndexPage.objects.visible().exists(),
 )
-register(AnnuaireIndexPage, kind="pages", label=_("Pages"), order=70)
+register_searchable(AnnuaireIndexPage, kind="pages", label=_("Pages"), order=70)

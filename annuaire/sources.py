@@ -10,12 +10,12 @@ from annuaire.models import Alternative, AlternativeTag, AnnuaireIndexPage
 from annuaire.public.facets import Choice
 from annuaire.public.filters import Filters
 from core.models.themes import all_themes
-from listings.query import Question
-from listings.sources import Source, register, tag_slug
+from listings.query import ContentQuery
+from listings.sources import ContentSource, register_source, tag_slug
 
 
-@register
-class Entries(Source):
+@register_source
+class Entries(ContentSource):
     name = "alternatives"
     label = _("Alternatives")
     singular = _("Alternative")
@@ -42,28 +42,28 @@ class Entries(Source):
     def where(self, entry: Alternative) -> str:
         return entry.place
 
-    def list_url(self, question: Question, sections: dict) -> str:
+    def list_url(self, query: ContentQuery, sections: dict) -> str:
         index = sections.get("annuaireindexpage")
-        if not index or not question.asks_only("themes", "tags"):
+        if not index or not query.narrowed_only_by("themes", "tags"):
             return ""
-        query = self._filters(question).search_only
+        query = self._filters(query).search_only
         return f"{index['url']}?{query}" if query else index["url"]
 
-    def drawn(self, layout: str, question: Question) -> dict:
+    def drawn(self, layout: str, query: ContentQuery) -> dict:
         """On the plan, how many each area has."""
-        rows = self.matching(question).order_by().values("citycode")
+        rows = self.matching(query).order_by().values("citycode")
         counts = [
             Choice(row["citycode"], "", row["count"], False)
             for row in rows.annotate(count=Count("pk"))
         ]
-        drawn = areas(self._filters(question), counts)
+        drawn = areas(self._filters(query), counts)
         return {"areas": drawn, "directory": directory_url()}
 
     @staticmethod
-    def _filters(question: Question) -> Filters:
+    def _filters(query: ContentQuery) -> Filters:
         """The same question, as the list of the directory is asked it."""
         known = all_themes()
-        themes = [known[key].slug for key in question.themes if key in known]
-        tags = [tag_slug(tag) for tag in question.tags]
+        themes = [known[key].slug for key in query.themes if key in known]
+        tags = [tag_slug(tag) for tag in query.tags]
         chosen = {"theme": themes, "etat": [], "lieu": [], "tag": tags}
         return Filters(chosen=chosen)

@@ -23,8 +23,8 @@ from annuaire.suggestions.moderation.register import SuggestionAdmin
 from annuaire.suggestions.moderation.views import decide
 from annuaire.verification.freshness import left_to_moderators
 from annuaire.verification.reports import ToVerifyReport
-from core.admin.dashboard import Task, register
-from core.admin.deletion_guard import uses
+from core.admin.dashboard import Task, register_tasks
+from core.admin.deletion_guard import register_usages
 from core.admin.edit_conflicts import CarefulEditView
 from core.models import Theme
 
@@ -112,7 +112,7 @@ register_snippet(AlternativeViewSet)
 modeladmin_register(SuggestionAdmin)
 
 
-@uses(Theme)
+@register_usages(Theme)
 def entries_on(theme: Theme):
     return Alternative.objects.filter(themes=theme)
 
@@ -198,7 +198,7 @@ def _to_place(count: int) -> list[Task]:
     ]
 
 
-@register(order=30)
+@register_tasks(order=30)
 def directory_tasks(request) -> list[Task]:
     if not request.user.has_perm("annuaire.add_alternative"):
         return []

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage
-from core.search.registry import register
+from core.search.registry import register_searchable
 
 for model in (AtelierPage, CyclePage):
-    register(model, kind="ateliers", label=_("Ateliers"), order=10)
-register(AteliersIndexPage, kind="pages", label=_("Pages"), order=70)
+    register_searchable(model, kind="ateliers", label=_("Ateliers"), order=10)
+register_searchable(AteliersIndexPage, kind="pages", label=_("Pages"), order=70)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.listed import of_atelier
 from ateliers.models import AtelierPage
 from core.syndication.feeds import FeedEntry
-from listings.query import Question
-from listings.sources import PageSource, list_with_theme, register
+from listings.query import ContentQuery
+from listings.sources import PageSource, list_with_theme, register_source
 
 
 class AtelierSource(PageSource):
@@ -24,12 +24,12 @@ class AtelierSource(PageSource):
     def where(self, atelier: AtelierPage) -> str:
         return atelier.where
 
-    def list_url(self, question: Question, sections: dict) -> str:
+    def list_url(self, query: ContentQuery, sections: dict) -> str:
         index = sections.get("ateliersindexpage", {})
-        return list_with_theme(index.get("url", ""), question)
+        return list_with_theme(index.get("url", ""), query)
 
 
-@register
+@register_source
 class Announcements(AtelierSource):
     name = "ateliers"
     label = _("Ateliers à venir")
@@ -58,13 +58,13 @@ class Announcements(AtelierSource):
         return [atelier.announcement]
 
 
-@register
+@register_source
 class Reports(AtelierSource):
     name = "comptes-rendus"
     label = _("Comptes rendus")
     singular = _("Compte rendu")
     order = 30
-    told = "report_published_at"
+    date_field = "report_published_at"
 
     def rows(self) -> QuerySet:
         return super().rows().with_public_report()

@@ -18,8 +18,8 @@ from ateliers.numbers import (
     propose_number,
     tell_numbers,
 )
-from core.admin.dashboard import Task, register
-from core.admin.deletion_guard import pages_with, uses
+from core.admin.dashboard import Task, register_tasks
+from core.admin.deletion_guard import pages_with, register_usages
 from french.dates import french_date
 
 
@@ -44,7 +44,7 @@ class PlaceViewSet(SnippetViewSet):
 register_snippet(PlaceViewSet)
 
 
-@uses(Place)
+@register_usages(Place)
 def ateliers_held_at(place: Place):
     return pages_with(AtelierPage, place=place)
 
@@ -114,7 +114,7 @@ def begin_the_report_of_what_is_saved(request, page):
         return views.begin_report(request, page.pk)
 
 
-@register(order=10)
+@register_tasks(order=10)
 def atelier_tasks(request) -> list[Task]:
     cycle = CyclePage.objects.running().standing().last()
     if cycle is None or not cycle.permissions_for_user(request.user).can_add_subpage():
@@ -142,7 +142,7 @@ def atelier_tasks(request) -> list[Task]:
     ]
 
 
-@register(order=60)
+@register_tasks(order=60)
 def place_tasks(request) -> list[Task]:
     if not request.user.has_perm("ateliers.add_place"):
         return []

@@ -8,33 +8,33 @@ from core import database
 from core.documents.worker_loop import Reader
 from core.models import BinEntry, RateLimit
 from core.trash.permissions import purge
-from jobs.registry import DAY, register, register_loop
+from jobs.registry import DAY, periodic_job, worker_loop
 
-register_loop("core.read_documents", Reader)
+worker_loop("core.read_documents", Reader)
 
 
-@register("core.publish_scheduled", every=60)
+@periodic_job("core.publish_scheduled", every=60)
 def publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
-@register("core.clear_sessions", every=DAY)
+@periodic_job("core.clear_sessions", every=DAY)
 def clear_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
-@register("core.clear_rate_limits", every=DAY)
+@periodic_job("core.clear_rate_limits", every=DAY)
 def clear_rate_limits() -> None:
     RateLimit.objects.filter(expires_at__lt=timezone.now()).delete()
 
 
-@register("core.empty_bin", every=DAY)
+@periodic_job("core.empty_bin", every=DAY)
 def empty_bin() -> None:
     limit = timezone.now() - timedelta(days=settings.BIN_DAYS)
     for entry in BinEntry.objects.filter(binned_at__lt=limit):
         purge(entry)
 
 
-@register("core.optimize_database", every=DAY)
+@periodic_job("core.optimize_database", every=DAY)
 def optimize_database() -> None:
     database.optimize()

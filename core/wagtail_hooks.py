@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.admin import revision_diff
-from core.admin.dashboard import Task, TasksPanel, register
+from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import refuse_what_is_used
 from core.admin.edit_conflicts import keep_both_versions
 from core.admin.guide import guide
@@ -25,7 +25,7 @@ from core.trash import deleting
 from core.trash import views as bin_views
 from core.trash.visibility import BinAwarePolicy, outside_bin
 
-revision_diff.register()
+revision_diff.register_comparisons()
 
 hooks.register("before_edit_page", keep_both_versions)
 hooks.register("after_create_user", invite)
@@ -168,7 +168,7 @@ class ThemeViewSet(SnippetViewSet):
 register_snippet(ThemeViewSet)
 
 
-@register(order=90)
+@register_tasks(order=90)
 def write_to_the_settings(request) -> list[Task]:
     if not request.user.has_perm("core.change_sitesettings"):
         return []
@@ -182,7 +182,7 @@ def write_to_the_settings(request) -> list[Task]:
     ]
 
 
-@register(order=90)
+@register_tasks(order=90)
 def colleague_tasks(request) -> list[Task]:
     if not request.user.has_perm("core.add_user"):
         return []

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.search.registry import register
+from core.search.registry import register_searchable
 from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
 
-register(GroupePage, kind="groupes", label=_("Groupes"), order=40)
-register(LivingTextPage, kind="textes", label=_("Textes vivants"), order=50)
-register(GroupesIndexPage, kind="pages", label=_("Pages"), order=70)
+register_searchable(GroupePage, kind="groupes", label=_("Groupes"), order=40)
+register_searchable(LivingTextPage, kind="textes", label=_("Textes vivants"), order=50)
+register_searchable(GroupesIndexPage, kind="pages", label=_("Pages"), order=70)

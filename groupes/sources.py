@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from groupes.models import GroupePage, LivingTextPage
-from listings.query import Question
-from listings.sources import PageSource, register
+from listings.query import ContentQuery
+from listings.sources import PageSource, register_source
 
 
-@register
+@register_source
 class Groups(PageSource):
     name = "groupes"
     label = _("Groupes")
@@ -15,19 +15,19 @@ class Groups(PageSource):
     order = 50
     model = GroupePage
 
-    def list_url(self, question: Question, sections: dict) -> str:
+    def list_url(self, query: ContentQuery, sections: dict) -> str:
         index = sections.get("groupesindexpage", {})
-        return index.get("url", "") if question.asks_only() else ""
+        return index.get("url", "") if query.narrowed_only_by() else ""
 
 
-@register
+@register_source
 class LivingTexts(PageSource):
     name = "textes"
     label = _("Textes vivants")
     singular = _("Texte vivant")
     order = 60
     model = LivingTextPage
-    told = "last_published_at"
+    date_field = "last_published_at"
 
     def shown_date(self, text: LivingTextPage):
         return text.last_published_at

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from core.admin.dashboard import Task, register
+from core.admin.dashboard import Task, register_tasks
 from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
 
 
@@ -38,7 +38,7 @@ def listings() -> list[PageListingViewSet]:
     return [groupe_list, text_list]
 
 
-@register(order=20)
+@register_tasks(order=20)
 def groupe_tasks(request) -> list[Task]:
     index = GroupesIndexPage.objects.standing().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():

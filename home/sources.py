@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.models import FreePage
-from listings.sources import PageSource, register
+from listings.sources import PageSource, register_source
 
 
-@register
+@register_source
 class FreePages(PageSource):
     name = "pages"
     label = _("Pages libres")

@@ -19,9 +19,9 @@ from core.syndication.feeds.page import FORMATS
 from core.syndication.schema_org import breadcrumb_list
 from home.models import HomePage
 from listings.collections.layouts import Layout
-from listings.query import Question
-from listings.results import Answer
-from listings.sources import Source, all_sources
+from listings.query import ContentQuery
+from listings.results import ResultSet
+from listings.sources import ContentSource, all_sources
 
 SHOWN = 6
 PER_PAGE = 24
@@ -84,27 +84,27 @@ class About(Index):
     def card_url(self, request) -> str:
         return self.theme.card_url(request)
 
-    def asking(self, *sources: Source) -> Question:
+    def query_for(self, *sources: ContentSource) -> ContentQuery:
         names = tuple(source.name for source in sources)
-        return Question(kinds=names, themes=(self.theme.pk,))
+        return ContentQuery(kinds=names, themes=(self.theme.pk,))
 
 
 @dataclass
 class Section:
     """What there is of one kind."""
 
-    source: Source
-    question: Question
+    source: ContentSource
+    query: ContentQuery
     sections: dict
 
     def __post_init__(self):
-        answer = Answer(self.question, cards=self.shown_as == Layout.CARDS)
-        found = answer[: SHOWN + 1]
+        results = ResultSet(self.query, cards=self.shown_layout == Layout.CARDS)
+        found = results[: SHOWN + 1]
         self.items = found[:SHOWN]
-        self.count = answer.count() if len(found) > SHOWN else len(found)
+        self.count = results.count() if len(found) > SHOWN else len(found)
 
     @property
-    def shown_as(self) -> Layout:
+    def shown_layout(self) -> Layout:
         dated = "agenda" in self.source.layouts
         return Layout.AGENDA if dated else Layout.CARDS
 
@@ -114,14 +114,14 @@ class Section:
 
     @property
     def all_url(self) -> str:
-        known = self.source.list_url(self.question, self.sections)
+        known = self.source.list_url(self.query, self.sections)
         if known or self.count <= SHOWN:
             return known
         return reverse("theme_list", args=[self.theme.slug, self.source.name])
 
     @property
     def theme(self) -> Theme:
-        return self.question.only_theme
+        return self.query.only_theme
 
 
 @require_safe
@@ -135,7 +135,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     page = About(get_object_or_404(Theme, slug=slug))
     known = sections_of(request)
-    parts = [Section(one, page.asking(one), known) for one in all_sources()]
+    parts = [Section(one, page.query_for(one), known) for one in all_sources()]
     listed = [item.thing for part in parts for item in part.items]
     shown = [part for part in parts if part.count]
     context = {"page": page, "parts": shown, "listed": listed}
@@ -148,7 +148,7 @@ def theme_list(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     [source] = [one for one in all_sources() if one.name == kind] or [None]
     if source is None:
         raise Http404
-    paginator = Paginator(Answer(page.asking(source)), PER_PAGE)
+    paginator = Paginator(ResultSet(page.query_for(source)), PER_PAGE)
     context = {
         "page": page,
         "source": source,
@@ -160,7 +160,7 @@ def theme_list(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def theme_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     page = About(get_object_or_404(Theme, slug=slug))
-    feed = Answer(page.asking(*all_sources())).feed(
+    feed = ResultSet(page.query_for(*all_sources())).feed(
         title=f"{page.title} · {SiteSettings.load(request).name}",
         description=page.get_description(),
         home=page.full_url,

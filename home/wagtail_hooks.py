@@ -1,11 +1,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.admin.dashboard import Task, register
+from core.admin.dashboard import Task, register_tasks
 from home.models import HomePage
 
 
-@register(order=50)
+@register_tasks(order=50)
 def page_tasks(request) -> list[Task]:
     home = HomePage.objects.first()
     if home is None or not home.permissions_for_user(request.user).can_add_subpage():

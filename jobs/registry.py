@@ -49,8 +49,8 @@ _holds: list[Callable[[], object]] = []
 _loops: dict[str, Callable[[str], Loop]] = {}
 
 
-def register(name: str, every: int, *, writes_mail: bool = False) -> Callable:
-    """Run the function every so many seconds: `@register("agenda.purge", every=DAY)`.
+def periodic_job(name: str, every: int, *, writes_mail: bool = False) -> Callable:
+    """Run the function every so many seconds: `@periodic_job("agenda.purge", every=DAY)`.
 
     It may be run again after a crash, so it must bear being run twice. One that
     writes to people by itself waits while mails are held, see `hold_mail_while`."""
@@ -67,7 +67,7 @@ def hold_mail_while(condition: Callable[[], object]) -> None:
     _holds.append(condition)
 
 
-def register_loop(name: str, factory: Callable[[str], Loop]) -> None:
+def worker_loop(name: str, factory: Callable[[str], Loop]) -> None:
     """The factory gets the name of the worker, unique among all that ever ran."""
     _loops[name] = factory
 

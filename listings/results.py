@@ -4,19 +4,24 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from core.models.themes import all_themes
 from core.syndication.feeds import Feed, FeedEntry
 from french.dates import today
 from french.text import fold
-from listings.query import Question, Sort
-from listings.sources import Source
+from listings.periods import Period
+from listings.query import ContentQuery, Sort
+from listings.sources import ContentSource, sources_named
 
 NEVER = datetime.datetime(datetime.MAXYEAR, 1, 1, tzinfo=datetime.UTC)
 LONG_AGO = datetime.datetime(datetime.MINYEAR, 1, 2, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
-class Found:
-    source: Source
+class Result:
+    source: ContentSource
     thing: object
 
     @property
@@ -42,31 +47,43 @@ class Found:
         source, thing = self.source, self.thing
         if order == Sort.TITLE:
             return fold(thing.title), thing.pk
-        told = source.told_at(thing) or LONG_AGO
-        since = -(told - LONG_AGO).total_seconds()
+        date = source.date_of(thing) or LONG_AGO
+        since = -(date - LONG_AGO).total_seconds()
         if order == Sort.SOONEST:
             return source.takes_place_at(thing) or NEVER, since, -thing.pk
         return since, -thing.pk
 
 
-class Answer:
+class ResultSet:
     """Counted and cut like a list: `answer[:6]`, `Paginator(answer, 24)`. The same
     few queries for any number of things."""
 
-    def __init__(self, question: Question, cards: bool = True):
+    def __init__(self, query: ContentQuery, cards: bool = True):
         """`cards`: with what these show, besides what a line does."""
-        self.question, self._cards = question, cards
+        self.query, self._cards = query, cards
+
+    @cached_property
+    def sources(self) -> list[ContentSource]:
+        return sources_named(self.query.kinds)
+
+    @property
+    def order(self) -> str:
+        """What nobody chose: dates by what comes next, news by what came last."""
+        if self.query.sort:
+            return self.query.sort
+        ahead = all(source.to_come for source in self.sources)
+        return Sort.SOONEST if ahead else Sort.NEWEST
 
     def count(self) -> int:
         return sum(rows.order_by().count() for _, rows in self._rows)
 
-    def __getitem__(self, part: slice) -> list[Found]:
+    def __getitem__(self, part: slice) -> list[Result]:
         """One kind is cut by the database. Of several, the first ones of each are put
         in order."""
-        alone, order = len(self._rows) == 1, self.question.order
+        alone, order = len(self._rows) == 1, self.order
         wanted = part if alone else slice(0, part.stop)
         found = [
-            Found(source, thing)
+            Result(source, thing)
             for source, rows in self._rows
             for thing in self._ordered(source, rows, wanted)
         ]
@@ -75,25 +92,44 @@ class Answer:
 
     @cached_property
     def _rows(self) -> list:
-        asked = self.question
-        return [(source, source.matching(asked)) for source in asked.sources]
+        return [(source, source.matching(self.query)) for source in self.sources]
 
-    def _ordered(self, source: Source, rows, part: slice):
-        order = self.question.order
+    def _ordered(self, source: ContentSource, rows, part: slice):
         rows = source.for_cards(rows) if self._cards else source.for_lines(rows)
-        if order == Sort.TITLE:
+        if self.order == Sort.TITLE:
             return source.by_title(rows, part)
-        soonest = order == Sort.SOONEST
+        soonest = self.order == Sort.SOONEST
         return (source.soonest(rows) if soonest else source.newest(rows))[part]
 
     def feed(self, **said: str) -> Feed:
         """The newest of it, whatever the order of the list. What is told from today
         changes with the day."""
         found = [
-            Found(source, thing)
+            Result(source, thing)
             for source, rows in self._rows
             for thing in source.for_feed(rows)
         ]
-        ahead = any(source.to_come for source in self.question.sources)
-        moving = self.question.period or ahead
+        ahead = any(source.to_come for source in self.sources)
+        moving = self.query.period or ahead
         return Feed.of(found, since=today() if moving else None, **said)
+
+    @property
+    def in_words(self) -> str:
+        """« Événements, ateliers à venir · Habitat et mobilité · les 7 prochains
+        jours »."""
+        query = self.query
+        kinds = [str(source.label) for source in self.sources]
+        kinds[1:] = [kind[:1].lower() + kind[1:] for kind in kinds[1:]]
+        known = all_themes()
+        names = [known[key].name for key in query.themes if key in known]
+        period = str(Period(query.period).label) if query.period else ""
+        # A page that was hidden since has no name for readers.
+        shown = query.section and getattr(query.section, "is_visible", True)
+        parts = [
+            ", ".join(kinds),
+            _("dans « %(page)s »") % {"page": query.section.title} if shown else "",
+            _(" ou ").join(names),
+            _(" ou ").join(f"« {tag} »" for tag in query.tags),
+            period[:1].lower() + period[1:],
+        ]
+        return capfirst(" · ".join(filter(None, parts)))

@@ -13,14 +13,14 @@ from core.syndication.feeds import FeedEntry
 from french.text import fold
 
 if TYPE_CHECKING:
-    from listings.query import Question
+    from listings.query import ContentQuery
 
 
 def tag_slug(word: str) -> str:
     return Tag().slugify(word)
 
 
-class Source:
+class ContentSource:
     """One kind of thing. `told` names the field that says when readers learnt of it;
     `to_come`: it is about what has not taken place yet."""
 
@@ -29,7 +29,7 @@ class Source:
     singular = ""
     order = 0
     to_come = False
-    told = "first_published_at"
+    date_field = "first_published_at"
     # Draws one as a card, from `thing` and the `level` of its heading.
     card = "collections/page_card.html"
     # Ways to show it besides those for everything.
@@ -43,18 +43,18 @@ class Source:
         """All those that everyone may read now."""
         return self.model.objects.visible()
 
-    def matching(self, question: "Question") -> QuerySet:
+    def matching(self, query: "ContentQuery") -> QuerySet:
         rows = self.rows()
-        if question.section:
-            rows = self.below(rows, question.section)
-        if question.themes:
+        if query.section:
+            rows = self.below(rows, query.section)
+        if query.themes:
             # Within a question of its own: a row with two of them comes once.
-            themed = self.model.objects.filter(themes__in=question.themes)
+            themed = self.model.objects.filter(themes__in=query.themes)
             rows = rows.filter(pk__in=themed.values("pk"))
-        if question.tags:
-            rows = rows.filter(pk__in=self._tagged(question.tags))
-        if question.bounds:
-            rows = self.during(rows, *question.bounds)
+        if query.tags:
+            rows = rows.filter(pk__in=self._tagged(query.tags))
+        if query.bounds:
+            rows = self.during(rows, *query.bounds)
         return rows
 
     def below(self, rows: QuerySet, section) -> QuerySet:
@@ -73,13 +73,13 @@ class Source:
         first: datetime.datetime,
         last: datetime.datetime | None,
     ) -> QuerySet:
-        rows = rows.filter(**{f"{self.told}__gte": first})
-        return rows.filter(**{f"{self.told}__lt": last}) if last else rows
+        rows = rows.filter(**{f"{self.date_field}__gte": first})
+        return rows.filter(**{f"{self.date_field}__lt": last}) if last else rows
 
     # In which order, as rows and as things that stand beside those of other sources.
 
     def newest(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by(F(self.told).desc(nulls_last=True), "-pk")
+        return rows.order_by(F(self.date_field).desc(nulls_last=True), "-pk")
 
     def soonest(self, rows: QuerySet) -> QuerySet:
         return self.newest(rows)
@@ -90,8 +90,8 @@ class Source:
         ranked = sorted(titles, key=lambda row: (fold(row[0]), row[1]))
         return rows.filter(pk__in=[key for _, key in ranked[part]])
 
-    def told_at(self, thing) -> datetime.datetime | None:
-        return getattr(thing, self.told)
+    def date_of(self, thing) -> datetime.datetime | None:
+        return getattr(thing, self.date_field)
 
     def takes_place_at(self, thing) -> datetime.datetime | None:
         return None
@@ -121,24 +121,24 @@ class Source:
     def where(self, thing) -> str:
         return ""
 
-    def drawn(self, layout: str, question: "Question") -> dict:
+    def drawn(self, layout: str, query: "ContentQuery") -> dict:
         """What one of its own ways to show it needs besides the things."""
         return {}
 
-    def list_url(self, question: "Question", sections: dict) -> str:
+    def list_url(self, query: "ContentQuery", sections: dict) -> str:
         """The page of the site that lists just what is asked for, if there is one."""
         return ""
 
 
-class PageSource(Source):
+class PageSource(ContentSource):
     model: type[BasePage]
     tag_model = PageTag
     # Pages may name groups, and what names a group belongs to it.
     groups_field = ""
 
-    def matching(self, question: "Question") -> QuerySet:
-        rows = super().matching(question)
-        return rows.exclude(pk=question.asker) if question.asker else rows
+    def matching(self, query: "ContentQuery") -> QuerySet:
+        rows = super().matching(query)
+        return rows.exclude(pk=query.exclude_page) if query.exclude_page else rows
 
     def for_lines(self, rows: QuerySet) -> QuerySet:
         return rows.defer_streamfields()
@@ -151,25 +151,25 @@ class PageSource(Source):
         return rows.filter(inside)
 
 
-_sources: dict[str, Source] = {}
+_sources: dict[str, ContentSource] = {}
 
 
-def register(source: type[Source]) -> type[Source]:
+def register_source(source: type[ContentSource]) -> type[ContentSource]:
     _sources[source.name] = source()
     return source
 
 
-def all_sources() -> list[Source]:
+def all_sources() -> list[ContentSource]:
     return sorted(_sources.values(), key=lambda source: source.order)
 
 
-def sources_named(names) -> list[Source]:
+def sources_named(names) -> list[ContentSource]:
     return [source for source in all_sources() if source.name in names]
 
 
-def list_with_theme(address: str, question: "Question") -> str:
+def list_with_theme(address: str, query: "ContentQuery") -> str:
     """The address of a list whose visitors may choose one theme."""
-    if not address or not question.asks_only("themes") or len(question.themes) > 1:
+    if not address or not query.narrowed_only_by("themes") or len(query.themes) > 1:
         return ""
-    theme = question.only_theme
+    theme = query.only_theme
     return f"{address}?theme={theme.slug}" if theme else address

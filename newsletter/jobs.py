@@ -3,7 +3,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from jobs.registry import DAY, register
+from jobs.registry import DAY, periodic_job
 from newsletter.choices import State
 from newsletter.mailings import digests, sending
 from newsletter.models import Subscriber, SubscriberImport
@@ -17,7 +17,7 @@ ANSWER_WITHIN = datetime.timedelta(days=31)
 ASKED_A_DAY = 200
 
 
-@register("newsletter.forget_unconfirmed", every=DAY)
+@periodic_job("newsletter.forget_unconfirmed", every=DAY)
 def forget_unconfirmed() -> None:
     """Whoever never answered is forgotten."""
     old = timezone.now() - UNCONFIRMED_KEPT
@@ -25,7 +25,7 @@ def forget_unconfirmed() -> None:
     waiting.filter(created_at__lt=old).delete()
 
 
-@register("newsletter.ask_again", every=DAY, writes_mail=True)
+@periodic_job("newsletter.ask_again", every=DAY, writes_mail=True)
 def ask_again() -> None:
     """Consent of three years ago is asked for again, and no answer is a no."""
     now = timezone.now()
@@ -41,23 +41,23 @@ def ask_again() -> None:
                 mails.ask_again(subscriber)
 
 
-@register("newsletter.forget_files", every=DAY)
+@periodic_job("newsletter.forget_files", every=DAY)
 def forget_files() -> None:
     """Files that were read and never applied hold addresses."""
     old = timezone.now() - UNCONFIRMED_KEPT
     SubscriberImport.objects.filter(applied_at=None, created_at__lt=old).delete()
 
 
-@register("newsletter.start_scheduled", every=60, writes_mail=True)
+@periodic_job("newsletter.start_scheduled", every=60, writes_mail=True)
 def start_scheduled() -> None:
     sending.start_scheduled()
 
 
-@register("newsletter.prepare_digests", every=3600, writes_mail=True)
+@periodic_job("newsletter.prepare_digests", every=3600, writes_mail=True)
 def prepare_digests() -> None:
     digests.prepare(timezone.now())
 
 
-@register("newsletter.forget_recipients", every=DAY)
+@periodic_job("newsletter.forget_recipients", every=DAY)
 def forget_recipients() -> None:
     forget_old_recipients()

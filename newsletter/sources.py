@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from listings.query import Question
-from listings.sources import PageSource, register
+from listings.query import ContentQuery
+from listings.sources import PageSource, register_source
 from newsletter.models import NewsletterIssuePage
 
 
-@register
+@register_source
 class Letters(PageSource):
     name = "lettres"
     label = _("Lettres")
@@ -13,6 +13,6 @@ class Letters(PageSource):
     order = 80
     model = NewsletterIssuePage
 
-    def list_url(self, question: Question, sections: dict) -> str:
+    def list_url(self, query: ContentQuery, sections: dict) -> str:
         index = sections.get("newsletterindexpage", {})
-        return index.get("url", "") if question.asks_only() else ""
+        return index.get("url", "") if query.narrowed_only_by() else ""

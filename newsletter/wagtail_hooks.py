@@ -7,7 +7,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_modeladmin.options import modeladmin_register
 
-from core.admin.dashboard import Task, register
+from core.admin.dashboard import Task, register_tasks
 from newsletter.admin import imports, views
 from newsletter.admin.registers import SEND, LetterGroup
 from newsletter.admin.whats_new import assemble
@@ -78,7 +78,7 @@ def assemble_what_is_saved(request, page):
         return redirect("newsletter_assemble", page.pk)
 
 
-@register(order=40)
+@register_tasks(order=40)
 def letter_tasks(request) -> list[Task]:
     index = NewsletterIndexPage.objects.standing().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():

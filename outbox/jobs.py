@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from jobs.registry import DAY, hold_mail_while, register, register_loop
+from jobs.registry import DAY, hold_mail_while, periodic_job, worker_loop
 from outbox.bounces import mailbox
 from outbox.bounces.parsing import record_all
 from outbox.conf import option
@@ -10,11 +10,11 @@ from outbox.delivery import host
 from outbox.delivery.sender import Sender
 from outbox.models import OPEN_STATES, Batch
 
-register_loop("outbox.send", Sender)
+worker_loop("outbox.send", Sender)
 hold_mail_while(host.held_since)
 
 
-@register("outbox.purge", every=DAY)
+@periodic_job("outbox.purge", every=DAY)
 def purge() -> None:
     """Single mails hold personal data and go after a month. Letters belong to the
     app that wrote them, which keeps their account."""
@@ -24,7 +24,7 @@ def purge() -> None:
     old.exclude(deliveries__bulk=True).delete()
 
 
-@register("outbox.read_bounces", every=15 * 60)
+@periodic_job("outbox.read_bounces", every=15 * 60)
 def read_bounces() -> None:
     if box := option("BOUNCE_BOX"):
         record_all(mailbox.messages(box))

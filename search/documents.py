@@ -8,27 +8,27 @@ from wagtail.models import Collection, CollectionViewRestriction, Revision
 
 from core.documents.privacy import held_by, held_by_drafts, held_in
 from core.models import Document, DocumentText
-from core.search.registry import changed, notice
+from core.search.registry import changed, mark_changed
 
 
 @receiver(changed)
 def what_it_holds_may_be_public_now(sender, keys, **kwargs) -> None:
     if sender is not Document and (held := held_by(sender, keys)):
-        notice(Document, held)
+        mark_changed(Document, held)
 
 
 @receiver(post_save, sender=Revision)
 def a_draft_holds_it(sender, instance, **kwargs) -> None:
     if held := held_in(instance.as_object()):
         DocumentText.objects.filter(document__in=held).update(drafted=True)
-        notice(Document, held)
+        mark_changed(Document, held)
 
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
 def privacy_holds_for_all_below(sender, instance, **kwargs) -> None:
     below = Collection.objects.descendant_of(instance.collection, inclusive=True)
     documents = Document.objects.filter(collection__in=below)
-    notice(Document, documents.values_list("pk", flat=True))
+    mark_changed(Document, documents.values_list("pk", flat=True))
 
 
 def look_again() -> None:
@@ -37,4 +37,4 @@ def look_again() -> None:
     rows = DocumentText.objects
     rows.filter(drafted=True).exclude(document__in=in_drafts).update(drafted=False)
     rows.filter(drafted=False, document__in=in_drafts).update(drafted=True)
-    notice(Document, Document.objects.values_list("pk", flat=True))
+    mark_changed(Document, Document.objects.values_list("pk", flat=True))

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from modelsearch.backends import get_search_backends
 
-from core.search.registry import Description, Findable, findable_of, notice
+from core.search.registry import Description, Searchable, mark_changed, searchable_of
 from french import analysis
 from french.text import strip_controls
 from search.models import Entry
@@ -29,27 +29,27 @@ Link = Entry.themes.through
 
 def keep(model: type[Model], keys: Iterable[int]) -> None:
     """Writes, mends or removes the entries of these things."""
-    if not (findable := findable_of(model)):
+    if not (searchable := searchable_of(model)):
         return
     keys = list(keys)
     for start in range(0, len(keys), CHUNK):
         with transaction.atomic():
-            written = write(findable, keys[start : start + CHUNK])
+            written = write(searchable, keys[start : start + CHUNK])
             read_by_the_search(written)
 
 
-def write(findable: Findable, keys: list[int]) -> list[Entry]:
+def write(searchable: Searchable, keys: list[int]) -> list[Entry]:
     """The entries that are new or no longer the same, written but not yet indexed."""
-    mine = Entry.objects.of(findable.model).filter(thing_id__in=keys)
+    mine = Entry.objects.of(searchable.model).filter(thing_id__in=keys)
     known = {entry.thing_id: entry for entry in mine.prefetch_related("themes")}
     new, mended, themes = [], [], {}
-    for thing in findable.visible().filter(pk__in=keys):
+    for thing in searchable.visible().filter(pk__in=keys):
         described = thing.describe_for_search()
         entry = known.pop(thing.pk, None) or Entry(
-            content_type=ContentType.objects.get_for_model(findable.model),
+            content_type=ContentType.objects.get_for_model(searchable.model),
             thing_id=thing.pk,
         )
-        if _say(entry, findable.kind, described):
+        if _say(entry, searchable.kind, described):
             (mended if entry.pk else new).append(entry)
             themes[thing.pk] = described.themes
     Entry.objects.filter(pk__in=[entry.pk for entry in known.values()]).delete()
@@ -107,4 +107,4 @@ def notice_pages(pages: QuerySet[Page]) -> None:
     for kind, found in keys.items():
         model = ContentType.objects.get_for_id(kind).model_class()
         if model:
-            notice(model, found)
+            mark_changed(model, found)

@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from modelsearch.query import Or
 
-from core.search.registry import findable_of
+from core.search.registry import searchable_of
 from search.forms import SearchForm, Sort
 from search.models import Entry
 from search.parsing import NEARLY_ALL, Question, understand
@@ -98,8 +98,8 @@ def _with_things(entries: list[Entry]) -> list[Entry]:
     things = {
         (model, thing.pk): thing
         for model, some in keys.items()
-        if (findable := findable_of(model))
-        for thing in findable.shown().filter(pk__in=some)
+        if (searchable := searchable_of(model))
+        for thing in searchable.shown().filter(pk__in=some)
     }
     for entry in entries:
         entry.thing = things.get((entry.model, entry.thing_id))

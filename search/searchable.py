@@ -1,16 +1,16 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.documents.privacy import findable_documents
+from core.documents.privacy import searchable_documents
 from core.models import Document
-from core.search.registry import register
+from core.search.registry import register_searchable
 
-register(
+register_searchable(
     Document,
     kind="documents",
     label=_("Documents"),
     order=60,
     visible=lambda: (
-        findable_documents().select_related("words").prefetch_related("tags")
+        searchable_documents().select_related("words").prefetch_related("tags")
     ),
-    shown=findable_documents,
+    shown=searchable_documents,
 )

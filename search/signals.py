@@ -30,5 +30,5 @@ def remove_what_is_deleted(sender, instance, **kwargs) -> None:
 
 
 def follow_deletions() -> None:
-    for findable in registered():
-        post_delete.connect(remove_what_is_deleted, sender=findable.model)
+    for searchable in registered():
+        post_delete.connect(remove_what_is_deleted, sender=searchable.model)

@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from core.models import BasePageQuerySet
 from core.models.themes import all_themes
-from core.search.registry import findable_of
+from core.search.registry import searchable_of
 from french.text import fold
 from search.models import Entry
 
@@ -113,7 +113,7 @@ def _urls(entries: list[Entry]) -> dict[tuple[int, int], str]:
 def _visible(model):
     if model is Page:
         return BasePageQuerySet(Page).visible()
-    return findable_of(model).shown()
+    return searchable_of(model).shown()
 
 
 def _begins(words: list[str], name: str) -> bool:

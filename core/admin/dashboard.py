@@ -21,7 +21,7 @@ class Task:
 _sources: list[tuple[int, Callable[[HttpRequest], list[Task]]]] = []
 
 
-def register(order: int) -> Callable:
+def register_tasks(order: int) -> Callable:
     """The function gets the request and returns the tasks this person may do."""
 
     def decorate(source: Callable[[HttpRequest], list[Task]]) -> Callable:

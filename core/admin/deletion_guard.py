@@ -22,7 +22,7 @@ Finder = Callable[[Model], Iterable[Model]]
 _finders: dict[type[Model], list[Finder]] = {}
 
 
-def uses(model: type[Model]) -> Callable[[Finder], Finder]:
+def register_usages(model: type[Model]) -> Callable[[Finder], Finder]:
     """The function finds what names one of these, drafts included: whoever opened
     such a draft again would find the name gone."""
 
@@ -40,7 +40,7 @@ def pages_with(model: type[Page], **named: Model) -> Iterator[Page]:
     return model.objects.filter(Q(**named) | in_draft).order_by("-pk")
 
 
-@uses(Theme)
+@register_usages(Theme)
 def pages_on(theme: Theme) -> Iterator[Page]:
     for model in get_page_models():
         if issubclass(model, BasePage):

@@ -159,7 +159,7 @@ def _said_like(part: compare.BlockComparison) -> compare.BlockComparison:
     return said_by(part.block, part.exists_a, part.exists_b, part.val_a, part.val_b)
 
 
-def register() -> None:
+def register_comparisons() -> None:
     for field in (models.BooleanField, models.DateField, models.DateTimeField):
         compare.register_comparison_class(field, comparison_class=SaidField)
     compare.register_comparison_class(TaggableManager, comparison_class=SaidTags)

@@ -21,7 +21,7 @@ from wagtail.models import (
 from core.backlinks import Place, public_places
 from core.models import Document
 from core.models.pages import BasePageQuerySet
-from core.search.registry import findable_of, registered
+from core.search.registry import registered, searchable_of
 
 # What nothing holds yet may be meant for a page that somebody is writing.
 SETTLED = timedelta(days=1)
@@ -37,7 +37,7 @@ def refuse_documents_of_hidden_pages(document: Document, request: HttpRequest) -
         raise Http404
 
 
-def findable_documents() -> QuerySet[Document]:
+def searchable_documents() -> QuerySet[Document]:
     """What anybody may open by its address, and may come upon: one that nothing holds
     only after a day, when no draft turned out to be its place."""
     held, hidden = holders(ReferenceIndex.objects.filter(to_content_type=kind_of()))
@@ -95,8 +95,8 @@ def _public(kind: int, places: set[Place]) -> set[Place]:
     if model is Page:
         places = public_places(places)
         rows = BasePageQuerySet(Page).visible()
-    elif model and (findable := findable_of(model)):
-        rows = findable.visible()
+    elif model and (searchable := searchable_of(model)):
+        rows = searchable.visible()
     else:
         return places
     keys = {place.key for place in places}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.documents.extraction.states import State
 from core.models.media import Document
-from core.search.registry import notice
+from core.search.registry import mark_changed
 
 LEASE = timedelta(minutes=5)
 MAX_TRIES = 3
@@ -121,7 +121,7 @@ class DocumentText(models.Model):
             fresh = cls(document=document, file_hash=document.file_hash)
             fresh.drafted = row.drafted
             fresh.save(force_update=True)
-            notice(Document, [document.pk])
+            mark_changed(Document, [document.pk])
 
     def finish(self, state: State, text: str = "") -> bool:
         """Unless the file was changed meanwhile, or the lease was lost."""
@@ -130,7 +130,7 @@ class DocumentText(models.Model):
         )
         if not mine.update(state=state, text=text, owner="", lease_until=None):
             return False
-        notice(Document, [self.pk])
+        mark_changed(Document, [self.pk])
         return True
 
     def give_back(self) -> None:

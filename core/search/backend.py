@@ -16,7 +16,7 @@ from modelsearch.backends import database, get_search_backends
 from modelsearch.index import AutocompleteField, RelatedFields
 
 from core.search.queries import in_french
-from core.search.registry import notice
+from core.search.registry import mark_changed
 from french import analysis, beginnings
 
 _waiting: ContextVar[dict[type[Model], set] | None] = ContextVar(
@@ -53,13 +53,13 @@ class FrenchMixin:
         waiting = _waiting.get()
         if waiting is None:
             super().add(obj)
-            notice(type(obj), [obj.pk])
+            mark_changed(type(obj), [obj.pk])
         else:
             waiting.setdefault(type(obj), set()).add(obj.pk)
 
     def add_bulk(self, model, obj_list):
         super().add_bulk(model, obj_list)
-        notice(model, [obj.pk for obj in obj_list])
+        mark_changed(model, [obj.pk for obj in obj_list])
 
 
 def SearchBackend(params):

@@ -1,9 +1,9 @@
 """What readers can find: each app tells which of its things, the search reads them.
 
-An app registers its models in a module of its own named `findable.py`, which the search
+An app registers its models in a module of its own named `searchable.py`, which the search
 imports when the site starts:
 
-    register(AtelierPage, kind="ateliers", label=_("Ateliers"), order=10)
+    register_searchable(AtelierPage, kind="ateliers", label=_("Ateliers"), order=10)
 
 The kind is what the address says (`?type=ateliers`) and the label stands on its tab;
 several models may share one kind. A model that is registered
@@ -15,7 +15,7 @@ several models may share one kind. A model that is registered
   passes functions instead.
 
 Saving, publishing, unpublishing and deleting are followed by themselves. What changes
-otherwise who may read a thing (a document whose page goes private) calls `notice()`.
+otherwise who may read a thing (a document whose page goes private) calls `mark_changed()`.
 """
 
 import datetime
@@ -45,7 +45,7 @@ class Description:
 
 
 @dataclass(frozen=True)
-class Findable:
+class Searchable:
     model: type[Model]
     kind: str
     label: str
@@ -58,10 +58,10 @@ class Findable:
     is_open: Callable[[], bool]
 
 
-_registered: dict[type[Model], Findable] = {}
+_registered: dict[type[Model], Searchable] = {}
 
 
-def register(
+def register_searchable(
     model: type[Model],
     *,
     kind: str,
@@ -73,25 +73,25 @@ def register(
 ) -> None:
     visible = visible or (lambda: model.objects.visible().for_search())
     shown = shown or (lambda: model.objects.visible().for_results())
-    _registered[model] = Findable(model, kind, label, order, visible, shown, is_open)
+    _registered[model] = Searchable(model, kind, label, order, visible, shown, is_open)
 
 
-def registered() -> list[Findable]:
-    return sorted(_registered.values(), key=lambda findable: findable.order)
+def registered() -> list[Searchable]:
+    return sorted(_registered.values(), key=lambda searchable: searchable.order)
 
 
-def findable_of(model: type[Model]) -> Findable | None:
+def searchable_of(model: type[Model]) -> Searchable | None:
     return _registered.get(model)
 
 
 def kinds() -> dict[str, str]:
     """The labels of all kinds, in the order of their tabs."""
     labels: dict[str, str] = {}
-    for findable in registered():
-        labels.setdefault(findable.kind, findable.label)
+    for searchable in registered():
+        labels.setdefault(searchable.kind, searchable.label)
     return labels
 
 
-def notice(model: type[Model], keys: Iterable) -> None:
+def mark_changed(model: type[Model], keys: Iterable) -> None:
     """These things may have changed, appeared or gone."""
     changed.send(sender=model, keys=list(keys))

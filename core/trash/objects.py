@@ -17,7 +17,7 @@ from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models.trash import BinEntry
-from core.search.registry import notice
+from core.search.registry import mark_changed
 
 FOLDER = "corbeille"
 
@@ -65,7 +65,7 @@ def restore(entry: BinEntry, user, *, publish: bool) -> Model:
         restored = entry.model._default_manager.get(pk=head.pk)
         ReferenceIndex.create_or_update_for_object(restored)
         index.insert_or_update_object(restored)
-        notice(entry.model, [restored.pk])
+        mark_changed(entry.model, [restored.pk])
         log(instance=restored, action="core.restore", user=user)
         entry.delete()
         return restored

@@ -8,7 +8,7 @@ from wagtail.actions import DeletePageAction, MovePageAction
 from wagtail.models import Page, Revision, Site
 
 from core.models.trash import BinEntry, BinPage
-from core.search.registry import notice
+from core.search.registry import mark_changed
 from core.trash.visibility import in_bin, outside_bin
 
 
@@ -146,4 +146,4 @@ def _put_online(live: dict) -> None:
         page.has_unpublished_changes = changed
         page.live_revision = Revision.objects.filter(pk=revision).first()
         page.save(clean=False)
-        notice(type(page), [page.pk])
+        mark_changed(type(page), [page.pk])

@@ -4,14 +4,14 @@ from types import SimpleNamespace
 
 from home.styleguide import samples
 from listings.collections.layouts import Layout
-from listings.query import Question
-from listings.results import Found
+from listings.query import ContentQuery
+from listings.results import Result, ResultSet
 from listings.sources import sources_named
 
 
-def found(name: str, things) -> list[Found]:
+def found(name: str, things) -> list[Result]:
     [source] = sources_named([name])
-    return [Found(source, thing) for thing in things]
+    return [Result(source, thing) for thing in things]
 
 
 def collections(url_path: str, areas: list) -> list[SimpleNamespace]:
@@ -30,7 +30,7 @@ def collections(url_path: str, areas: list) -> list[SimpleNamespace]:
     return [
         SimpleNamespace(
             title=layout.label,
-            shown_as=layout,
+            layout=layout,
             items=items[layout],
             dates=[item.agenda_entry for item in items[layout]]
             if layout == Layout.AGENDA
@@ -47,6 +47,6 @@ def collections(url_path: str, areas: list) -> list[SimpleNamespace]:
 def nothing() -> SimpleNamespace:
     return SimpleNamespace(
         title="Une collection vide",
-        question=Question(kinds=("evenements",), period="7-prochains"),
+        results=ResultSet(ContentQuery(kinds=("evenements",), period="7-prochains")),
         empty_text="",
     )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from listings.sources import Source
+from listings.sources import ContentSource
 
 
 class Layout(models.TextChoices):
@@ -17,7 +17,7 @@ class Layout(models.TextChoices):
     def template(self) -> str:
         return f"collections/{self.value}.html"
 
-    def suits(self, sources: list[Source]) -> bool:
+    def suits(self, sources: list[ContentSource]) -> bool:
         """Some ask for what only some kinds of things have."""
         common = self in (self.CARDS, self.LIST, self.TABLE)
         return common or all(self in source.layouts for source in sources)

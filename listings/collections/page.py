@@ -42,7 +42,9 @@ class CollectionsMixin(RoutablePageMixin):
 
     @property
     def draws_a_plan(self) -> bool:
-        return any(block.value.shown_as == Layout.PLAN for block in self.collections)
+        return any(
+            block.value.shown_layout == Layout.PLAN for block in self.collections
+        )
 
     def _collection(self, key) -> CollectionValue:
         for block in self.collections:
@@ -55,7 +57,7 @@ class CollectionsMixin(RoutablePageMixin):
         value = self._collection(key)
         number = min(PageNumber.read(request.GET), LAST_PAGE)
         own = f"collection/{key}/"
-        page_obj = Paginator(value.answer, PER_PAGE).get_page(number)
+        page_obj = Paginator(value.results, PER_PAGE).get_page(number)
         return self.render(
             request,
             template="collections/whole.html",
@@ -78,9 +80,9 @@ class CollectionsMixin(RoutablePageMixin):
     def _collection_feed(self, request: HttpRequest, key, name: str) -> HttpResponse:
         value = self._collection(key)
         home = f"{self.full_url}collection/{key}/"
-        feed = value.answer.feed(
+        feed = value.results.feed(
             title=f"{value['title']} · {SiteSettings.load(request).name}",
-            description=value.question.in_words,
+            description=value.results.in_words,
             home=home,
             address=f"{home}{name}",
         )

@@ -7,8 +7,8 @@ from wagtail.blocks import StructValue
 from core.models.themes import all_themes
 from listings.collections.layouts import Layout
 from listings.periods import Period
-from listings.query import Question, Sort
-from listings.results import Answer
+from listings.query import ContentQuery, Sort
+from listings.results import ResultSet
 
 DEFAULT_NUMBER = 6
 
@@ -27,35 +27,35 @@ class CollectionValue(StructValue):
         return self
 
     @cached_property
-    def question(self) -> Question:
+    def query(self) -> ContentQuery:
         """What an old text asks in words that are known no more is not asked."""
         period, sort = self.get("period"), self.get("sort")
-        return Question(
+        return ContentQuery(
             kinds=tuple(self.get("kinds") or ()),
             section=self.get("section"),
             themes=tuple(int(k) for k in self.get("themes") or () if k.isdecimal()),
             tags=tags_of(self.get("tags")),
             period=period if period in Period.values else "",
             sort=sort if sort in Sort.values else "",
-            asker=self.page and self.page.pk,
+            exclude_page=self.page and self.page.pk,
         )
 
     @cached_property
-    def answer(self) -> Answer:
-        return Answer(self.question)
+    def results(self) -> ResultSet:
+        return ResultSet(self.query)
 
     @cached_property
-    def shown_as(self) -> Layout:
+    def shown_layout(self) -> Layout:
         """Something, even of an old text whose way is known no more."""
         chosen = self.get("layout")
         layout = Layout(chosen) if chosen in Layout.values else Layout.CARDS
-        return layout if layout.suits(self.question.sources) else Layout.CARDS
+        return layout if layout.suits(self.results.sources) else Layout.CARDS
 
     @cached_property
-    def found(self) -> list:
+    def _first(self) -> list:
         """One more than what is shown says whether there is more to see."""
-        answer = Answer(self.question, cards=self.shown_as == Layout.CARDS)
-        return answer[: self.number + 1]
+        results = ResultSet(self.query, cards=self.shown_layout == Layout.CARDS)
+        return results[: self.number + 1]
 
     @property
     def number(self) -> int:
@@ -63,7 +63,7 @@ class CollectionValue(StructValue):
 
     @property
     def shown(self) -> list:
-        return self.found[: self.number]
+        return self._first[: self.number]
 
     @property
     def dates(self) -> list:
@@ -71,7 +71,7 @@ class CollectionValue(StructValue):
 
     @property
     def has_kinds(self) -> bool:
-        return len(self.question.sources) > 1
+        return len(self.results.sources) > 1
 
     @property
     def has_dates(self) -> bool:
@@ -83,17 +83,17 @@ class CollectionValue(StructValue):
 
     @property
     def drawn(self) -> dict:
-        [source] = self.question.sources
-        return source.drawn(self.shown_as, self.question)
+        [source] = self.results.sources
+        return source.drawn(self.shown_layout, self.query)
 
     def all_url(self, own: str, sections: dict) -> str:
         """Where all of it is: a list of the site that answers the same question, or
         else the collection's own list, once there is more than what is shown."""
-        question = self.question
-        if len(question.sources) == 1:
-            known = question.sources[0].list_url(question, sections)
+        query = self.query
+        if len(self.results.sources) == 1:
+            known = self.results.sources[0].list_url(query, sections)
             if known:
                 return known
-        elif question.only_theme and question.asks_only("themes"):
-            return all_themes()[question.themes[0]].url
-        return own if len(self.found) > self.number else ""
+        elif query.only_theme and query.narrowed_only_by("themes"):
+            return all_themes()[query.themes[0]].url
+        return own if len(self._first) > self.number else ""

@@ -14,7 +14,9 @@ from core.search.registry import registered
 class EntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def visible(self) -> "EntryQuerySet":
         """Rows only stand for what is public; what can end by itself is asked now."""
-        closed = [findable.model for findable in registered() if not findable.is_open()]
+        closed = [
+            searchable.model for searchable in registered() if not searchable.is_open()
+        ]
         types = ContentType.objects.get_for_models(*closed).values()
         return self.exclude(content_type__in=types).filter(
             Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())

@@ -22,12 +22,12 @@ def calls(monkeypatch) -> list[str]:
     done: list[str] = []
     monkeypatch.setattr(registry, "_jobs", {})
 
-    @registry.register("test.broken", every=registry.DAY)
+    @registry.periodic_job("test.broken", every=registry.DAY)
     def broken() -> None:
         done.append("broken")
         raise RuntimeError("panne")
 
-    @registry.register("test.daily", every=registry.DAY)
+    @registry.periodic_job("test.daily", every=registry.DAY)
     def daily() -> None:
         done.append("daily")
 

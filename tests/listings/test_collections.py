@@ -18,8 +18,8 @@ from home.models import FreePage
 from listings.collections.block import CollectionBlock
 from listings.collections.value import tags_of
 from listings.periods import Period
-from listings.query import Question, Sort
-from listings.results import Answer
+from listings.query import ContentQuery, Sort
+from listings.results import ResultSet
 from listings.sources import all_sources
 from tests import factories
 from tests.agenda.helpers import evening, event, page_of
@@ -30,7 +30,9 @@ KEY = "5b1a5d0e-6c4e-4b7e-9c3b-1c1f3f0f2a11"
 
 
 def asked(*kinds: str, **fields) -> list[str]:
-    return [found.thing.title for found in Answer(Question(kinds, **fields))[:24]]
+    return [
+        found.thing.title for found in ResultSet(ContentQuery(kinds, **fields))[:24]
+    ]
 
 
 def report(cycle, title: str, days_ago: int = 0, **fields) -> AtelierPage:
@@ -130,9 +132,9 @@ def test_the_order_is_that_of_dictionaries_across_kinds(home, annuaire, cycle):
     factories.alternative("Épicerie")
     wanted = ["avenir", "Épicerie", "Étude", "Œuvre", "Zèbre"]
     assert asked("pages", "alternatives", sort=Sort.TITLE) == wanted
-    answer = Answer(Question(("pages",), sort=Sort.TITLE))
-    assert [found.thing.title for found in answer[2:4]] == ["Œuvre", "Zèbre"]
-    assert answer.count() == 4
+    results = ResultSet(ContentQuery(("pages",), sort=Sort.TITLE))
+    assert [found.thing.title for found in results[2:4]] == ["Œuvre", "Zèbre"]
+    assert results.count() == 4
 
 
 def test_what_is_not_public_is_in_no_collection_and_no_feed(client, home, cycle):

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage, CyclePage
-from core.search.registry import notice
+from core.search.registry import mark_changed
 from home.models import FreePage
 from search.models import Entry, Word
 from tests import factories
@@ -86,7 +86,7 @@ def test_the_directory_opens_and_closes_its_entries(annuaire):
 def test_what_expires_is_gone_before_anybody_unpublishes_it(home):
     page = factories.add(home, FreePage, "Éphémère", slug="ephemere")
     FreePage.objects.filter(pk=page.pk).update(expire_at=timezone.now())
-    notice(FreePage, [page.pk])
+    mark_changed(FreePage, [page.pk])
     assert not Entry.objects.visible().filter(title="Éphémère")
 
 
@@ -98,13 +98,13 @@ def test_many_at_once_cost_no_more_queries_than_few(
         atelier(cycle, f"Pétrir {number}", number=number + 1)
     Entry.objects.all().delete()
     with django_assert_max_num_queries(26):
-        notice(Alternative, Alternative.objects.values_list("pk", flat=True))
+        mark_changed(Alternative, Alternative.objects.values_list("pk", flat=True))
     with django_assert_max_num_queries(26):
-        notice(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
+        mark_changed(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
     assert Entry.objects.search("lieu").get_queryset().count() == 6
     with django_assert_max_num_queries(16):
         # Nothing is written when nothing changed.
-        notice(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
+        mark_changed(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
 
 
 def test_all_can_be_written_anew(cycle, annuaire, capsys):

@@ -66,9 +66,9 @@ class Command(BaseCommand):
     def _forget_what_is_gone(self) -> None:
         types = ContentType.objects.get_for_models(*(f.model for f in registered()))
         Entry.objects.exclude(content_type__in=types.values()).delete()
-        for findable in registered():
-            mine = Entry.objects.of(findable.model)
-            keep(findable.model, mine.values_list("thing_id", flat=True))
+        for searchable in registered():
+            mine = Entry.objects.of(searchable.model)
+            keep(searchable.model, mine.values_list("thing_id", flat=True))
 
     def _chunks(self, model) -> Iterator[list]:
         last = 0
