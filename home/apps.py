@@ -5,4 +5,4 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from home import sources  # noqa: F401
+        from home import searchable, sources  # noqa: F401

@@ -50,7 +50,7 @@ _loops: dict[str, Callable[[str], Loop]] = {}
 
 
 def periodic_job(name: str, every: int, *, writes_mail: bool = False) -> Callable:
-    """Run the function every so many seconds: `@periodic_job("agenda.purge", every=DAY)`.
+    """Run the function every so many seconds: `@periodic_job("agenda.extend", DAY)`.
 
     It may be run again after a crash, so it must bear being run twice. One that
     writes to people by itself waits while mails are held, see `hold_mail_while`."""

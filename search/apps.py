@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 
 
 class SearchConfig(AppConfig):
@@ -7,7 +6,4 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
-        autodiscover_modules("searchable")
-        from search import documents, jobs, signals  # noqa: F401
-
-        signals.follow_deletions()
+        from search import documents, jobs, searchable, signals  # noqa: F401

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from core.search.registry import changed, registered
+from core.search.registry import changed
 from search.indexing import keep, notice_pages
 
 
@@ -23,12 +23,3 @@ def what_moved_may_be_private_now(sender, instance, **kwargs) -> None:
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def privacy_holds_for_all_below(sender, instance, **kwargs) -> None:
     notice_pages(Page.objects.descendant_of(instance.page, inclusive=True))
-
-
-def remove_what_is_deleted(sender, instance, **kwargs) -> None:
-    keep(sender, [instance.pk])
-
-
-def follow_deletions() -> None:
-    for searchable in registered():
-        post_delete.connect(remove_what_is_deleted, sender=searchable.model)

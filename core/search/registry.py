@@ -1,7 +1,6 @@
 """What readers can find: each app tells which of its things, the search reads them.
 
-An app registers its models in a module of its own named `searchable.py`, which the search
-imports when the site starts:
+An app registers its models in its `searchable.py`, which its `ready()` imports:
 
     register_searchable(AtelierPage, kind="ateliers", label=_("Ateliers"), order=10)
 
@@ -15,7 +14,8 @@ several models may share one kind. A model that is registered
   passes functions instead.
 
 Saving, publishing, unpublishing and deleting are followed by themselves. What changes
-otherwise who may read a thing (a document whose page goes private) calls `mark_changed()`.
+otherwise who may read a thing (a document whose page goes private) calls
+`mark_changed()`.
 """
 
 import datetime
@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
+from django.db.models.signals import post_delete
 from django.dispatch import Signal
 
 # Sent with `sender`, the model, and `keys`, those of its things that may have changed.
@@ -74,6 +75,7 @@ def register_searchable(
     visible = visible or (lambda: model.objects.visible().for_search())
     shown = shown or (lambda: model.objects.visible().for_results())
     _registered[model] = Searchable(model, kind, label, order, visible, shown, is_open)
+    post_delete.connect(_mark_deleted, sender=model)
 
 
 def registered() -> list[Searchable]:
@@ -95,3 +97,7 @@ def kinds() -> dict[str, str]:
 def mark_changed(model: type[Model], keys: Iterable) -> None:
     """These things may have changed, appeared or gone."""
     changed.send(sender=model, keys=list(keys))
+
+
+def _mark_deleted(sender, instance, **kwargs) -> None:
+    mark_changed(sender, [instance.pk])
