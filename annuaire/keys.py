@@ -13,6 +13,6 @@ _LISTED = {
 }
 
 
-def listed(keys: Iterable[int]) -> RawSQL:
+def pk_in_json(keys: Iterable[int]) -> RawSQL:
     """For `pk__in=`."""
     return RawSQL(_LISTED[connection.vendor], [json.dumps(list(keys))])  # noqa: S611

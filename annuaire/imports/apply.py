@@ -18,13 +18,13 @@ REPORTED = 1_000
 WRITTEN = (Verdict.CREATE, Verdict.UPDATE)
 
 
-class NotNow(Exception):
-    """Somebody else was quicker; nothing was written."""
+class ImportStateError(Exception):
+    """The import is no longer in the state that this needs; nothing was written."""
 
 
 def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
     """What became of each row. The plan is made anew: the directory may have changed
-    since it was shown. Raises NotNow."""
+    since it was shown. Raises ImportStateError."""
     rows = []
     with transaction.atomic():
         application = Application(take(batch, Import.State.APERCU), user)
@@ -82,13 +82,13 @@ def _to_mend(rows: list[RowPlan]) -> list[list]:
 
 
 def take(batch: Import, state: str) -> Import:
-    """One import at a time, whoever begins it. Raises NotNow."""
+    """One import at a time, whoever begins it. Raises ImportStateError."""
     # On PostgreSQL every import waits for all those that began before; on SQLite the
     # transaction itself is alone.
     list(Import.objects.select_for_update().order_by("pk").values_list("pk"))
     found = Import.objects.filter(pk=batch.pk, state=state).first()
     if found is None:
-        raise NotNow(
+        raise ImportStateError(
             _("Cet import a déjà été appliqué ou annulé : rien n'a été changé.")
         )
     return found

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annuaire.imports.apply import Application, NotNow
+from annuaire.imports.apply import Application, ImportStateError
 from annuaire.imports.undo import Undoing
 from annuaire.models import Import
 from core import database
@@ -26,11 +26,14 @@ WORK = {State.EN_COURS: Application, State.A_ANNULER: Undoing}
 
 
 def ask(batch: Import, user: models.Model | None) -> None:
-    """The worker applies a preview, or takes back what was applied. Raises NotNow."""
+    """The worker applies a preview, or takes back what was applied. Raises
+    ImportStateError."""
     asked = Import.objects.filter(pk=batch.pk, state=batch.state)
     following = LEADS_TO.get(batch.state)
     if not following or not asked.update(state=following, progress=0, asked_by=user):
-        raise NotNow(_("C'est déjà demandé : le travail est en cours ou terminé."))
+        raise ImportStateError(
+            _("C'est déjà demandé : le travail est en cours ou terminé.")
+        )
 
 
 class Importer:

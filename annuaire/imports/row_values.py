@@ -19,7 +19,7 @@ from annuaire.imports.columns.targets import TARGETS
 from annuaire.models import Alternative, Need
 from french.text import shorten
 from tabular.cells import split_lines, split_list
-from tabular.errors import BadValue
+from tabular.errors import InvalidValueError
 
 # Without these nobody knows which place the row tells of.
 IDENTITY = ("uuid", "name", "source", "source_id")
@@ -66,7 +66,7 @@ def _read(reading: Reading, name: str, text: str) -> None:
         value = _CLEANERS[name](text)
         if name in _MODEL_FIELDS and value:
             Alternative._meta.get_field(name).run_validators(value)
-    except (BadValue, ValidationError) as error:
+    except (InvalidValueError, ValidationError) as error:
         why = " ".join(getattr(error, "messages", None) or [str(error)])
         if name in IDENTITY:
             reading.error = reading.error or why
@@ -83,7 +83,7 @@ def cleaned(name: str, value):
     if isinstance(value, str) and name in ("phone", "website", "source_url"):
         try:
             return _CLEANERS[name](value)
-        except BadValue:
+        except InvalidValueError:
             return value
     return value
 
@@ -91,21 +91,23 @@ def cleaned(name: str, value):
 def _slug(text: str) -> str:
     slug = text.strip()
     if slug in RESERVED or not re.fullmatch(r"[-a-z0-9_]{1,120}", slug):
-        raise BadValue(_("« %s » ne peut pas être l'adresse d'une fiche.") % slug[:80])
+        raise InvalidValueError(
+            _("« %s » ne peut pas être l'adresse d'une fiche.") % slug[:80]
+        )
     return slug
 
 
 def _past(text: str) -> datetime.date | None:
     day = clean.clean_date(text)
     if day and day > timezone.localdate():
-        raise BadValue(_("« %s » n'est pas encore venu.") % text[:80])
+        raise InvalidValueError(_("« %s » n'est pas encore venu.") % text[:80])
     return day
 
 
 def _past_moment(text: str) -> datetime.datetime | None:
     moment = clean.clean_datetime(text)
     if moment and moment > timezone.now():
-        raise BadValue(_("« %s » n'est pas encore venu.") % text[:80])
+        raise InvalidValueError(_("« %s » n'est pas encore venu.") % text[:80])
     return moment
 
 
@@ -158,7 +160,7 @@ def _read_point(reading: Reading, texts: dict[str, str]) -> None:
         latitude, longitude = clean.clean_coordinates(
             texts.get("latitude", ""), texts.get("longitude", "")
         )
-    except BadValue as error:
+    except InvalidValueError as error:
         reading.leave("point", error)
         return
     if latitude is not None:
@@ -170,7 +172,7 @@ def _read_links(reading: Reading, text: str) -> None:
     for item in split_list(text):
         try:
             links.append(clean.clean_url(item))
-        except BadValue as error:
+        except InvalidValueError as error:
             reading.leave("social_links", error)
     joined = "\n".join(dict.fromkeys(links))
     if len(joined) > Alternative._meta.get_field("social_links").max_length:

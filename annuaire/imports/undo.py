@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 
-from annuaire.imports.apply import NotNow, take
+from annuaire.imports.apply import ImportStateError, take
 from annuaire.imports.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
 from core import database
@@ -22,11 +22,11 @@ REMOVED, UNPUBLISHED, RESTORED, LEFT = "removed", "unpublished", "restored", "le
 
 
 def undo(batch: Import, user: models.Model | None = None) -> Import:
-    """Raises NotNow."""
+    """Raises ImportStateError."""
     with transaction.atomic():
         batch = take(batch, Import.State.APPLIQUE)
         if not batch.can_be_undone:
-            raise NotNow(_("Un import ne s'annule plus au bout d'un an."))
+            raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
         undoing = Undoing(batch, user)
         while undoing.some(CHUNK):
             pass

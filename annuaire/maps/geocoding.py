@@ -23,7 +23,7 @@ KEPT_FOR = 24 * 3600
 SURE, LIKELY = 0.8, 0.6
 
 
-class Garbled(FetchError):
+class MalformedResponseError(FetchError):
     """An answer that says nothing we understand."""
 
 
@@ -78,12 +78,12 @@ def read(body: bytes) -> list[Place]:
     try:
         features = json.loads(body, parse_constant=_no_constant)["features"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Garbled("not GeoJSON") from error
+        raise MalformedResponseError("not GeoJSON") from error
     if not isinstance(features, list):
-        raise Garbled("no list of features")
+        raise MalformedResponseError("no list of features")
     places = [place for item in features[:LIMIT] if (place := _place(item))]
     if features and not places:
-        raise Garbled("no feature is a place")
+        raise MalformedResponseError("no feature is a place")
     return places
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from annuaire.choices import Position
 from annuaire.maps import geocoding
-from annuaire.maps.geocoding import LIKELY, SURE, Garbled, Place
+from annuaire.maps.geocoding import LIKELY, SURE, MalformedResponseError, Place
 from annuaire.maps.postcodes import citycode_of
 from annuaire.models.territory import all_territories
 from core.forms.ratelimit import hit
@@ -66,7 +66,7 @@ def _failure(error: FetchError, area: list[dict]) -> JsonResponse:
         return _answer("busy", message, area, retry_after=RETRY_AFTER)
     if isinstance(error, TooSlow):
         state, what = "slow", _("Le service d'adresses met trop de temps à répondre.")
-    elif isinstance(error, Garbled):
+    elif isinstance(error, MalformedResponseError):
         state, what = "garbled", _("Le service d'adresses a mal répondu.")
     else:
         state, what = "down", _("Le service d'adresses ne répond pas.")

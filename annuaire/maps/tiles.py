@@ -28,7 +28,7 @@ _slots = threading.BoundedSemaphore(3)
 PATIENCE = 0.2  # seconds: the map asks again, others need the thread
 
 
-class Unavailable(Exception):
+class TileUnavailableError(Exception):
     def __init__(self, retry_after: int):
         self.retry_after = retry_after
 
@@ -88,7 +88,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
         url = template.replace("{z}", f"{z}").replace("{x}", f"{x}")
         try:
             body = _fetched(request, url.replace("{y}", f"{y}"))
-        except Unavailable as error:
+        except TileUnavailableError as error:
             headers = {"Cache-Control": "no-store", "Retry-After": error.retry_after}
             return HttpResponse(status=503, headers=headers)
         # A full disk costs speed, not the map.
@@ -106,12 +106,12 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 
 def _fetched(request: HttpRequest, url: str) -> bytes:
     if cache.get(PAUSE_KEY):
-        raise Unavailable(PAUSE)
+        raise TileUnavailableError(PAUSE)
     if not _slots.acquire(timeout=PATIENCE):
-        raise Unavailable(1)
+        raise TileUnavailableError(1)
     try:
         if not hit(PURPOSE, client_network(request), MISSES, WINDOW):
-            raise Unavailable(WINDOW)
+            raise TileUnavailableError(WINDOW)
         body = fetch(url, limit=LARGEST)
         if image_type(body) is None:
             raise FetchError("not an image")
@@ -120,7 +120,7 @@ def _fetched(request: HttpRequest, url: str) -> bytes:
     except FetchError as error:
         # The others that wait need not find out one by one.
         cache.set(PAUSE_KEY, True, PAUSE)
-        raise Unavailable(PAUSE) from error
+        raise TileUnavailableError(PAUSE) from error
     finally:
         _slots.release()
     return body

@@ -23,7 +23,7 @@ from wagtail.search import index
 from annuaire.admin_forms import AlternativeForm
 from annuaire.blocks import SyntheseBlock
 from annuaire.choices import Kind, Status
-from annuaire.models.details import Followed, Located, Reachable
+from annuaire.models.details import AddressMixin, ContactMixin, ProvenanceMixin
 from annuaire.models.parts import AlternativeTag
 from annuaire.names import name_key
 from annuaire.panels import ALTERNATIVE_PANELS
@@ -38,7 +38,11 @@ from core.syndication.cards.card import Shareable
 # What readers and machines get: the editable fields, but for the state of the draft.
 CONTENT = {
     *["name", "slug", "kind", "status", "summary", "synthese", "themes"],
-    *(f.name for part in (Located, Reachable, Followed) for f in part._meta.fields),
+    *(
+        f.name
+        for part in (AddressMixin, ContactMixin, ProvenanceMixin)
+        for f in part._meta.fields
+    ),
 }
 # What the row knows and no revision may take back.
 KEPT_ON_PUBLISH = [
@@ -49,9 +53,9 @@ KEPT_ON_PUBLISH = [
 class Alternative(
     AlternativePresentation,
     Shareable,
-    Located,
-    Reachable,
-    Followed,
+    AddressMixin,
+    ContactMixin,
+    ProvenanceMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

@@ -8,7 +8,7 @@ from annuaire import validators
 from annuaire.choices import Position, VerifiedHow
 
 
-class Located(models.Model):
+class AddressMixin(models.Model):
     street = models.CharField(
         _("numéro et rue"),
         max_length=200,
@@ -70,7 +70,7 @@ class Located(models.Model):
         abstract = True
 
 
-class Reachable(models.Model):
+class ContactMixin(models.Model):
     hours = models.CharField(
         _("horaires"),
         max_length=255,
@@ -130,7 +130,7 @@ class Reachable(models.Model):
         abstract = True
 
 
-class Followed(models.Model):
+class ProvenanceMixin(models.Model):
     verified_at = models.DateField(
         _("vérifiée le"), null=True, blank=True, help_text=_("Ex. 12/10/2026.")
     )

@@ -12,7 +12,7 @@ from annuaire.models.alternative import Alternative
 from annuaire.models.parts import AlternativeTag
 from annuaire.public.filters import FACETS
 
-Tallies = dict[str, Counter]
+FacetCounts = dict[str, Counter]
 KEPT_FOR = 24 * 3600
 # Facets that are a column of the entry; the others are links of it.
 COLUMNS = {"etat": "status", "lieu": "citycode"}
@@ -22,16 +22,20 @@ LINKS = {
 }
 
 
-def tallies(asked: Callable[[str], QuerySet], chosen: set[str]) -> Tallies:
-    """`asked` gives the entries among which the values of a facet are counted: its
-    own choice is left aside. Those without one are counted among the same."""
+def facet_counts(
+    entries_for: Callable[[str], QuerySet], chosen: set[str]
+) -> FacetCounts:
+    """`entries_for` gives the entries among which the values of a facet are counted:
+    its own choice is left aside. Those without one are counted among the same."""
     together = [name for name in COLUMNS if name not in chosen]
-    parts = [_of_columns("", asked(""), together)]
+    parts = [_of_columns("", entries_for(""), together)]
     parts += [
-        _of_columns(name, asked(name), [name]) for name in COLUMNS if name in chosen
+        _of_columns(name, entries_for(name), [name])
+        for name in COLUMNS
+        if name in chosen
     ]
-    parts += [_of_links(name, asked(name)) for name in LINKS]
-    counts: Tallies = {name: Counter() for name in ("all", *FACETS)}
+    parts += [_of_links(name, entries_for(name)) for name in LINKS]
+    counts: FacetCounts = {name: Counter() for name in ("all", *FACETS)}
     for part, *values, count in parts[0].union(*parts[1:], all=True):
         names = [part] if part else together
         for name, value in zip(names, values, strict=False):
@@ -41,7 +45,7 @@ def tallies(asked: Callable[[str], QuerySet], chosen: set[str]) -> Tallies:
     return counts
 
 
-def tallies_of_everything(visible: QuerySet) -> Tallies:
+def cached_facet_counts(visible: QuerySet) -> FacetCounts:
     """What most visitors see first, so it is kept: under a name that changes with
     what is published, rather than until somebody remembers to say that it has."""
     state = visible.order_by().aggregate(
@@ -50,7 +54,9 @@ def tallies_of_everything(visible: QuerySet) -> Tallies:
     key = "annuaire.tallies:" + "/".join(
         str(part).replace(" ", "_") for part in state.values()
     )
-    return cache.get_or_set(key, lambda: tallies(lambda name: visible, set()), KEPT_FOR)
+    return cache.get_or_set(
+        key, lambda: facet_counts(lambda name: visible, set()), KEPT_FOR
+    )
 
 
 def _of_columns(part: str, entries: QuerySet, names: list[str]) -> QuerySet:

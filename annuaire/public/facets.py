@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from taggit.models import Tag
 
 from annuaire.choices import Status
-from annuaire.keys import listed
+from annuaire.keys import pk_in_json
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import AlternativeTag
 from annuaire.models.territory import all_territories
-from annuaire.public.facet_counts import Tallies, tallies, tallies_of_everything
+from annuaire.public.facet_counts import FacetCounts, cached_facet_counts, facet_counts
 from annuaire.public.filters import FACETS, MAX_VALUES, Filters
 from core.models.themes import all_themes
 
@@ -55,7 +55,9 @@ class Results:
         if not self.filters.q:
             return self._visible
         matched = Alternative.objects.matching(self.filters.q)
-        return self._visible.filter(pk__in=listed(matched.values_list("pk", flat=True)))
+        return self._visible.filter(
+            pk__in=pk_in_json(matched.values_list("pk", flat=True))
+        )
 
     def _narrowed(self, entries: QuerySet, without: str = "") -> QuerySet:
         for name, values in self.filters.chosen.items():
@@ -77,7 +79,7 @@ class Results:
 
     @property
     def count(self) -> int:
-        return self._tallies["all"].total()
+        return self._facet_counts["all"].total()
 
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:
@@ -86,18 +88,18 @@ class Results:
         return {name: self._choices(name) for name in FACETS}
 
     @cached_property
-    def _tallies(self) -> Tallies:
+    def _facet_counts(self) -> FacetCounts:
         if self.filters.is_narrowing:
             chosen = {name for name, values in self.filters.chosen.items() if values}
-            return tallies(self._asked, chosen)
-        return tallies_of_everything(self._visible)
+            return facet_counts(self._entries_for, chosen)
+        return cached_facet_counts(self._visible)
 
-    def _asked(self, name: str) -> QuerySet:
+    def _entries_for(self, name: str) -> QuerySet:
         return self._narrowed(self._found, without=name)
 
     def _choices(self, name: str) -> list[Choice]:
         chosen = self.filters.chosen[name]
-        rows = NAMES[name](self._tallies[name].items())
+        rows = NAMES[name](self._facet_counts[name].items())
         rows += [(v, v, 0) for v in chosen if v not in {row[0] for row in rows}]
         choices = [Choice(v, label, n, v in chosen) for v, label, n in rows]
         if name == "etat":

@@ -8,7 +8,7 @@ from taggit.models import Tag
 
 import pytest
 
-from annuaire.imports.apply import NotNow, apply
+from annuaire.imports.apply import ImportStateError, apply
 from annuaire.imports.undo import undo
 from annuaire.models import Alternative, Import, ImportedRow, Need, Suggestion
 from annuaire.verification import freshness
@@ -116,7 +116,7 @@ def test_what_was_uploaded_is_forgotten_once_applied():
     assert "records" not in batch.table
     assert "Couture" in str(batch.report)
     assert batch.counts["create"] == 1
-    with pytest.raises(NotNow):
+    with pytest.raises(ImportStateError):
         apply(batch)
     assert Alternative.objects.count() == 1
 
@@ -151,7 +151,7 @@ def test_undoing_removes_what_nobody_touched():
     assert not Alternative.objects.exists()
     assert batch.counts["removed"] == 1
     assert batch.rows.get().name == "Jardin"
-    with pytest.raises(NotNow):
+    with pytest.raises(ImportStateError):
         undone()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from annuaire.imports import background
 from annuaire.imports.admin import views
-from annuaire.imports.apply import NotNow
+from annuaire.imports.apply import ImportStateError
 from annuaire.imports.background import Importer, ask
 from annuaire.imports.undo import undo
 from annuaire.jobs import forget_former_drafts
@@ -103,7 +103,7 @@ def test_the_worker_and_one_transaction_give_the_same(annuaire):
 def test_an_error_of_ours_stops_the_import_not_the_worker(admin_client, annuaire):
     batch = received(LIST)
     ask(batch, None)
-    with pytest.raises(NotNow):
+    with pytest.raises(ImportStateError):
         ask(batch, None)
     Import.objects.update(table={})
     importer = Importer("un")
@@ -126,5 +126,5 @@ def test_what_entries_said_before_is_forgotten_after_a_year(annuaire):
     forget_former_drafts()
     row.refresh_from_db()
     assert row.before is None
-    with pytest.raises(NotNow, match="au bout d’un an"):
+    with pytest.raises(ImportStateError, match="au bout d’un an"):
         undo(batch)

@@ -21,7 +21,7 @@ from annuaire.imports.cells import (
     split_point,
 )
 from tabular.cells import join_list
-from tabular.errors import BadValue
+from tabular.errors import InvalidValueError
 
 pytestmark = pytest.mark.front
 
@@ -69,7 +69,9 @@ def test_other_plausible_numbers_are_kept(typed, kept):
     "typed", ["bientôt", "4,91E+08", "4.91E+08", "=1+1", "x" * 5000, "1" * 40, "+"]
 )
 def test_what_is_not_a_number_is_refused_by_its_name(typed):
-    with pytest.raises(BadValue, match="n’est pas un numéro de téléphone") as refusal:
+    with pytest.raises(
+        InvalidValueError, match="n’est pas un numéro de téléphone"
+    ) as refusal:
         clean_phone(typed)
     assert typed[:20] in str(refusal.value)
 
@@ -111,7 +113,7 @@ def test_an_address_gets_its_scheme(typed, kept):
     ],
 )
 def test_an_address_that_nobody_should_follow_is_refused(typed):
-    with pytest.raises(BadValue, match="n’est pas une adresse web"):
+    with pytest.raises(InvalidValueError, match="n’est pas une adresse web"):
         clean_url(typed)
 
 
@@ -120,7 +122,9 @@ def test_an_email_may_be_private_but_not_wrong():
     assert clean_email("mailto:contact@exemple.org") == "contact@exemple.org"
     assert clean_email("private") == clean_email("") == ""
     for wrong in ("contact", "a@exemple.org, b@exemple.org", "a@exemple.org\nBcc: x"):
-        with pytest.raises(BadValue, match="n’est pas une adresse de courriel"):
+        with pytest.raises(
+            InvalidValueError, match="n’est pas une adresse de courriel"
+        ):
             clean_email(wrong)
 
 
@@ -162,7 +166,7 @@ def test_a_moment_keeps_its_hour_and_its_zone():
     + ["99999", "05/10/2026 25:00", "5 brumaire 2026", "1" * 40_000],
 )
 def test_an_impossible_day_is_refused(typed):
-    with pytest.raises(BadValue, match="n’est pas une date"):
+    with pytest.raises(InvalidValueError, match="n’est pas une date"):
         clean_date(typed)
 
 
@@ -186,7 +190,9 @@ def test_an_impossible_latitude_is_put_back_in_its_place():
 
 
 def test_coordinates_that_look_exchanged_are_not_guessed():
-    with pytest.raises(BadValue, match="« 5.37 » et longitude « 43.3 » semblent"):
+    with pytest.raises(
+        InvalidValueError, match="« 5.37 » et longitude « 43.3 » semblent"
+    ):
         clean_coordinates("5.37", "43.3")
 
 
@@ -204,7 +210,7 @@ def test_coordinates_that_look_exchanged_are_not_guessed():
     ],
 )
 def test_absurd_coordinates_are_refused(latitude, longitude, sentence):
-    with pytest.raises(BadValue, match=sentence):
+    with pytest.raises(InvalidValueError, match=sentence):
         clean_coordinates(latitude, longitude)
 
 
@@ -220,7 +226,7 @@ def test_one_cell_may_hold_both_coordinates(typed):
 def test_one_cell_with_french_commas():
     assert split_point("43,29 ; 5,37") == ("43,29", "5,37")
     assert split_point("43,29 5,37") == ("43,29", "5,37")
-    with pytest.raises(BadValue, match="n’est pas une position"):
+    with pytest.raises(InvalidValueError, match="n’est pas une position"):
         split_point("ici")
 
 
@@ -238,7 +244,9 @@ def test_a_postcode_finds_its_leading_zero_again():
     "typed", ["130", "130011", "2A004", "13001 Marseille", "00000"]
 )
 def test_what_is_not_a_postcode_is_refused(typed):
-    with pytest.raises(BadValue, match=f"« {typed} » n’est pas un code postal"):
+    with pytest.raises(
+        InvalidValueError, match=f"« {typed} » n’est pas un code postal"
+    ):
         clean_postcode(typed)
 
 
@@ -258,9 +266,9 @@ def test_a_list_comes_back_as_it_was_written(items):
 
 
 def test_a_list_has_limits():
-    with pytest.raises(BadValue, match="trop long"):
+    with pytest.raises(InvalidValueError, match="trop long"):
         clean_list("a" * 101)
-    with pytest.raises(BadValue, match="plus de 50 éléments"):
+    with pytest.raises(InvalidValueError, match="plus de 50 éléments"):
         clean_list(",".join(str(number) for number in range(51)))
 
 
@@ -300,9 +308,11 @@ def test_a_kind_is_known_by_its_french_words(typed, code):
 
 
 def test_unknown_words_are_named():
-    with pytest.raises(BadValue, match="« peut-être » n’est pas un état connu"):
+    with pytest.raises(
+        InvalidValueError, match="« peut-être » n’est pas un état connu"
+    ):
         clean_status("peut-être")
-    with pytest.raises(BadValue, match="« fusée » n’est pas un type connu"):
+    with pytest.raises(InvalidValueError, match="« fusée » n’est pas un type connu"):
         clean_kind("fusée")
 
 
@@ -312,7 +322,7 @@ def test_a_monstrous_cell_is_answered_at_once(piece):
     cleaners = [clean_phone, clean_url, clean_email, clean_datetime, clean_postcode]
     cleaners += [clean_citycode, clean_list, clean_status, clean_uuid, split_point]
     for clean in cleaners:
-        with contextlib.suppress(BadValue):
+        with contextlib.suppress(InvalidValueError):
             clean(cell)
 
 
@@ -320,8 +330,8 @@ def test_an_identifier_and_a_line_are_checked():
     known = uuid.uuid4()
     assert clean_uuid(f" {known} ") == known
     assert clean_uuid("") is None
-    with pytest.raises(BadValue, match="« 12 » n’est pas un identifiant"):
+    with pytest.raises(InvalidValueError, match="« 12 » n’est pas un identifiant"):
         clean_uuid("12")
     assert clean_line("  Le  jardin\ndes lilas ", 25) == "Le jardin des lilas"
-    with pytest.raises(BadValue, match="a 30 signes, 25 au plus"):
+    with pytest.raises(InvalidValueError, match="a 30 signes, 25 au plus"):
         clean_line("a" * 30, 25)

@@ -3,7 +3,7 @@ import pytest
 from annuaire.imports.cells import clean_coordinates, clean_list
 from annuaire.imports.columns.mapping import ColumnMapping, key_of, keys_of, propose
 from annuaire.imports.columns.targets import TARGETS
-from tabular.errors import BadValue, ExchangeError
+from tabular.errors import ExchangeError, InvalidValueError
 
 pytestmark = pytest.mark.front
 
@@ -168,7 +168,7 @@ def test_a_point_is_cut_in_two_unless_both_are_known():
     cells = {"Coordonnées GPS": "43.3, 5.4", "lat": "1", "lon": "2"}
     assert mapping.apply(cells) == {"latitude": "1", "longitude": "2"}
     wrong = mapping.apply({"Coordonnées GPS": "près du port"})
-    with pytest.raises(BadValue, match="« près du port »"):
+    with pytest.raises(InvalidValueError, match="« près du port »"):
         clean_coordinates(wrong["latitude"], wrong.get("longitude", ""))
 
 

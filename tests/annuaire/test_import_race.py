@@ -6,7 +6,7 @@ from django.db import connection
 
 import pytest
 
-from annuaire.imports.apply import NotNow, apply
+from annuaire.imports.apply import ImportStateError, apply
 from annuaire.models import Alternative, Import
 from tests.annuaire.helpers import csv, received
 
@@ -20,7 +20,7 @@ def at_once(*batches: Import) -> list[str]:
         try:
             start.wait()
             outcomes.append(str([row.verdict.value for row in apply(batch)][0]))
-        except NotNow:
+        except ImportStateError:
             outcomes.append("not now")
         finally:
             connection.close()

@@ -7,7 +7,7 @@ from django.urls import reverse
 import pytest
 
 from annuaire.models import Alternative, Suggestion
-from annuaire.suggestions.moderation.decisions import AlreadyDecided, accept
+from annuaire.suggestions.moderation.decisions import AlreadyDecidedError, accept
 from outbox.models import Batch, Delivery
 from tests import factories
 
@@ -227,7 +227,7 @@ def test_two_moderators_decide_once(client, annuaire, admin_client):
     confirm(client)
     suggestion = Suggestion.objects.get()
     accept(suggestion, factories.user(), [])
-    with pytest.raises(AlreadyDecided):
+    with pytest.raises(AlreadyDecidedError):
         accept(suggestion, factories.user(), [])
     page = admin_client.post(
         reverse("annuaire_decide", args=[suggestion.pk]),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annuaire.imports import summary_lines
 from annuaire.imports.admin.forms import ColumnsForm, UploadForm
-from annuaire.imports.apply import WRITTEN, NotNow, apply
+from annuaire.imports.apply import WRITTEN, ImportStateError, apply
 from annuaire.imports.background import ask
 from annuaire.imports.plan import RowPlan, Verdict, count, make_plan, mapping_of
 from annuaire.imports.receive import check, receive
@@ -161,7 +161,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             apply(batch, request.user)
             messages.success(request, _("C'est fait. Voici ce que l'import a changé."))
-    except (NotNow, ExchangeError) as error:
+    except (ImportStateError, ExchangeError) as error:
         messages.warning(request, str(error))
     return redirect("annuaire_import", pk)
 
@@ -187,6 +187,6 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             undo(batch, request.user)
             messages.success(request, _("L'import est annulé."))
-    except NotNow as error:
+    except ImportStateError as error:
         messages.warning(request, str(error))
     return redirect("annuaire_import", pk)

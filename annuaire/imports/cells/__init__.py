@@ -1,5 +1,5 @@
-"""From a cell to a value. Each raises BadValue with a French sentence that names
-what it refuses; an empty cell gives an empty value."""
+"""From a cell to a value. Each raises InvalidValueError with a French sentence that
+names what it refuses; an empty cell gives an empty value."""
 
 from annuaire.imports.cells.contact import clean_email, clean_phone, clean_url
 from annuaire.imports.cells.dates import clean_date, clean_datetime

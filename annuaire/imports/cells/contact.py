@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
-from tabular.errors import BadValue
+from tabular.errors import InvalidValueError
 
 MAX_URL = 500
 
@@ -41,7 +41,7 @@ def _phone(part: str, text: str) -> str:
     count = sum(character.isdigit() for character in part)
     if 2 <= count <= 15 and _PLAUSIBLE.fullmatch(part):
         return part
-    raise BadValue(_("« %s » n'est pas un numéro de téléphone.") % text[:80])
+    raise InvalidValueError(_("« %s » n'est pas un numéro de téléphone.") % text[:80])
 
 
 def _french(text: str) -> str:
@@ -55,7 +55,7 @@ def clean_url(text: str) -> str:
     url = text.strip()
     if not url:
         return ""
-    wrong = BadValue(
+    wrong = InvalidValueError(
         _("« %s » n'est pas une adresse web (ex. https://exemple.org).") % url[:80]
     )
     if re.search(r"[\s\\\x00-\x1f<>\"]", url):
@@ -87,7 +87,7 @@ def clean_email(text: str) -> str:
     try:
         validate_email(email)
     except ValidationError:
-        raise BadValue(
+        raise InvalidValueError(
             _("« %s » n'est pas une adresse de courriel.") % email[:80]
         ) from None
     return email

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from french.text import fold
-from tabular.errors import BadValue
+from tabular.errors import InvalidValueError
 
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout"),
@@ -43,7 +43,7 @@ def clean_datetime(text: str) -> datetime.datetime | None:
     except (ValueError, OverflowError):
         moment = None
     if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise BadValue(
+        raise InvalidValueError(
             _("« %s » n'est pas une date (ex. 05/10/2026 ou 2026-10-05).") % text[:80]
         )
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

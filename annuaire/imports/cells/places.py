@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from tabular.errors import BadValue
+from tabular.errors import InvalidValueError
 
 PRECISION = 6  # decimals: eleven centimetres
 
@@ -33,7 +33,7 @@ def _code(text: str, found: re.Match | None, real: re.Pattern, what: str) -> str
         return ""
     code = found.group(1).zfill(5) if found else ""
     if not real.fullmatch(code):
-        raise BadValue(
+        raise InvalidValueError(
             _("« %(text)s » n'est pas un %(what)s.") % {"text": text[:80], "what": what}
         )
     return code
@@ -48,7 +48,7 @@ def clean_coordinates(
     if lat is None and lon is None:
         return None, None
     if lat is None or lon is None:
-        raise BadValue(
+        raise InvalidValueError(
             _("« %s » : il faut la latitude et la longitude.")
             % (latitude.strip() or longitude.strip())[:40]
         )
@@ -61,7 +61,7 @@ def clean_coordinates(
     elif abs(lon) > 180:
         raise _outside(longitude, 180)
     if _in_france(lon, lat):
-        raise BadValue(
+        raise InvalidValueError(
             _("Latitude « %(lat)s » et longitude « %(lon)s » semblent échangées.")
             % {"lat": latitude.strip(), "lon": longitude.strip()}
         )
@@ -78,7 +78,9 @@ def split_point(text: str) -> tuple[str, str]:
         parts = re.split(pattern, text.strip("[]() "))
         if len(parts) == 2:
             return parts[0].strip(), parts[1].strip()
-    raise BadValue(_("« %s » n'est pas une position (ex. 43.29, 5.37).") % text[:80])
+    raise InvalidValueError(
+        _("« %s » n'est pas une position (ex. 43.29, 5.37).") % text[:80]
+    )
 
 
 def _degrees(text: str) -> float | None:
@@ -87,13 +89,15 @@ def _degrees(text: str) -> float | None:
         return None
     value = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else math.nan
     if math.isnan(value):
-        raise BadValue(_("« %s » n'est pas une coordonnée (ex. 43.2965).") % text[:40])
+        raise InvalidValueError(
+            _("« %s » n'est pas une coordonnée (ex. 43.2965).") % text[:40]
+        )
     return round(value, PRECISION)
 
 
-def _outside(text: str, limit: float) -> BadValue:
+def _outside(text: str, limit: float) -> InvalidValueError:
     name = _("latitude") if limit == 90 else _("longitude")
-    return BadValue(
+    return InvalidValueError(
         _("« %(text)s » n'est pas une %(name)s : entre -%(limit)d et %(limit)d.")
         % {"text": text.strip()[:40], "name": name, "limit": limit}
     )

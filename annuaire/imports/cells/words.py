@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from french.text import fold
 from tabular.cells import split_list
-from tabular.errors import BadValue
+from tabular.errors import InvalidValueError
 
 MAX_ITEMS = 50
 
@@ -97,7 +97,7 @@ def clean_flag(text: str) -> bool | None:
     """Nothing gives None, which is neither yes nor no."""
     word = fold(text)
     if word not in _YES | _NO | {""}:
-        raise BadValue(_("« %s » n'est ni oui, ni non.") % text[:80])
+        raise InvalidValueError(_("« %s » n'est ni oui, ni non.") % text[:80])
     return None if not word else word in _YES
 
 
@@ -106,7 +106,7 @@ def _word(text: str, index: dict[str, str], sentence: str) -> str:
     if not words:
         return ""
     if words not in index:
-        raise BadValue(sentence % text[:80])
+        raise InvalidValueError(sentence % text[:80])
     return index[words]
 
 
@@ -115,12 +115,12 @@ def clean_list(text: str, length: int = 100) -> list[str]:
     items: dict[str, str] = {}
     for item in split_list(text):
         if len(item) > length:
-            raise BadValue(
+            raise InvalidValueError(
                 _("« %s… » est trop long pour un mot de la liste.") % item[:60]
             )
         items.setdefault(fold(item), item)
     if len(items) > MAX_ITEMS:
-        raise BadValue(
+        raise InvalidValueError(
             _("« %(text)s… » : la liste a plus de %(count)d éléments.")
             % {"text": text[:60], "count": MAX_ITEMS}
         )
@@ -133,14 +133,16 @@ def clean_uuid(text: str) -> uuid.UUID | None:
     try:
         return uuid.UUID(text.strip())
     except ValueError:
-        raise BadValue(_("« %s » n'est pas un identifiant UUID.") % text[:80]) from None
+        raise InvalidValueError(
+            _("« %s » n'est pas un identifiant UUID.") % text[:80]
+        ) from None
 
 
 def clean_line(text: str, length: int) -> str:
     """A text of one line, no longer than its field."""
     line = " ".join(text.split())
     if len(line) > length:
-        raise BadValue(
+        raise InvalidValueError(
             _("« %(text)s… » a %(count)d signes, %(length)d au plus.")
             % {"text": line[:60], "count": len(line), "length": length}
         )

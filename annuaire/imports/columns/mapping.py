@@ -10,7 +10,7 @@ from annuaire.imports.cells import split_point
 from annuaire.imports.columns.targets import NOT_TAKEN, TARGETS, Takes, Target
 from french.text import fold
 from tabular.cells import join_list, split_lines, split_list
-from tabular.errors import BadValue, ExchangeError
+from tabular.errors import ExchangeError, InvalidValueError
 
 REQUIRED = ("name",)
 
@@ -135,5 +135,5 @@ def _place(fields: dict[str, str]):
     if point and not {"latitude", "longitude"} & set(fields):
         try:
             fields["latitude"], fields["longitude"] = split_point(point)
-        except BadValue:
+        except InvalidValueError:
             fields["latitude"] = point  # It will be refused by its name.

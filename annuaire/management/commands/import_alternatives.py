@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annuaire.imports import summary_lines
-from annuaire.imports.apply import NotNow, apply
+from annuaire.imports.apply import ImportStateError, apply
 from annuaire.imports.columns.mapping import key_of, keys_of
 from annuaire.imports.columns.targets import TARGETS
 from annuaire.imports.plan import count, make_plan, mapping_of
@@ -54,7 +54,7 @@ class Command(BaseCommand):
                 raise CommandError(_("Donnez un fichier, --undo NUMÉRO ou --list."))
             else:
                 self._import(options)
-        except (ExchangeError, NotNow) as error:
+        except (ExchangeError, ImportStateError) as error:
             raise CommandError(str(error)) from None
 
     def _list(self) -> None:

@@ -16,14 +16,14 @@ from annuaire.suggestions import mails
 from core.models import Theme
 
 
-class AlreadyDecided(Exception):
+class AlreadyDecidedError(Exception):
     """Somebody else was quicker; nothing was written."""
 
 
 def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
     """The entry, with the accepted fields in a new revision that is not published.
     A suggestion that makes a new entry needs no list of fields. Raises
-    AlreadyDecided."""
+    AlreadyDecidedError."""
     with transaction.atomic():
         suggestion = _take(suggestion)
         if suggestion.kind == Suggestion.Kind.AJOUT:
@@ -40,7 +40,7 @@ def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
 
 
 def refuse(suggestion: Suggestion, user, note: str) -> None:
-    """Raises AlreadyDecided."""
+    """Raises AlreadyDecidedError."""
     with transaction.atomic():
         _close(_take(suggestion), Suggestion.State.REFUSEE, user, note)
 
@@ -48,7 +48,7 @@ def refuse(suggestion: Suggestion, user, note: str) -> None:
 def _take(suggestion: Suggestion) -> Suggestion:
     locked = Suggestion.objects.select_for_update().filter(pk=suggestion.pk).first()
     if locked is None or not locked.is_open:
-        raise AlreadyDecided
+        raise AlreadyDecidedError
     return locked
 
 

@@ -10,7 +10,11 @@ from django.utils.translation import gettext as _
 from annuaire.hours import HoursError, in_french, parse
 from annuaire.models import Alternative, Suggestion
 from annuaire.suggestions.duplicates import likely_duplicates
-from annuaire.suggestions.moderation.decisions import AlreadyDecided, accept, refuse
+from annuaire.suggestions.moderation.decisions import (
+    AlreadyDecidedError,
+    accept,
+    refuse,
+)
 
 SEVERAL_LINES = {"summary", "access_note"}
 
@@ -63,7 +67,7 @@ def _decided(request, suggestion: Suggestion, data: dict) -> HttpResponse:
             messages.success(request, _("C'est refusé ; la personne est prévenue."))
             return register
         entry = accept(suggestion, request.user, data["fields_kept"], data["note"])
-    except AlreadyDecided:
+    except AlreadyDecidedError:
         messages.warning(
             request, _("Quelqu'un d'autre vient de décider : rien n'a été changé.")
         )
