@@ -45,5 +45,5 @@ class AlternativeForm(WagtailAdminModelForm):
         moved = {"latitude", "longitude"} & set(self.changed_data)
         if moved and "position" not in self.changed_data:
             placed = cleaned.get("latitude") is not None
-            cleaned["position"] = Position.MANUELLE if placed else ""
+            cleaned["position"] = Position.MANUAL if placed else ""
         return cleaned

@@ -23,7 +23,7 @@ def remind() -> None:
 def forget_unconfirmed() -> None:
     """Whoever did not confirm in time is forgotten, with what was written."""
     old = timezone.now() - mails.KEPT
-    state = Suggestion.State.A_CONFIRMER
+    state = Suggestion.State.TO_CONFIRM
     Suggestion.objects.filter(state=state, created_at__lt=old).delete()
 
 
@@ -31,7 +31,7 @@ def forget_unconfirmed() -> None:
 def forget_files() -> None:
     """Previews that nobody applied, and what an import left to mend."""
     old = timezone.now() - FILES_KEPT
-    preview = Import.State.APERCU
+    preview = Import.State.PREVIEW
     Import.objects.filter(state=preview, created_at__lt=old).delete()
     Import.objects.filter(applied_at__lt=old).exclude(report=[]).update(report=[])
 

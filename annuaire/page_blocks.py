@@ -70,7 +70,7 @@ class AlternativeBlock(blocks.StructBlock):
 class SelectionValue(StructValue):
     @property
     def entries(self):
-        entries = Alternative.objects.visible().exclude(status=Status.FERMEE)
+        entries = Alternative.objects.visible().exclude(status=Status.CLOSED)
         if self.get("theme"):
             entries = entries.filter(themes__slug=self["theme"])
         if self.get("status"):

@@ -50,7 +50,7 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def by_name(self) -> "AlternativeQuerySet":
         """What is closed comes last, rather than disappearing."""
-        closed = Case(When(status=Status.FERMEE, then=Value(1)), default=Value(0))
+        closed = Case(When(status=Status.CLOSED, then=Value(1)), default=Value(0))
         return self.order_by(closed, "sort_name", "pk")
 
     def by_verification(self) -> "AlternativeQuerySet":
@@ -60,15 +60,15 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def to_verify(self) -> "AlternativeQuerySet":
         limit = timezone.localdate() - FRESH_FOR
-        return self.exclude(status=Status.FERMEE).filter(
+        return self.exclude(status=Status.CLOSED).filter(
             Q(verified_at=None) | Q(verified_at__lt=limit)
         )
 
     def with_doubtful_point(self) -> "AlternativeQuerySet":
         """Those that say a street, which the map shows elsewhere or not at all."""
-        rough = Q(position__in=[Position.APPROXIMATIVE, Position.COMMUNE])
+        rough = Q(position__in=[Position.APPROXIMATE, Position.COMMUNE])
         addressed = self.exclude(street="").filter(hide_exact_location=False)
-        return addressed.exclude(status=Status.FERMEE).filter(
+        return addressed.exclude(status=Status.CLOSED).filter(
             rough | Q(latitude=None) | Q(longitude=None)
         )
 

@@ -26,7 +26,7 @@ class Entries(ContentSource):
     layouts = frozenset({"plan"})
 
     def rows(self) -> QuerySet:
-        return super().rows().exclude(status=Status.FERMEE)
+        return super().rows().exclude(status=Status.CLOSED)
 
     def below(self, rows: QuerySet, section) -> QuerySet:
         """Entries are no pages: they all stand below the directory."""

@@ -27,7 +27,7 @@ def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
     since it was shown. Raises ImportStateError."""
     rows = []
     with transaction.atomic():
-        application = Application(take(batch, Import.State.APERCU), user)
+        application = Application(take(batch, Import.State.PREVIEW), user)
         while written := application.some(CHUNK):
             rows += written
         application.finish()
@@ -67,7 +67,7 @@ class Application:
     def finish(self) -> None:
         batch = self.batch
         batch.table = {}
-        batch.state = Import.State.APPLIQUE
+        batch.state = Import.State.APPLIED
         batch.applied_at = timezone.now()
         batch.save()
 

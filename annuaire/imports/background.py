@@ -21,8 +21,8 @@ AT_ONCE = 50
 # Then they get their turn: they look again every tenth of a second.
 PAUSE = 0.25  # seconds
 State = Import.State
-LEADS_TO = {State.APPLIQUE: State.A_ANNULER, State.APERCU: State.EN_COURS}
-WORK = {State.EN_COURS: Application, State.A_ANNULER: Undoing}
+LEADS_TO = {State.APPLIED: State.UNDOING, State.PREVIEW: State.APPLYING}
+WORK = {State.APPLYING: Application, State.UNDOING: Undoing}
 
 
 def ask(batch: Import, user: models.Model | None) -> None:
@@ -103,5 +103,5 @@ def _stop(pk: int) -> None:
         stopped = [batch.progress + 1, "", _("Erreur"), sentence, []]
         batch.report = [stopped, *batch.report]
         batch.applied_at = batch.applied_at or timezone.now()
-        batch.state, batch.table = State.APPLIQUE, {}
+        batch.state, batch.table = State.APPLIED, {}
         batch.save()

@@ -21,7 +21,7 @@ _PLAIN = [
     *["access_note", "source", "source_id", "source_url", "licence"],
 ]
 _PLACE = ("street", "postcode", "city")
-_KINDS = {"needs": NeedKind.BESOIN, "offers": NeedKind.OFFRE}
+_KINDS = {"needs": NeedKind.NEED, "offers": NeedKind.OFFER}
 
 
 def find_changes(reading: Reading, current: Current) -> dict:

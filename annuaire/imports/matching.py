@@ -48,7 +48,7 @@ def rows_of_same_file(batch: Import) -> dict[int, int]:
     the file is the very same."""
     rows = ImportedRow.objects.filter(
         batch__sha256=batch.sha256,
-        batch__state=Import.State.APPLIQUE,
+        batch__state=Import.State.APPLIED,
         alternative__isnull=False,
     ).exclude(batch=batch.pk)
     return dict(rows.order_by("pk").values_list("number", "alternative_id"))

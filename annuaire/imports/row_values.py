@@ -52,8 +52,8 @@ def read_values(texts: dict[str, str]) -> Reading:
             reading.values[name] = texts[name]
     _read_point(reading, texts)
     _read_links(reading, texts.get("social_links", ""))
-    _read_needs(reading, "needs", NeedKind.BESOIN, texts.get("needs", ""))
-    _read_needs(reading, "offers", NeedKind.OFFRE, texts.get("offers", ""))
+    _read_needs(reading, "needs", NeedKind.NEED, texts.get("needs", ""))
+    _read_needs(reading, "offers", NeedKind.OFFER, texts.get("offers", ""))
     _read_hours(reading, texts.get("hours", ""))
     _put_summary_and_description_right(reading, texts.get("summary", ""))
     if not reading.error and not reading.values.get("name"):

@@ -61,7 +61,7 @@ def import_lines(batches) -> Iterator[str]:
     for batch in batches:
         words = APPLIED if batch.applied_at else PLANNED
         said = [counted(batch.counts, words)] if batch.counts else []
-        if batch.state == Import.State.ANNULE:
+        if batch.state == Import.State.UNDONE:
             said.append(counted(batch.counts, UNDONE))
         received = timezone.localtime(batch.created_at)
         yield (

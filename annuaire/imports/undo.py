@@ -24,7 +24,7 @@ REMOVED, UNPUBLISHED, RESTORED, LEFT = "removed", "unpublished", "restored", "le
 def undo(batch: Import, user: models.Model | None = None) -> Import:
     """Raises ImportStateError."""
     with transaction.atomic():
-        batch = take(batch, Import.State.APPLIQUE)
+        batch = take(batch, Import.State.APPLIED)
         if not batch.can_be_undone:
             raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
         undoing = Undoing(batch, user)
@@ -59,7 +59,7 @@ class Undoing:
 
     def finish(self) -> None:
         batch = self.batch
-        batch.state = Import.State.ANNULE
+        batch.state = Import.State.UNDONE
         batch.undone_at = timezone.now()
         batch.save()
 

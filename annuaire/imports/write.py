@@ -71,7 +71,7 @@ class Writer:
             entry.themes = [self.vocabulary.themes[key] for key in values["themes"]]
         if "tags" in values:
             self._tag(entry, values["tags"])
-        for name, kind in (("needs", NeedKind.BESOIN), ("offers", NeedKind.OFFRE)):
+        for name, kind in (("needs", NeedKind.NEED), ("offers", NeedKind.OFFER)):
             if name in values:
                 _replace_needs(entry, kind, values[name])
         if "description" in values:
@@ -123,7 +123,7 @@ def _position(values: dict, entry: Alternative | None = None) -> str:
     if values.get("latitude") is None:
         return ""
     hidden = values.get("hide_exact_location", entry and entry.hide_exact_location)
-    return Position.APPROXIMATIVE if hidden else ""
+    return Position.APPROXIMATE if hidden else ""
 
 
 def _replace_needs(entry: Alternative, kind: str, wanted: list[tuple]) -> None:

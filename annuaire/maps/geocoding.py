@@ -41,7 +41,7 @@ class Place:
         if self.kind == "municipality":
             return Position.COMMUNE
         exact = self.kind == "housenumber" and self.score >= LIKELY
-        return Position.EXACTE if exact else Position.APPROXIMATIVE
+        return Position.EXACT if exact else Position.APPROXIMATE
 
 
 def enabled() -> bool:

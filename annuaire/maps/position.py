@@ -76,7 +76,7 @@ def _failure(error: FetchError, area: list[dict]) -> JsonResponse:
 
 def _summary(places: list[Place]) -> tuple[str, str]:
     best = places[0]
-    if best.position != Position.EXACTE:
+    if best.position != Position.EXACT:
         return "imprecise", _("Adresse approximative, vérifiez le point.")
     if len(places) > 1:
         message = ngettext(

@@ -82,14 +82,14 @@ class Alternative(
         _("genre"),
         max_length=20,
         choices=Kind,
-        default=Kind.LIEU,
+        default=Kind.PLACE,
         help_text=_("Ex. « Association »."),
     )
     status = models.CharField(
         _("état"),
         max_length=20,
         choices=Status,
-        default=Status.EXISTANTE,
+        default=Status.EXISTING,
         help_text=_("Ex. « En projet » pour un lieu qui ouvrira bientôt."),
     )
     summary = models.TextField(

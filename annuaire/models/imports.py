@@ -15,7 +15,7 @@ UNDONE_WITHIN = datetime.timedelta(days=365)
 class ImportQuerySet(models.QuerySet):
     def under_way(self) -> "ImportQuerySet":
         """Those that the worker writes or takes back, the first one first."""
-        return self.filter(state__in=[Import.State.EN_COURS, Import.State.A_ANNULER])
+        return self.filter(state__in=[Import.State.APPLYING, Import.State.UNDOING])
 
     def beyond_undoing(self) -> "ImportQuerySet":
         return self.filter(applied_at__lt=timezone.now() - UNDONE_WITHIN)
@@ -26,11 +26,11 @@ class Import(models.Model):
     they may hold private addresses."""
 
     class State(models.TextChoices):
-        APERCU = "apercu", _("Aperçu, rien n'est écrit")
-        EN_COURS = "en_cours", _("En cours")
-        APPLIQUE = "applique", _("Appliqué")
-        A_ANNULER = "a_annuler", _("En cours d'annulation")
-        ANNULE = "annule", _("Annulé")
+        PREVIEW = "apercu", _("Aperçu, rien n'est écrit")
+        APPLYING = "en_cours", _("En cours")
+        APPLIED = "applique", _("Appliqué")
+        UNDOING = "a_annuler", _("En cours d'annulation")
+        UNDONE = "annule", _("Annulé")
 
     file_name = models.CharField(_("fichier"), max_length=200)
     kind = models.CharField(_("format"), max_length=20)
@@ -57,7 +57,7 @@ class Import(models.Model):
         help_text=_("Sinon les fiches attendent en brouillon, ex. pour les relire."),
     )
     state = models.CharField(
-        _("état"), max_length=20, choices=State, default=State.APERCU
+        _("état"), max_length=20, choices=State, default=State.PREVIEW
     )
     # The rows to mend by hand, kept for a week.
     report = models.JSONField(default=list, editable=False)
@@ -98,27 +98,27 @@ class Import(models.Model):
 
     @property
     def is_preview(self) -> bool:
-        return self.state == self.State.APERCU
+        return self.state == self.State.PREVIEW
 
     @property
     def is_under_way(self) -> bool:
-        return self.state in (self.State.EN_COURS, self.State.A_ANNULER)
+        return self.state in (self.State.APPLYING, self.State.UNDOING)
 
     @property
     def to_do(self) -> int:
         """Rows of the file, or those that it wrote."""
-        taking_back = self.state == self.State.A_ANNULER
+        taking_back = self.state == self.State.UNDOING
         return self.rows.count() if taking_back else self.total
 
     @property
     def can_be_undone(self) -> bool:
         recent = self.applied_at and self.applied_at > timezone.now() - UNDONE_WITHIN
-        return self.state == self.State.APPLIQUE and bool(recent)
+        return self.state == self.State.APPLIED and bool(recent)
 
     @property
     def same_file(self) -> "Import | None":
         """The last time that this very file was applied, if it still is."""
-        others = Import.objects.filter(sha256=self.sha256, state=self.State.APPLIQUE)
+        others = Import.objects.filter(sha256=self.sha256, state=self.State.APPLIED)
         return others.exclude(pk=self.pk).first()
 
 

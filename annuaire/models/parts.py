@@ -71,7 +71,7 @@ class Need(Orderable):
         _("genre"),
         max_length=10,
         choices=NeedKind,
-        default=NeedKind.BESOIN,
+        default=NeedKind.NEED,
         help_text=_("Ce que vous cherchez, ou ce que vous proposez, ex. « Besoin »."),
     )
     text = models.CharField(

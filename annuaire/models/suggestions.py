@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SuggestionQuerySet(models.QuerySet):
     def waiting(self) -> "SuggestionQuerySet":
-        return self.filter(state=Suggestion.State.A_TRAITER)
+        return self.filter(state=Suggestion.State.TO_DECIDE)
 
 
 class Suggestion(models.Model):
@@ -15,29 +15,29 @@ class Suggestion(models.Model):
     sender's address is erased with the decision."""
 
     class Kind(models.TextChoices):
-        AJOUT = "ajout", _("Nouvelle fiche")
+        ADDITION = "ajout", _("Nouvelle fiche")
         CORRECTION = "correction", _("Correction")
-        SIGNALEMENT = "signalement", _("Signalement")
+        REPORT = "signalement", _("Signalement")
 
     class State(models.TextChoices):
-        A_CONFIRMER = "a_confirmer", _("Courriel à confirmer")
-        A_TRAITER = "a_traiter", _("À traiter")
-        ACCEPTEE = "acceptee", _("Acceptée")
-        EN_PARTIE = "en_partie", _("Acceptée en partie")
-        REFUSEE = "refusee", _("Refusée")
+        TO_CONFIRM = "a_confirmer", _("Courriel à confirmer")
+        TO_DECIDE = "a_traiter", _("À traiter")
+        ACCEPTED = "acceptee", _("Acceptée")
+        PARTLY_ACCEPTED = "en_partie", _("Acceptée en partie")
+        REFUSED = "refusee", _("Refusée")
 
     class Reason(models.TextChoices):
-        FERMEE = "fermee", _("Le lieu a fermé ou n'existe plus")
-        ERREUR = "erreur", _("Une information est fausse")
-        DOUBLON = "doublon", _("La fiche est en double")
-        CHARTE = "charte", _("Le lieu est contraire à la charte de l'annuaire")
+        CLOSED = "fermee", _("Le lieu a fermé ou n'existe plus")
+        ERROR = "erreur", _("Une information est fausse")
+        DUPLICATE = "doublon", _("La fiche est en double")
+        CHARTER = "charte", _("Le lieu est contraire à la charte de l'annuaire")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # The one-time id of the form: a second click writes nothing.
     once = models.CharField(max_length=32, unique=True, editable=False)
     kind = models.CharField(_("genre"), max_length=20, choices=Kind)
     state = models.CharField(
-        _("état"), max_length=20, choices=State, default=State.A_TRAITER
+        _("état"), max_length=20, choices=State, default=State.TO_DECIDE
     )
     alternative = models.ForeignKey(
         "annuaire.Alternative",
@@ -77,4 +77,4 @@ class Suggestion(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in (self.State.A_CONFIRMER, self.State.A_TRAITER)
+        return self.state in (self.State.TO_CONFIRM, self.State.TO_DECIDE)

@@ -57,7 +57,7 @@ class AlternativePresentation:
     @property
     def card_badge(self) -> tuple[str, str] | None:
         """Nothing for what simply exists."""
-        if self.status == Status.EXISTANTE:
+        if self.status == Status.EXISTING:
             return None
         return self.get_status_display(), TONES.get(self.status, "neutral")
 
@@ -112,15 +112,14 @@ class AlternativePresentation:
 
     @cached_property
     def current_needs(self) -> list:
-        return [n for n in self.needs.all() if n.is_current and self._is(n, "BESOIN")]
+        return self._current(NeedKind.NEED)
 
     @cached_property
     def current_offers(self) -> list:
-        return [n for n in self.needs.all() if n.is_current and self._is(n, "OFFRE")]
+        return self._current(NeedKind.OFFER)
 
-    @staticmethod
-    def _is(need, kind: str) -> bool:
-        return need.kind == NeedKind[kind]
+    def _current(self, kind: NeedKind) -> list:
+        return [n for n in self.needs.all() if n.is_current and n.kind == kind]
 
     @property
     def unverified_since(self) -> datetime.date | None:

@@ -47,7 +47,7 @@ class EntryFieldsForm(GuardedForm):
     status = forms.ChoiceField(
         label=_("État"),
         choices=Status,
-        initial=Status.EXISTANTE,
+        initial=Status.EXISTING,
         help_text=_("Ex. « En projet » si le lieu n'a pas ouvert."),
     )
     street = forms.CharField(

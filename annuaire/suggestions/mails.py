@@ -73,13 +73,13 @@ def tell_the_sender(suggestion: Suggestion) -> None:
     if not suggestion.email:
         return
     sentences = {
-        Suggestion.State.ACCEPTEE: _(
+        Suggestion.State.ACCEPTED: _(
             "Merci : votre proposition à propos de « %s » est acceptée."
         ),
-        Suggestion.State.EN_PARTIE: _(
+        Suggestion.State.PARTLY_ACCEPTED: _(
             "Merci : votre proposition à propos de « %s » est acceptée en partie."
         ),
-        Suggestion.State.REFUSEE: _(
+        Suggestion.State.REFUSED: _(
             "Merci de nous avoir écrit. Nous n'avons pas retenu votre proposition à "
             "propos de « %s »."
         ),

@@ -11,7 +11,7 @@ from annuaire.suggestions.forms import PROPOSED
 def receive_new(form) -> None:
     data = {name: form.cleaned_data[name] for name in PROPOSED}
     data["themes"] = [theme.slug for theme in form.cleaned_data["themes"]]
-    _receive(form, Suggestion.Kind.AJOUT, name=data["name"], data=data)
+    _receive(form, Suggestion.Kind.ADDITION, name=data["name"], data=data)
 
 
 def receive_correction(form, entry: Alternative) -> bool:
@@ -33,7 +33,7 @@ def receive_correction(form, entry: Alternative) -> bool:
 def receive_report(form, entry: Alternative) -> None:
     _receive(
         form,
-        Suggestion.Kind.SIGNALEMENT,
+        Suggestion.Kind.REPORT,
         alternative=entry,
         name=entry.name,
         reason=form.cleaned_data["reason"],
@@ -58,7 +58,7 @@ def _receive(form, kind: str, **fields) -> None:
             once=form.once,
             defaults={
                 "kind": kind,
-                "state": states.A_CONFIRMER if email else states.A_TRAITER,
+                "state": states.TO_CONFIRM if email else states.TO_DECIDE,
                 "email": email,
                 "message": form.cleaned_data["message"],
                 **fields,
@@ -74,7 +74,7 @@ def confirm(suggestion: Suggestion) -> None:
     """Once, whatever the clicks."""
     with transaction.atomic():
         waiting = Suggestion.objects.filter(
-            pk=suggestion.pk, state=Suggestion.State.A_CONFIRMER
+            pk=suggestion.pk, state=Suggestion.State.TO_CONFIRM
         )
-        if waiting.update(state=Suggestion.State.A_TRAITER):
+        if waiting.update(state=Suggestion.State.TO_DECIDE):
             mails.tell_the_team(suggestion)

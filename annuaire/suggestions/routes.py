@@ -116,7 +116,7 @@ class ParticipationRoutes:
     def confirm_address(self, request: HttpRequest) -> HttpResponse:
         """Opening the link shows a button: mail programs open links by themselves."""
         suggestion = mails.find(request.GET.get("jeton", ""))
-        waiting = suggestion and suggestion.state == Suggestion.State.A_CONFIRMER
+        waiting = suggestion and suggestion.state == Suggestion.State.TO_CONFIRM
         if waiting and request.method == "POST":
             confirm(suggestion)
             waiting = False

@@ -40,8 +40,8 @@ def _fill(alternative: Alternative, entry: Entry, themes: dict, images: dict) ->
     alternative.themes = [themes[slug] for slug in entry.themes if slug in themes]
     alternative.tags.set(entry.tags)
     alternative.needs = [
-        *(_need(NeedKind.BESOIN, need.text, need.ends_in_days) for need in entry.needs),
-        *(_need(NeedKind.OFFRE, text) for text in entry.offers),
+        *(_need(NeedKind.NEED, need.text, need.ends_in_days) for need in entry.needs),
+        *(_need(NeedKind.OFFER, text) for text in entry.offers),
     ]
     image = images.get(entry.drawing)
     alternative.photos = [Photo(image=image)] if image else []

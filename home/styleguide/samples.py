@@ -178,7 +178,7 @@ def entries() -> list[Alternative]:
             postcode="13005",
             city="Marseille",
             status=status,
-            verified_at=long_ago if status == AlternativeStatus.EN_PAUSE else None,
+            verified_at=long_ago if status == AlternativeStatus.PAUSED else None,
         )
         for status in AlternativeStatus
     ]

@@ -62,7 +62,7 @@ def test_a_long_list_is_written_and_taken_back_by_the_worker(admin_client, annua
     call_command("worker", "--once")
     assert not busy(killed)
     batch.refresh_from_db()
-    assert (batch.state, batch.table) == (Import.State.APPLIQUE, {})
+    assert (batch.state, batch.table) == (Import.State.APPLIED, {})
     assert (batch.counts["create"], batch.counts["error"]) == (3, 1)
     # Two rows alike in two steps are still seen.
     names = Alternative.objects.visible().values_list("name", flat=True)

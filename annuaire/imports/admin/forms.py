@@ -61,7 +61,7 @@ class ColumnsForm(forms.ModelForm):
     def keep(self) -> None:
         """Nothing of what is applied meanwhile."""
         names = ["mapping", "source", "licence", "publish"]
-        previews = Import.objects.filter(state=Import.State.APERCU)
+        previews = Import.objects.filter(state=Import.State.PREVIEW)
         previews.filter(pk=self.instance.pk).update(
             **{name: getattr(self.instance, name) for name in names}
         )

@@ -88,7 +88,7 @@ def _said(batch: Import) -> str:
 
 @_for_importers
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    batch = get_object_or_404(Import, pk=pk, state=Import.State.APERCU)
+    batch = get_object_or_404(Import, pk=pk, state=Import.State.PREVIEW)
     form = ColumnsForm(
         request.POST or None, instance=batch, may_publish=may_publish(request.user)
     )
@@ -154,7 +154,7 @@ def _only(rows: list[RowPlan], shown: str) -> list[RowPlan]:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(Import, pk=pk)
     if batch.is_preview:
-        batch = _own(request, pk, Import.State.APERCU)
+        batch = _own(request, pk, Import.State.PREVIEW)
     try:
         if batch.is_preview and _writes_much(batch):
             ask(batch, request.user)
@@ -176,11 +176,11 @@ def _writes_much(batch: Import) -> bool:
 @_for_importers
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
-        batch = _own(request, pk, Import.State.APPLIQUE)
+        batch = _own(request, pk, Import.State.APPLIED)
         return render(request, f"{_FOLDER}undo.html", {"batch": batch})
     batch = get_object_or_404(Import, pk=pk)
     if batch.can_be_undone:
-        batch = _own(request, pk, Import.State.APPLIQUE)
+        batch = _own(request, pk, Import.State.APPLIED)
     try:
         if batch.can_be_undone and batch.rows.count() > MAX_AT_ONCE:
             ask(batch, request.user)

@@ -26,7 +26,7 @@ def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
     AlreadyDecidedError."""
     with transaction.atomic():
         suggestion = _take(suggestion)
-        if suggestion.kind == Suggestion.Kind.AJOUT:
+        if suggestion.kind == Suggestion.Kind.ADDITION:
             entry, partly = _new_entry(suggestion, user), False
         else:
             entry = suggestion.alternative
@@ -34,7 +34,7 @@ def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
             partly = entry is not None and len(chosen) < len(suggestion.data)
             _revise(suggestion, chosen, user)
         states = Suggestion.State
-        state = states.EN_PARTIE if partly else states.ACCEPTEE
+        state = states.PARTLY_ACCEPTED if partly else states.ACCEPTED
         _close(suggestion, state, user, note)
     return entry
 
@@ -42,7 +42,7 @@ def accept(suggestion: Suggestion, user, fields: list[str], note: str = ""):
 def refuse(suggestion: Suggestion, user, note: str) -> None:
     """Raises AlreadyDecidedError."""
     with transaction.atomic():
-        _close(_take(suggestion), Suggestion.State.REFUSEE, user, note)
+        _close(_take(suggestion), Suggestion.State.REFUSED, user, note)
 
 
 def _take(suggestion: Suggestion) -> Suggestion:
@@ -83,7 +83,7 @@ def _new_entry(suggestion: Suggestion, user) -> Alternative:
 
 def _revise(suggestion: Suggestion, chosen: list[str], user) -> None:
     entry = suggestion.alternative
-    closed = suggestion.reason == Suggestion.Reason.FERMEE
+    closed = suggestion.reason == Suggestion.Reason.CLOSED
     if entry is None or not (chosen or closed):
         return
     draft = entry.get_latest_revision_as_object()
@@ -96,7 +96,7 @@ def _revise(suggestion: Suggestion, chosen: list[str], user) -> None:
         draft.latitude = draft.longitude = None
         draft.position = ""
     if closed:
-        draft.status = Status.FERMEE
+        draft.status = Status.CLOSED
     draft.save_revision(user=user, log_action=True)
 
 

@@ -112,7 +112,7 @@ def _said(name: str, value: str) -> str:
 
 
 def _duplicates(suggestion: Suggestion) -> list[Alternative]:
-    if suggestion.kind != Suggestion.Kind.AJOUT or not suggestion.is_open:
+    if suggestion.kind != Suggestion.Kind.ADDITION or not suggestion.is_open:
         return []
     data = suggestion.data
     return likely_duplicates(

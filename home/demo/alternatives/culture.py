@@ -1,7 +1,7 @@
 """Stages, screens, waves and words."""
 
 from home.demo.alternatives.places import marseille
-from home.demo.alternatives.types import CULTURE, ECONOMIE, EDUCATION, Entry, Need
+from home.demo.alternatives.types import CULTURE, ECONOMY, EDUCATION, Entry, Need
 
 ENTRIES = (
     Entry(
@@ -121,7 +121,7 @@ ENTRIES = (
         kind="lieu",
         status="en_construction",
         summary="Une halle de 1 400 m² rachetée à trente : ateliers d'artistes, salle de bal, garderie et une terrasse d'où l'on voit passer les ferries.",
-        themes=(CULTURE, ECONOMIE),
+        themes=(CULTURE, ECONOMY),
         tags=("lieu culturel", "ateliers", "friche"),
         **marseille(15, "52 avenue de Saint-Louis", 43.3497, 5.3569),
         hours='Sa 10:00-17:00 "chantier participatif"; Aug off',

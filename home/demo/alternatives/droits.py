@@ -2,10 +2,10 @@
 
 from home.demo.alternatives.places import marseille
 from home.demo.alternatives.types import (
-    CITOYENNETE,
+    CITIZENSHIP,
     CULTURE,
     EDUCATION,
-    HABITAT,
+    HOUSING,
     Entry,
     Need,
 )
@@ -16,7 +16,7 @@ ENTRIES = (
         name="Les Deux Chaises, permanence d'accès aux droits",
         kind="association",
         summary="Une table, deux chaises, une heure si nécessaire : juristes et habitants formés lisent avec vous le courrier qui fait peur et rédigent la réponse.",
-        themes=(CITOYENNETE, HABITAT),
+        themes=(CITIZENSHIP, HOUSING),
         tags=("accès aux droits", "logement", "démarches", "interprétariat"),
         **marseille(1, "33 rue des Petites-Maries", 43.3012, 5.3798),
         hours='Mo,We 13:30-17:00; Th 09:00-12:00 "sur rendez-vous"; Aug off; PH off',
@@ -65,7 +65,7 @@ ENTRIES = (
         name="L'Écritoire de la Viste",
         kind="association",
         summary="Quatre écrivains publics bénévoles, pour une lettre à l'employeur, une carte d'anniversaire, un recours ou le récit d'une vie.",
-        themes=(CITOYENNETE, CULTURE),
+        themes=(CITIZENSHIP, CULTURE),
         tags=("écrivain public", "démarches", "récit"),
         **marseille(15, "97 avenue de la Viste", 43.3572, 5.3592),
         hours="Tu 09:00-12:00; Fr 14:00-17:00; SH,PH off",
@@ -92,7 +92,7 @@ ENTRIES = (
         name="L'Assemblée du Canet",
         kind="collectif",
         summary="Chaque premier lundi, les habitants du Canet se réunissent sans parti ni président pour régler ce qui peut l'être, et écrire à qui de droit pour le reste.",
-        themes=(CITOYENNETE,),
+        themes=(CITIZENSHIP,),
         tags=("assemblée", "démocratie", "quartier"),
         **marseille(14, "72 boulevard Danielle-Casanova", 43.3237, 5.3858),
         hours="Mo[1] 18:30-20:30; Aug off",
@@ -131,7 +131,7 @@ ENTRIES = (
         name="La Maison des Trois-Platanes",
         kind="lieu",
         summary="Le centre social du bas de Malpassé : accueil, halte-garderie, sorties du samedi, et un conseil d'habitants qui vote le programme.",
-        themes=(CITOYENNETE, EDUCATION, CULTURE),
+        themes=(CITIZENSHIP, EDUCATION, CULTURE),
         tags=("centre social", "familles", "jeunesse"),
         **marseille(13, "15 boulevard Barry", 43.3187, 5.4098),
         hours="Mo-Fr 08:30-12:00,13:30-18:00; We 08:30-18:00; Sa[1],Sa[3] 09:00-12:30; PH off",

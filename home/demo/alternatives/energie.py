@@ -2,10 +2,10 @@
 
 from home.demo.alternatives.places import in_commune, marseille
 from home.demo.alternatives.types import (
-    CITOYENNETE,
-    ECONOMIE,
-    ENERGIE,
-    HABITAT,
+    CITIZENSHIP,
+    ECONOMY,
+    ENERGY,
+    HOUSING,
     Entry,
     Need,
 )
@@ -16,7 +16,7 @@ ENTRIES = (
         name="Les Toits de l'Huveaune",
         kind="cooperative",
         summary="Une société citoyenne qui pose des panneaux solaires sur les écoles et les ateliers de la vallée : 280 sociétaires, neuf toitures, une voix chacun.",
-        themes=(ENERGIE, ECONOMIE),
+        themes=(ENERGY, ECONOMY),
         tags=("solaire", "énergie citoyenne", "SCIC", "épargne"),
         **in_commune("13005", "5 rue de la République", 43.2929, 5.5683),
         address_extra="Premier étage, au-dessus de l'ancienne mercerie",
@@ -66,7 +66,7 @@ ENTRIES = (
         name="La Caravane des fenêtres",
         kind="itinerant",
         summary="Un fourgon, des joints, du rideau épais et deux bricoleuses : une matinée au pied de votre immeuble pour avoir moins froid, et moins chaud.",
-        themes=(ENERGIE, HABITAT, CITOYENNETE),
+        themes=(ENERGY, HOUSING, CITIZENSHIP),
         tags=("précarité énergétique", "isolation", "bricolage"),
         hours='Oct-Mar We,Sa 09:00-12:30 "tournée affichée sur le site"; May-Jun Sa 09:00-12:30',
         hours_note="L'hiver pour le froid, la fin du printemps pour les volets et les stores.",
@@ -114,7 +114,7 @@ ENTRIES = (
         kind="collectif",
         status="en_projet",
         summary="Quatre copropriétés du Redon étudient une boucle d'autoconsommation : produire sur un toit, partager l'électricité avec les trois autres.",
-        themes=(ENERGIE, HABITAT),
+        themes=(ENERGY, HOUSING),
         tags=("solaire", "autoconsommation", "copropriété"),
         **marseille(9, "40 boulevard du Redon", 43.2428, 5.4231),
         hours='Mo[2] 18:30-20:00 "réunion publique, salle du rez-de-chaussée"',

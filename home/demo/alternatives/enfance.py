@@ -2,10 +2,10 @@
 
 from home.demo.alternatives.places import around, district, marseille
 from home.demo.alternatives.types import (
-    CITOYENNETE,
+    CITIZENSHIP,
     CULTURE,
     EDUCATION,
-    ENERGIE,
+    ENERGY,
     Entry,
     Need,
 )
@@ -63,7 +63,7 @@ ENTRIES = (
         name="Les Devoirs du rez-de-chaussée",
         kind="collectif",
         summary="Après l'école, une table, un goûter et des adultes patients : les enfants de la résidence font leurs devoirs ensemble avant de courir dehors.",
-        themes=(EDUCATION, CITOYENNETE),
+        themes=(EDUCATION, CITIZENSHIP),
         tags=("soutien scolaire", "enfants", "voisinage"),
         **around(marseille(14, "11 chemin de Sainte-Marthe", 43.3342, 5.3917)),
         hours="Mo,Tu,Th,Fr 16:45-18:15; SH,PH off",
@@ -91,7 +91,7 @@ ENTRIES = (
         kind="association",
         status="en_projet",
         summary="Une journée d'école par semaine dans la colline, aux Camoins : trois enseignantes et une association de parents cherchent un terrain et des bottes.",
-        themes=(EDUCATION, ENERGIE),
+        themes=(EDUCATION, ENERGY),
         tags=("école dehors", "nature", "enfants"),
         **district(11, 43.3004, 5.5112),
         email="bottes@example.org",

@@ -2,10 +2,10 @@
 
 from home.demo.alternatives.places import around, district, marseille
 from home.demo.alternatives.types import (
-    CITOYENNETE,
-    ECONOMIE,
+    CITIZENSHIP,
+    ECONOMY,
     EDUCATION,
-    HABITAT,
+    HOUSING,
     Entry,
     Need,
 )
@@ -17,7 +17,7 @@ ENTRIES = (
         kind="cooperative",
         status="en_construction",
         summary="Onze logements, une cuisine commune, une chambre d'amis pour tous et une buanderie : une coopérative d'habitants entre au gros œuvre.",
-        themes=(HABITAT, ECONOMIE, CITOYENNETE),
+        themes=(HOUSING, ECONOMY, CITIZENSHIP),
         tags=("habitat participatif", "coopérative d'habitants", "chantier"),
         **around(marseille(13, "35 avenue de Château-Gombert", 43.3499, 5.4401)),
         hours_note="Réunion d'accueil un dimanche sur deux, sur inscription.",
@@ -65,7 +65,7 @@ ENTRIES = (
         kind="cooperative",
         status="en_projet",
         summary="Une foncière citoyenne pour racheter, réparer et louer à prix juste des appartements vides du centre ancien, immeuble par immeuble.",
-        themes=(HABITAT, ECONOMIE),
+        themes=(HOUSING, ECONOMY),
         tags=("logement", "foncière solidaire", "centre ancien"),
         **district(1, 43.2961, 5.3814),
         email="pierre@example.org",
@@ -94,7 +94,7 @@ ENTRIES = (
         name="Coup de truelle",
         kind="association",
         summary="Rénover son logement avec un artisan qui guide, des voisins qui aident et un chantier chacun son tour : plâtre, peinture, plomberie simple.",
-        themes=(HABITAT, EDUCATION, CITOYENNETE),
+        themes=(HOUSING, EDUCATION, CITIZENSHIP),
         tags=("auto-réhabilitation", "chantier solidaire", "logement"),
         **marseille(16, "19 rue Rabelais", 43.3592, 5.3327),
         hours='We 14:00-17:00 "permanence"',

@@ -2,10 +2,10 @@
 
 from home.demo.alternatives.places import in_commune
 from home.demo.alternatives.types import (
-    CITOYENNETE,
+    CITIZENSHIP,
     CULTURE,
-    ECONOMIE,
-    SANTE,
+    ECONOMY,
+    HEALTH,
     Entry,
     Need,
 )
@@ -16,7 +16,7 @@ ENTRIES = (
         name="Marcher à son pas",
         kind="itinerant",
         summary="Chaque mardi, une promenade lente de deux à quatre kilomètres, jamais la même, avec un banc tous les quarts d'heure et quelqu'un pour fermer la marche.",
-        themes=(SANTE, CULTURE),
+        themes=(HEALTH, CULTURE),
         tags=("marche", "personnes âgées", "rééducation"),
         hours="Sep-Jun Tu 09:30-11:30",
         hours_note="Le point de départ est envoyé le vendredi par texto ou par téléphone.",
@@ -44,7 +44,7 @@ ENTRIES = (
         name="Le Relais de l'olivier",
         kind="association",
         summary="Des bénévoles formés viennent passer l'après-midi ou la nuit auprès d'un proche malade, pour que celui qui l'aide puisse souffler.",
-        themes=(SANTE, CITOYENNETE),
+        themes=(HEALTH, CITIZENSHIP),
         tags=("aidants", "répit", "handicap", "grand âge"),
         **in_commune("13075", "11 avenue Frédéric-Chevillon", 43.3466, 5.4633),
         hours='Mo,Th 14:00-17:00 "permanence"; We 09:00-12:00 "sur rendez-vous"',
@@ -84,7 +84,7 @@ ENTRIES = (
         name="Béquilles et compagnie",
         kind="association",
         summary="Fauteuils, déambulateurs, lits et béquilles : donnés, nettoyés, réparés, puis prêtés ou revendus au dixième du prix.",
-        themes=(SANTE, ECONOMIE),
+        themes=(HEALTH, ECONOMY),
         tags=("réemploi", "matériel médical", "handicap"),
         **in_commune("13028", "44 avenue Guillaume-Dulac", 43.1842, 5.6071),
         hours="Mo,We,Fr 09:00-12:00,14:00-17:00; PH off",

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 # The starter themes of an empty site, by their slugs.
-ALIMENTATION = "alimentation-et-agriculture"
-ENERGIE = "energie-climat-et-nature"
+FOOD = "alimentation-et-agriculture"
+ENERGY = "energie-climat-et-nature"
 CULTURE = "culture-et-lien-social"
-SANTE = "sante-et-bien-etre"
-CITOYENNETE = "citoyennete-et-solidarite"
+HEALTH = "sante-et-bien-etre"
+CITIZENSHIP = "citoyennete-et-solidarite"
 EDUCATION = "education-et-formation"
-HABITAT = "habitat-et-mobilite"
-ECONOMIE = "economie-sociale-et-solidaire"
+HOUSING = "habitat-et-mobilite"
+ECONOMY = "economie-sociale-et-solidaire"
 
 
 @dataclass(frozen=True)

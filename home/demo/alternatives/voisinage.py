@@ -1,7 +1,7 @@
 """Cafés, games and evenings between neighbours."""
 
 from home.demo.alternatives.places import commune, marseille
-from home.demo.alternatives.types import CITOYENNETE, CULTURE, EDUCATION, Entry, Need
+from home.demo.alternatives.types import CITIZENSHIP, CULTURE, EDUCATION, Entry, Need
 
 ENTRIES = (
     Entry(
@@ -9,7 +9,7 @@ ENTRIES = (
         name="Le Banc des Accoules",
         kind="lieu",
         summary="Un café associatif au bas des marches : on y boit pour deux euros, on y joue à la contrée, on y tient aussi conseil quand le quartier a quelque chose à dire.",
-        themes=(CULTURE, CITOYENNETE),
+        themes=(CULTURE, CITIZENSHIP),
         tags=("café associatif", "voisinage", "jeux", "débat"),
         **marseille(2, "17 rue Caisserie", 43.2972, 5.3702),
         hours="Tu-Sa 09:00-19:00; Th 09:00-23:00; PH off",
