@@ -70,7 +70,7 @@ class AlternativeBlock(blocks.StructBlock):
 class SelectionValue(StructValue):
     @property
     def entries(self):
-        entries = Alternative.objects.visible().exclude(status=Status.CLOSED)
+        entries = Alternative.objects.open()
         if self.get("theme"):
             entries = entries.filter(themes__slug=self["theme"])
         if self.get("status"):
@@ -156,9 +156,11 @@ class NeedsBlock(blocks.StructBlock):
         group = LINK
 
     def get_context(self, value, parent_context=None):
-        needs = Need.objects.shown().select_related("alternative")
-        shown = needs.order_by("-alternative__last_published_at", "sort_order", "pk")
+        needs = Need.objects.current().of_entries(Alternative.objects.open())
+        newest = needs.select_related("alternative").order_by(
+            "-alternative__last_published_at", "sort_order", "pk"
+        )
         return {
             **super().get_context(value, parent_context),
-            "needs": shown[: value.get("count") or 4],
+            "needs": newest[: value.get("count") or 4],
         }

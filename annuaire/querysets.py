@@ -29,6 +29,10 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
             live=True,
         )
 
+    def open(self) -> "AlternativeQuerySet":
+        """Those that one can go to or help: what is closed is in its own list only."""
+        return self.visible().exclude(status=Status.CLOSED)
+
     def matching(self, text: str) -> "AlternativeQuerySet":
         """What has all the words. A text without a word in it matches nothing. To be
         called first: the search knows few conditions."""

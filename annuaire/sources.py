@@ -3,7 +3,6 @@
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from annuaire.choices import Status
 from annuaire.directory import directory_url
 from annuaire.maps.drawing import areas
 from annuaire.models import Alternative, AlternativeTag, AnnuaireIndexPage
@@ -26,7 +25,7 @@ class Entries(ContentSource):
     layouts = frozenset({"plan"})
 
     def rows(self) -> QuerySet:
-        return super().rows().exclude(status=Status.CLOSED)
+        return Alternative.objects.open()
 
     def below(self, rows: QuerySet, section) -> QuerySet:
         """Entries are no pages: they all stand below the directory."""

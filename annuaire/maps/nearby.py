@@ -18,14 +18,14 @@ def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
 
 def near(entry, count: int = 3) -> QuerySet:
     """The nearest open entries within some five kilometres."""
-    visible = type(entry).objects.visible().exclude(status="fermee")
+    entries = type(entry).objects.open()
     point = entry.public_point
     if point is None:
-        return visible.none()
+        return entries.none()
     narrow = math.cos(math.radians(point[0])) ** 2
     north, east = F("latitude") - point[0], F("longitude") - point[1]
     return (
-        visible.exclude(pk=entry.pk)
+        entries.exclude(pk=entry.pk)
         .filter(
             hide_exact_location=False,
             latitude__range=(point[0] - WINDOW, point[0] + WINDOW),

@@ -87,8 +87,10 @@ class AnnuaireIndexPage(
 
     @path("besoins/")
     def needs(self, request: HttpRequest) -> HttpResponse:
-        needs = Need.objects.shown().select_related("alternative")
-        needs = needs.order_by("kind", "alternative__sort_name", "sort_order", "pk")
+        needs = Need.objects.current().of_entries(Alternative.objects.open())
+        needs = needs.select_related("alternative").order_by(
+            "kind", "alternative__sort_name", "sort_order", "pk"
+        )
         page = Filters.read(request.GET).page
         return self.render(
             request,

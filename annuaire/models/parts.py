@@ -50,15 +50,8 @@ class NeedQuerySet(models.QuerySet):
     def current(self) -> "NeedQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
 
-    def shown(self) -> "NeedQuerySet":
-        """The current ones of the entries that everyone may read."""
-        from annuaire.models.alternative import Alternative
-
-        return (
-            self.current()
-            .filter(alternative__in=Alternative.objects.visible())
-            .exclude(alternative__status="fermee")
-        )
+    def of_entries(self, entries: models.QuerySet) -> "NeedQuerySet":
+        return self.filter(alternative__in=entries)
 
 
 class Need(Orderable):

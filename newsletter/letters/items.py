@@ -123,7 +123,8 @@ def _again(days: list[datetime.date]) -> str:
 
 
 def of_needs(number: int) -> Iterator[Item]:
-    needs = Need.objects.shown().select_related("alternative").order_by("-pk")
+    needs = Need.objects.current().of_entries(Alternative.objects.open())
+    needs = needs.select_related("alternative").order_by("-pk")
     for need in needs[:number]:
         yield Item(
             title=need.text,
