@@ -6,4 +6,4 @@ class AnnuaireConfig(AppConfig):
     verbose_name = "Annuaire"
 
     def ready(self) -> None:
-        from annuaire import checks, jobs, searchable, signals, sources  # noqa: F401
+        from annuaire import checks, jobs, rights, searchable, signals, sources  # noqa: F401

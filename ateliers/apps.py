@@ -6,4 +6,4 @@ class AteliersConfig(AppConfig):
     verbose_name = "Ateliers"
 
     def ready(self) -> None:
-        from ateliers import searchable, signals, sources  # noqa: F401
+        from ateliers import rights, searchable, signals, sources  # noqa: F401

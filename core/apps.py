@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Socle"
 
     def ready(self) -> None:
-        from core import checks, jobs, signals  # noqa: F401
+        from core import checks, jobs, rights, signals  # noqa: F401
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -1,7 +1,9 @@
-"""Who may do what. Writers write and submit; publishers also publish. Nobody but
-administrators manages accounts: whoever may edit accounts may become anybody."""
+"""The two roles, with what each app grants them. Writers write and submit; publishers
+also publish. Nobody but administrators manages accounts: whoever may edit accounts may
+become anybody."""
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
 
 from wagtail.models import (
     Collection,
@@ -12,23 +14,9 @@ from wagtail.models import (
     Workflow,
 )
 
+from core.roles import PUBLISHERS, WRITERS, granted
 from home.models import RoleGrant
 
-WRITERS, PUBLISHERS = "Rédaction", "Publication"
-WRITING = [
-    "access_admin",
-    *["add_theme", "change_theme", "add_place", "change_place"],
-    *["add_alternative", "change_alternative"],
-]
-PUBLISHING = [
-    *WRITING,
-    *["publish_alternative", "delete_alternative"],
-    *["lock_alternative", "unlock_alternative", "delete_place", "delete_theme"],
-    # The register of mails, without the addresses of the recipients.
-    *["view_delivery", "retry_delivery"],
-    *["change_sitesettings", "change_lettersettings", "send_letter"],
-    *["add_promotion", "change_promotion", "delete_promotion"],
-]
 WRITING_PAGES = ["add_page", "change_page"]
 PUBLISHING_PAGES = [
     *WRITING_PAGES,
@@ -39,8 +27,8 @@ PUBLISHING_PAGES = [
 
 
 def give_roles(home: Page) -> None:
-    _role(home, WRITERS, WRITING, WRITING_PAGES)
-    publishers = _role(home, PUBLISHERS, PUBLISHING, PUBLISHING_PAGES)
+    _role(home, WRITERS, WRITING_PAGES)
+    publishers = _role(home, PUBLISHERS, PUBLISHING_PAGES)
     # Wagtail's English pair, once ours exist and if nobody was put into it.
     for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
         if not group.user_set.exists():
@@ -48,11 +36,19 @@ def give_roles(home: Page) -> None:
     _workflow(publishers)
 
 
-def _role(home: Page, name: str, codenames: list[str], on_pages: list[str]) -> Group:
+def permissions_named(names: list[str]) -> QuerySet[Permission]:
+    """By the label of their app too: two apps may have one codename."""
+    wanted = Q(pk__in=[])
+    for name in names:
+        app_label, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app_label, codename=codename)
+    return Permission.objects.filter(wanted)
+
+
+def _role(home: Page, name: str, on_pages: list[str]) -> Group:
     group, is_new = Group.objects.get_or_create(name=name)
     given = RoleGrant.objects.filter(group=group).values("permission")
-    missing = Permission.objects.filter(codename__in=codenames).exclude(pk__in=given)
-    missing = list(missing)
+    missing = list(permissions_named(granted(name)).exclude(pk__in=given))
     group.permissions.add(*missing)
     RoleGrant.objects.bulk_create(
         RoleGrant(group=group, permission=permission) for permission in missing

@@ -7,7 +7,7 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("lettre")
 
     def ready(self):
-        from newsletter import jobs, searchable, sources  # noqa: F401
+        from newsletter import jobs, rights, searchable, sources  # noqa: F401
         from newsletter.mailings import sending
         from outbox.hooks import (
             register_departure,

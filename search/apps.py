@@ -6,4 +6,4 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
-        from search import documents, jobs, searchable, signals  # noqa: F401
+        from search import documents, jobs, rights, searchable, signals  # noqa: F401

@@ -3,6 +3,7 @@
 import io
 from itertools import count
 
+from django.contrib.auth.models import Permission
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.text import slugify
@@ -37,6 +38,12 @@ def user(email: str = "", **fields) -> User:
     return User.objects.create_user(
         email or f"personne{next(_numbers)}@exemple.fr", "mot de passe", **fields
     )
+
+
+def permission(name: str) -> Permission:
+    """« annuaire.add_alternative »"""
+    app_label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
 def theme(name: str = "Habitat et mobilité", slug: str = "habitat", **fields) -> Theme:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
@@ -184,7 +184,7 @@ def test_long_previews_have_pages(admin_client, annuaire):
 
 def test_only_those_who_write_in_the_directory_may_import(client, annuaire):
     person = factories.user()
-    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    person.user_permissions.add(factories.permission("wagtailadmin.access_admin"))
     client.force_login(person)
     for address in ("", "1/", "1/colonnes/", "1/appliquer/", "1/annuler/"):
         response = client.post(f"{ROOT}{address}")

@@ -4,7 +4,7 @@ import datetime
 import re
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
 from django.db.models import F
@@ -29,11 +29,9 @@ def page(home) -> FreePage:
 def editor(name: str, home, *permissions: str) -> User:
     """Somebody with these rights on the whole tree."""
     group = Group.objects.create(name=f"Groupe de {name}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    group.permissions.add(factories.permission("wagtailadmin.access_admin"))
     for codename in permissions or ["change_page", "publish_page"]:
-        permission = Permission.objects.get(
-            codename=codename, content_type__app_label="wagtailcore"
-        )
+        permission = factories.permission(f"wagtailcore.{codename}")
         GroupPagePermission.objects.create(
             group=group, page=home, permission=permission
         )

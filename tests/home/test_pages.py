@@ -1,6 +1,7 @@
 """Home, contact, bootstrap: the site's own rooms."""
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.test import Client
 
@@ -10,6 +11,7 @@ import pytest
 
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme, User
+from core.roles import PUBLISHERS, WRITERS, granted
 from home.models import ContactPage, HomePage, LegalPage, RoleGrant
 from outbox.models import Batch, Delivery
 from tests import factories
@@ -182,6 +184,29 @@ def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(hom
         assert not person.has_perm("core.change_user")
 
 
+def test_every_right_that_an_app_grants_exists_with_the_label_of_its_app(home):
+    call_command("bootstrap")
+    for role in (WRITERS, PUBLISHERS):
+        names = {
+            f"{permission.content_type.app_label}.{permission.codename}"
+            for permission in Group.objects.get(name=role).permissions.all()
+        }
+        assert names == set(granted(role))
+        assert names > {"wagtailadmin.access_admin"}
+
+
+def test_a_right_of_the_same_name_in_another_app_is_not_given(home):
+    twin = Permission.objects.create(
+        codename="send_letter",
+        name="Can send",
+        content_type=ContentType.objects.get_for_model(HomePage),
+    )
+    call_command("bootstrap")
+    given = Group.objects.get(name=PUBLISHERS).permissions
+    assert given.filter(codename="send_letter").count() == 1
+    assert twin not in given.all()
+
+
 def test_a_release_gives_roles_what_is_new_and_gives_it_once(home):
     call_command("bootstrap")
     publishers = Group.objects.get(name="Publication")
@@ -193,7 +218,7 @@ def test_a_release_gives_roles_what_is_new_and_gives_it_once(home):
     new = named("publish_alternative").get()
     publishers.permissions.remove(new)
     RoleGrant.objects.filter(permission=new).delete()
-    own = Permission.objects.get(codename="delete_delivery")
+    own = factories.permission("outbox.delete_delivery")
     publishers.permissions.add(own)
     # What an administrator took away since, and pages closed to the role.
     publishers.permissions.remove(named("send_letter").get())

@@ -1,7 +1,5 @@
 """What volunteers look up, and what only some of them may see."""
 
-from django.contrib.auth.models import Permission
-
 from wagtail.models import PageLogEntry
 
 import pytest
@@ -18,10 +16,10 @@ CSV = "/admin/inscrits.csv"
 
 def volunteer(client, *names: str) -> None:
     person = factories.user()
-    for name in ("access_admin", *names):
-        found = Permission.objects.filter(codename=name)
-        own = found.filter(content_type__app_label="newsletter")
-        person.user_permissions.add((own or found).get())
+    own = [factories.permission(f"newsletter.{name}") for name in names]
+    person.user_permissions.set(
+        [factories.permission("wagtailadmin.access_admin"), *own]
+    )
     client.force_login(person)
 
 

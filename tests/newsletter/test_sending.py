@@ -313,21 +313,16 @@ def test_no_more_leave_than_the_relay_takes(letter, settings):
 
 
 def test_the_list_hides_addresses_from_those_who_may_not_see_them(client, letter):
-    from django.contrib.auth.models import Permission
-
     subscribers(1)
     mailing = sending.prepare(letter, ["lettre"], None)
     person = factories.user()
-    for name in ("send_letter", "access_admin"):
-        person.user_permissions.add(Permission.objects.get(codename=name))
+    for name in ("newsletter.send_letter", "wagtailadmin.access_admin"):
+        person.user_permissions.add(factories.permission(name))
     client.force_login(person)
     listing = f"/admin/envois/{mailing.pk}/liste.csv"
     answer = client.get(listing)
     assert "exemple.fr" not in b"".join(answer.streaming_content).decode()
-    allowed = Permission.objects.get(
-        codename="view_address", content_type__app_label="newsletter"
-    )
-    person.user_permissions.add(allowed)
+    person.user_permissions.add(factories.permission("newsletter.view_address"))
     client.force_login(type(person).objects.get(pk=person.pk))
     answer = client.get(listing)
     assert "lettre0@exemple.fr" in b"".join(answer.streaming_content).decode()

@@ -1,6 +1,6 @@
 """The register of what left, in the admin: for reading, and for sending again."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from wagtail.log_actions import registry
@@ -28,7 +28,10 @@ def sign_in(client):
     def sign_in(*codenames: str):
         group = Group.objects.create(name="Publication")
         group.permissions.set(
-            Permission.objects.filter(codename__in=["access_admin", *codenames])
+            [
+                factories.permission("wagtailadmin.access_admin"),
+                *[factories.permission(f"outbox.{name}") for name in codenames],
+            ]
         )
         user = factories.user("nadia@exemple.fr")
         user.groups.add(group)

@@ -1,0 +1,17 @@
+"""The two roles, and what each app lets them do: an app says so in its `rights.py`,
+which its `ready()` imports. Publishers may do all that writers may."""
+
+WRITERS, PUBLISHERS = "Rédaction", "Publication"
+
+_granted: dict[str, list[str]] = {WRITERS: [], PUBLISHERS: []}
+
+
+def grant(role: str, *permissions: str) -> None:
+    """Permissions with the label of their app: "annuaire.add_alternative"."""
+    _granted[role].extend(permissions)
+
+
+def granted(role: str) -> list[str]:
+    if role == PUBLISHERS:
+        return [*_granted[WRITERS], *_granted[PUBLISHERS]]
+    return _granted[role]

@@ -1,0 +1,3 @@
+from core.roles import PUBLISHERS, grant
+
+grant(PUBLISHERS, "newsletter.change_lettersettings", "newsletter.send_letter")

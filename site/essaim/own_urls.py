@@ -1,0 +1,15 @@
+"""Addresses of the site as a whole, for machines."""
+
+from django.urls import path
+
+from essaim.sitemaps import sitemap, sitemap_part
+from essaim.views import favicon, health, robots, security_txt
+
+urlpatterns = [
+    path("sante/", health, name="health"),
+    path("sitemap.xml", sitemap),
+    path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap_part"),
+    path("robots.txt", robots),
+    path(".well-known/security.txt", security_txt),
+    path("favicon.ico", favicon),
+]
