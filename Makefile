@@ -59,6 +59,7 @@ lint: install-dev ## Style, layers, templates, migrations, deployment checks
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	PYTHONPATH=site $(VENV)/bin/lint-imports
+	$(PY) bin/circles
 	$(VENV)/bin/djlint --quiet --lint templates
 	DJANGO_SETTINGS_MODULE=essaim.settings.test $(PY) manage.py makemigrations --check --dry-run
 	$(DEPLOY_ENV) $(PY) manage.py check --deploy --fail-level WARNING
