@@ -20,7 +20,7 @@ class EventForm(BasePageForm):
         return cleaned
 
     def _post_clean(self) -> None:
-        self.instance.half_written = self.is_deferred_validation
+        self.instance.is_draft = self.is_deferred_validation
         super()._post_clean()
 
     def is_valid(self) -> bool:
@@ -30,7 +30,7 @@ class EventForm(BasePageForm):
 
     def _skips_what_is_no_date(self) -> bool:
         """A day that was mistyped would leave the real one in the agenda."""
-        data, found = self.cleaned_data, False
+        data, is_skipped = self.cleaned_data, False
         start = data.get("start")
         if not start:
             return False
@@ -42,5 +42,5 @@ class EventForm(BasePageForm):
                 continue
             if not is_a_date(rule, start, day):
                 form.add_error("day", _("Ce jour n'est pas l'une de ses dates."))
-                found = True
-        return found
+                is_skipped = True
+        return is_skipped

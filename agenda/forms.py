@@ -51,12 +51,12 @@ class AgendaFilterForm(forms.Form):
 
     def narrow_ateliers(self, ateliers: QuerySet) -> QuerySet:
         """An atelier has no price: it stays among what is free."""
-        wanted = {
+        conditions = {
             field: self.chosen[name]
             for name, field in FIELDS.items()
             if name in self.chosen
         }
-        return ateliers.filter(**wanted)
+        return ateliers.filter(**conditions)
 
 
 def used_places() -> QuerySet:

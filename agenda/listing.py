@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agenda.models.event import EventPage
 from agenda.models.occurrence import Occurrence
 from agenda.querysets import MORNING
-from ateliers.listed import of_atelier
+from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage
 from core.syndication.dated_page import Entry
 from french.dates import french_date, hours, lasts_days
@@ -36,7 +36,7 @@ class Month:
     def path(self) -> str:
         return f"{self.year}/{self.month:02}/"
 
-    def plus(self, months: int) -> "Month":
+    def shifted(self, months: int) -> "Month":
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(year, month + 1)
 
@@ -64,15 +64,15 @@ class Agenda:
         """What takes place from one midnight until before another."""
         return self._listed(self._dates.during(first, last), first, last)
 
-    def gone(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
+    def past(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
         """The same, but for what is still on."""
         dates = self._dates.during(first, last).filter(end__lte=last + MORNING)
         return self._listed(dates, first, last)
 
     def _listed(self, dates: QuerySet, first, last) -> list[Entry]:
         ateliers = self._ateliers.during(first, last).for_list()
-        entries = [of_event(date, first) for date in dates.for_list()]
-        return _in_order([*entries, *map(of_atelier, ateliers)])
+        entries = [event_line(date, first) for date in dates.for_list()]
+        return _in_order([*entries, *map(atelier_line, ateliers)])
 
     def next(self, count: int) -> list[Entry]:
         """The next dates, one for each page; what is cancelled is none."""
@@ -81,9 +81,9 @@ class Agenda:
         events: dict[int, Entry] = {}
         for date in dates.for_list()[:AHEAD]:
             if date.event_id not in events:
-                events[date.event_id] = of_event(date, now)
+                events[date.event_id] = event_line(date, now)
         ateliers = self._ateliers.upcoming().for_list()[:count]
-        return _in_order([*events.values(), *map(of_atelier, ateliers)])[:count]
+        return _in_order([*events.values(), *map(atelier_line, ateliers)])[:count]
 
     def months(self) -> list[Month]:
         """Those with something in them, in order."""
@@ -97,7 +97,7 @@ def _in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.start, entry.title, entry.url))
 
 
-def of_event(date: Occurrence, first: datetime.datetime) -> Entry:
+def event_line(date: Occurrence, first: datetime.datetime) -> Entry:
     """What began before stands on the first day of the list."""
     event = date.event
     return Entry(

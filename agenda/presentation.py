@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from agenda.recurrence import aware, dates, in_words, naive, rule_of
 from agenda.schema_org import event_data
 from ateliers.ical import calendar_entry
-from ateliers.presentation import Placed
+from ateliers.presentation import PlaceMixin
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.ical import DEFAULT_LENGTH, CalendarEntry
@@ -25,7 +25,7 @@ from groupes.models import GroupePage
 SECOND = datetime.timedelta(seconds=1)
 
 
-class EventPresentation(Placed):
+class EventPresentation(PlaceMixin):
     card_kind = gettext_lazy("Événement")
 
     @property
@@ -136,8 +136,8 @@ class EventPresentation(Placed):
         return chosen.visible().order_by("title", "pk")
 
     def get_public_text(self) -> str:
-        said = [self.summary, self.where, self.organiser, self.price_text]
-        return " ".join(filter(None, [*said, stream_text(self.body)]))
+        parts = [self.summary, self.where, self.organiser, self.price_text]
+        return " ".join(filter(None, [*parts, stream_text(self.body)]))
 
     def get_feed_entries(self) -> list[FeedEntry]:
         """With when and where before the words."""

@@ -9,8 +9,8 @@ MORNING = datetime.timedelta(hours=12)
 class OccurrenceQuerySet(QuerySet):
     def during(self, first: datetime.datetime, last: datetime.datetime) -> QuerySet:
         """What begins between two midnights, or began before and is still on."""
-        begun = Q(start__lt=first, end__gt=first + MORNING)
-        return self.filter(Q(start__gte=first, start__lt=last) | begun)
+        running = Q(start__lt=first, end__gt=first + MORNING)
+        return self.filter(Q(start__gte=first, start__lt=last) | running)
 
     def held(self) -> QuerySet:
         return self.filter(cancelled=False)

@@ -19,8 +19,8 @@ def event_data(page, request) -> dict:
         return about(page, request, {"@type": "WebPage", "name": page.title})
     data = event(
         page,
-        _told(page, start),
-        _told(page, page.end_at(start)),
+        _iso(page, start),
+        _iso(page, page.end_at(start)),
         cancelled=page.cancelled,
         where=page.where,
     )
@@ -49,6 +49,6 @@ def _schedule(page) -> dict:
     return {name: value for name, value in schedule.items() if value}
 
 
-def _told(page, moment):
+def _iso(page, moment):
     """The day alone of what lasts all day."""
     return moment if page.time_known or not moment else timezone.localdate(moment)

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agenda.listing import of_event
+from agenda.listing import event_line
 from agenda.models import EventPage, Occurrence
 from listings.query import ContentQuery
 from listings.sources import PageSource, list_with_theme, register_source
@@ -60,7 +60,7 @@ class Events(PageSource):
         """What goes on stands on today."""
         now, start = timezone.now(), event.shown_start
         on = start < now < event.over_at(start)
-        return of_event(Occurrence(event=event, start=start), now if on else start)
+        return event_line(Occurrence(event=event, start=start), now if on else start)
 
     def where(self, event: EventPage) -> str:
         return event.where

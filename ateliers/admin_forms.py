@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from ateliers.report_template import left_to_write
+from ateliers.report_template import unwritten_parts
 from core.page_forms import BasePageForm
 
 
@@ -25,7 +25,7 @@ class AtelierForm(BasePageForm):
                     "case pour ne publier que l'annonce."
                 ),
             )
-        elif missing := left_to_write(report):
+        elif missing := unwritten_parts(report):
             self.add_error(
                 "report_ready",
                 _(

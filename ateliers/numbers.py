@@ -19,7 +19,7 @@ def propose_number(sender, page: Page, parent: Page, **kwargs) -> None:
         page.number = AtelierPage.objects.child_of(parent).next_number()
 
 
-def number_the_copy(request: HttpRequest, page: Page, copy: Page) -> None:
+def number_copy(request: HttpRequest, page: Page, copy: Page) -> None:
     """A copied cycle keeps the numbers of its own, an alias that of its source."""
     if not isinstance(copy, AtelierPage) or copy.alias_of_id:
         return
@@ -36,7 +36,7 @@ def number_the_copy(request: HttpRequest, page: Page, copy: Page) -> None:
     )
 
 
-def number_the_newcomer(sender, instance: Page, parent_page_after, **kwargs) -> None:
+def number_moved_atelier(sender, instance: Page, parent_page_after, **kwargs) -> None:
     """One moved into a cycle where its number is taken gets the next one there."""
     if in_bin(parent_page_after):
         return
@@ -47,7 +47,7 @@ def number_the_newcomer(sender, instance: Page, parent_page_after, **kwargs) -> 
         renumber(page, others.next_number())
 
 
-def tell_numbers(request: HttpRequest, moved: Iterable[Page]) -> None:
+def show_numbers(request: HttpRequest, moved: Iterable[Page]) -> None:
     pages = AtelierPage.objects.filter(pk__in=[page.pk for page in moved])
     for page in pages.exclude(number=None).order_by("number", "pk"):
         messages.info(

@@ -21,20 +21,20 @@ from french.dates import hours, ordinal, today
 from groupes.models import GroupePage
 
 NOTES = {
-    AtelierState.ANNULE: _("Cet atelier est annulé : ne vous déplacez pas."),
-    AtelierState.DATE_A_FIXER: _(
+    AtelierState.CANCELLED: _("Cet atelier est annulé : ne vous déplacez pas."),
+    AtelierState.DATE_TO_SET: _(
         "La date n'est pas encore fixée : elle sera annoncée sur cette page."
     ),
-    AtelierState.LIEU_A_FIXER: _(
+    AtelierState.PLACE_TO_SET: _(
         "Le lieu n'est pas encore fixé : il sera annoncé sur cette page."
     ),
-    AtelierState.PASSE: _(
+    AtelierState.PAST: _(
         "Cet atelier a eu lieu : son compte rendu paraîtra sur cette page."
     ),
 }
 
 
-class Placed:
+class PlaceMixin:
     """Where something takes place: at a place that is known, with a note."""
 
     @property
@@ -43,7 +43,7 @@ class Placed:
         return ", ".join(filter(None, [*parts, self.place_note]))
 
 
-class AtelierPresentation(Placed):
+class AtelierPresentation(PlaceMixin):
     @property
     def is_over(self) -> bool:
         return self.has_public_report or bool(self.start and self.start < today())

@@ -58,8 +58,8 @@ class AtelierQuerySet(BasePageQuerySet):
 
     def awaiting_report(self) -> QuerySet:
         """From the evening itself on."""
-        begun = self.filter(start__lte=timezone.now())
-        return begun.filter(report_ready=False, cancelled=False).order_by(
+        started = self.filter(start__lte=timezone.now())
+        return started.filter(report_ready=False, cancelled=False).order_by(
             "-start", "-pk"
         )
 
@@ -79,11 +79,11 @@ class AtelierQuerySet(BasePageQuerySet):
 
     def newest_first(self) -> QuerySet:
         """By what readers saw last: the report, or else the announcement."""
-        told = Case(
+        published_at = Case(
             When(REPORT_OUT, then=F("report_published_at")),
             default=F("first_published_at"),
         )
-        return self.order_by(told.desc(nulls_last=True), "-pk")
+        return self.order_by(published_at.desc(nulls_last=True), "-pk")
 
     def in_order(self) -> QuerySet:
         """The order of a cycle."""
@@ -97,12 +97,12 @@ class AtelierQuerySet(BasePageQuerySet):
         if atelier.pk not in order:
             return {}
         here = order.index(atelier.pk)
-        wanted = {
+        keys = {
             "previous": order[here - 1] if here else None,
             "next": order[here + 1] if here + 1 < len(order) else None,
         }
-        pages = Page.objects.in_bulk(filter(None, wanted.values()))
-        return {name: pages.get(pk) for name, pk in wanted.items()}
+        pages = Page.objects.in_bulk(filter(None, keys.values()))
+        return {name: pages.get(pk) for name, pk in keys.items()}
 
     def next_number(self) -> int:
         return (self.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -29,10 +29,10 @@ FIRST_BLOCKS = [
 ]
 
 
-def left_to_write(report: StreamValue) -> list[str]:
+def unwritten_parts(report: StreamValue) -> list[str]:
     """The pieces that still say what the template says, in its order."""
     written = {fold(line) for line in _lines(report.get_prep_value())}
-    return [str(name) for said, name in TO_WRITE.items() if fold(said) in written]
+    return [str(name) for text, name in TO_WRITE.items() if fold(text) in written]
 
 
 def _lines(raw: object) -> Iterator[str]:

@@ -3,8 +3,8 @@ from core.backlinks import guard_field
 
 
 def with_public_report(keys: set[int]) -> set[int]:
-    found = AtelierPage.objects.filter(pk__in=keys).with_public_report()
-    return set(found.values_list("pk", flat=True))
+    ateliers = AtelierPage.objects.filter(pk__in=keys).with_public_report()
+    return set(ateliers.values_list("pk", flat=True))
 
 
 # A report that is not ready cites nothing and shows no document.

@@ -4,7 +4,7 @@ others."""
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ateliers.listed import of_atelier
+from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage
 from core.syndication.feeds import FeedEntry
 from listings.query import ContentQuery
@@ -52,7 +52,7 @@ class Announcements(AtelierSource):
         return atelier.start
 
     def agenda_entry(self, atelier: AtelierPage):
-        return of_atelier(atelier)
+        return atelier_line(atelier)
 
     def feed_entries(self, atelier: AtelierPage) -> list[FeedEntry]:
         return [atelier.announcement]

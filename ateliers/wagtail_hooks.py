@@ -13,10 +13,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from ateliers import views
 from ateliers.models import AtelierPage, CyclePage, Place
 from ateliers.numbers import (
-    number_the_copy,
-    number_the_newcomer,
+    number_copy,
+    number_moved_atelier,
     propose_number,
-    tell_numbers,
+    show_numbers,
 )
 from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import pages_with, register_usages
@@ -109,7 +109,7 @@ def begin_report_button(page, user, next_url=None, view_name=None, **kwargs):
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def begin_the_report_of_what_is_saved(request, page):
+def begin_report_after_save(request, page):
     if isinstance(page, AtelierPage) and "action-begin-report" in request.POST:
         return views.begin_report(request, page.pk)
 
@@ -157,16 +157,16 @@ def place_tasks(request) -> list[Task]:
 
 
 init_new_page.connect(propose_number)
-hooks.register("after_copy_page", number_the_copy)
-post_page_move.connect(number_the_newcomer)
+hooks.register("after_copy_page", number_copy)
+post_page_move.connect(number_moved_atelier)
 
 
 @hooks.register("after_move_page")
-def tell_its_number(request, page) -> None:
-    tell_numbers(request, [page])
+def show_number(request, page) -> None:
+    show_numbers(request, [page])
 
 
 @hooks.register("after_bulk_action")
-def tell_their_numbers(request, action_type, pages, action) -> None:
+def show_numbers_of_many(request, action_type, pages, action) -> None:
     if action_type == "move":
-        tell_numbers(request, pages)
+        show_numbers(request, pages)

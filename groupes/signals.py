@@ -9,7 +9,7 @@ from groupes.models import LivingTextPage, LivingTextVersion
 
 
 @receiver(page_published, sender=LivingTextPage)
-def keep_the_version(sender, instance: LivingTextPage, **kwargs) -> None:
+def store_version(sender, instance: LivingTextPage, **kwargs) -> None:
     """Every publication that reads differently; the note is for this one alone."""
     html = instance.body.render_as_block()
     with transaction.atomic():

@@ -72,11 +72,11 @@ def _site(home: HomePage) -> None:
     site = Site.objects.filter(is_default_site=True).first() or Site(
         is_default_site=True, site_name="Essaim"
     )
-    wanted = {"hostname": address.hostname, "port": port}
+    values = {"hostname": address.hostname, "port": port}
     if site.root_page_id is None:
-        wanted["root_page"] = home
-    if any(getattr(site, name) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
+        values["root_page"] = home
+    if any(getattr(site, name) != value for name, value in values.items()):
+        for name, value in values.items():
             setattr(site, name, value)
         site.save()
 

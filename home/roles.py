@@ -38,11 +38,11 @@ def give_roles(home: Page) -> None:
 
 def permissions_named(names: list[str]) -> QuerySet[Permission]:
     """By the label of their app too: two apps may have one codename."""
-    wanted = Q(pk__in=[])
+    named = Q(pk__in=[])
     for name in names:
         app_label, codename = name.split(".")
-        wanted |= Q(content_type__app_label=app_label, codename=codename)
-    return Permission.objects.filter(wanted)
+        named |= Q(content_type__app_label=app_label, codename=codename)
+    return Permission.objects.filter(named)
 
 
 def _role(home: Page, name: str, on_pages: list[str]) -> Group:

@@ -99,9 +99,9 @@ class Section:
 
     def __post_init__(self):
         results = ResultSet(self.query, cards=self.shown_layout == Layout.CARDS)
-        found = results[: SHOWN + 1]
-        self.items = found[:SHOWN]
-        self.count = results.count() if len(found) > SHOWN else len(found)
+        first = results[: SHOWN + 1]
+        self.items = first[:SHOWN]
+        self.count = results.count() if len(first) > SHOWN else len(first)
 
     @property
     def shown_layout(self) -> Layout:

@@ -127,7 +127,7 @@ class EventPage(EventPresentation, DatedPage):
     subpage_types = []
     page_description = _("Une date, ou un rendez-vous qui revient.")
     base_form_class = EventForm
-    served_with = ["cover", "place"]
+    page_relations = ["cover", "place"]
     exclude_fields_in_copy = [*DatedPage.exclude_fields_in_copy, "rrule"]
 
     class Meta:
@@ -135,11 +135,11 @@ class EventPage(EventPresentation, DatedPage):
         verbose_name_plural = _("événements")
 
     # While its draft is typed: what is saved by itself may be half right.
-    half_written = False
+    is_draft = False
 
     def clean(self) -> None:
         super().clean()
-        if self.half_written:
+        if self.is_draft:
             return
         errors = {}
         if self._ends_before_it_begins():
@@ -189,19 +189,19 @@ class EventPage(EventPresentation, DatedPage):
     def write_dates(self) -> None:
         """The dates of what is published, as far ahead as they are kept."""
         self.__dict__.pop("moments", None)
-        wanted = {start: (self.over_at(start), True) for start in self.called_off}
-        wanted |= {start: (self.over_at(start), False) for start in self.moments}
-        kept = set()
+        dates = {start: (self.over_at(start), True) for start in self.called_off}
+        dates |= {start: (self.over_at(start), False) for start in self.moments}
+        unchanged = set()
         with transaction.atomic():
             for row in Occurrence.objects.filter(event=self):
-                if wanted.get(row.start) == (row.end, row.cancelled):
-                    kept.add(row.start)
+                if dates.get(row.start) == (row.end, row.cancelled):
+                    unchanged.add(row.start)
                 else:
                     row.delete()
             Occurrence.objects.bulk_create(
                 Occurrence(event=self, start=start, end=end, cancelled=cancelled)
-                for start, (end, cancelled) in wanted.items()
-                if start not in kept
+                for start, (end, cancelled) in dates.items()
+                if start not in unchanged
             )
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:

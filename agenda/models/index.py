@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
 
+from agenda.announcements import announcements
 from agenda.calendars import all_entries
 from agenda.forms import AgendaFilterForm
 from agenda.listing import Agenda, Entry, Month
-from agenda.news import announced
 from agenda.validators import FIRST
 from core.models import BasePage
 from core.syndication.feeds import FeedMixin
@@ -23,7 +23,7 @@ YEARS_AHEAD = 3
 
 class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["agenda.EventPage"]
@@ -47,7 +47,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
         form = AgendaFilterForm(request.GET)
         agenda, today = Agenda(form), timezone.localdate()
         months, this_month = agenda.months(), Month.of(today)
-        after = this_month.plus(MONTHS_SHOWN)
+        after = this_month.shifted(MONTHS_SHOWN)
         entries = agenda.between(midnight(today), midnight(after.first))
         context = {
             "form": form,
@@ -70,7 +70,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
         form = AgendaFilterForm(request.GET)
         agenda = Agenda(form)
         months = agenda.months()
-        first, last = midnight(shown.first), midnight(shown.plus(1).first)
+        first, last = midnight(shown.first), midnight(shown.shifted(1).first)
         today = midnight(timezone.localdate())
         # Of the month that is running only: an old one is read from its first day.
         begin = today if first < today < last else first
@@ -78,7 +78,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
             "form": form,
             "leaf": shown.name,
             "entries": agenda.between(begin, last),
-            "gone": agenda.gone(first, begin) if first < begin else [],
+            "past": agenda.past(first, begin) if first < begin else [],
             "before": next((m for m in reversed(months) if m < shown), None),
             "after": next((m for m in months if m > shown), None),
             "canonical": f"{self.full_url}{shown.path}",
@@ -91,4 +91,4 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
         return all_entries(AgendaFilterForm(request.GET))
 
     def get_feed_pages(self, request: HttpRequest) -> list:
-        return announced(AgendaFilterForm(request.GET))
+        return announcements(AgendaFilterForm(request.GET))

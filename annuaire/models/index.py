@@ -33,7 +33,7 @@ EXPORTS = [
 class AnnuaireIndexPage(
     ParticipationRoutes, ExportRoutes, EntryRoute, FeedMixin, BasePage
 ):
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

@@ -13,7 +13,7 @@ from ateliers.models.place import Place
 from ateliers.panels import ATELIER_PANELS
 from ateliers.presentation import AtelierPresentation
 from ateliers.querysets import AtelierManager
-from ateliers.report_template import left_to_write
+from ateliers.report_template import unwritten_parts
 from ateliers.state import AtelierState
 from core.blocks import BodyBlock
 from core.fields import StreamField
@@ -115,7 +115,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
     subpage_types = []
     page_description = _("Une annonce, qui devient le compte rendu.")
     base_form_class = AtelierForm
-    served_with = ["cover", "place"]
+    page_relations = ["cover", "place"]
     # A copy announces another evening.
     exclude_fields_in_copy = [
         *DatedPage.exclude_fields_in_copy,
@@ -152,7 +152,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         elif self.report_published_at or not self.report_ready:
             return
         # The form refuses a template; whole lists are published without it.
-        elif not left_to_write(self.report):
+        elif not unwritten_parts(self.report):
             self.report_published_at = timezone.now()
 
     def with_content_json(self, content):
@@ -171,16 +171,16 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
     @property
     def state(self) -> AtelierState:
         if self.cancelled:
-            return AtelierState.ANNULE
+            return AtelierState.CANCELLED
         if self.has_public_report:
-            return AtelierState.COMPTE_RENDU_PUBLIE
+            return AtelierState.REPORT_PUBLISHED
         if not self.start:
-            return AtelierState.DATE_A_FIXER
+            return AtelierState.DATE_TO_SET
         if self.start < today():
-            return AtelierState.PASSE
+            return AtelierState.PAST
         if not (self.place_id or self.place_note):
-            return AtelierState.LIEU_A_FIXER
-        return AtelierState.CONFIRME
+            return AtelierState.PLACE_TO_SET
+        return AtelierState.CONFIRMED
 
     @property
     def default_preview_mode(self) -> str:

@@ -11,7 +11,7 @@ from core.syndication.ical import CalendarEntry, CalendarMixin
 
 class CycleQuerySet(BasePageQuerySet):
     def running(self) -> models.QuerySet:
-        return self.filter(status=CyclePage.Status.EN_COURS).order_by("path")
+        return self.filter(status=CyclePage.Status.RUNNING).order_by("path")
 
 
 CycleManager = PageManager.from_queryset(CycleQuerySet)
@@ -19,8 +19,8 @@ CycleManager = PageManager.from_queryset(CycleQuerySet)
 
 class CyclePage(CalendarMixin, FeedMixin, BasePage):
     class Status(models.TextChoices):
-        EN_COURS = "en_cours", _("En cours")
-        TERMINE = "termine", _("Terminé")
+        RUNNING = "en_cours", _("En cours")
+        FINISHED = "termine", _("Terminé")
 
     purpose = models.TextField(
         _("pourquoi ce cycle"),
@@ -32,13 +32,13 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
         _("état"),
         max_length=20,
         choices=Status,
-        default=Status.EN_COURS,
+        default=Status.RUNNING,
         help_text=_("Un cycle terminé reste en ligne, ex. « En cours »."),
     )
 
     objects = CycleManager()
 
-    shows_others = True
+    lists_pages = True
     parent_page_types = ["ateliers.AteliersIndexPage"]
     subpage_types = ["ateliers.AtelierPage"]
     content_panels = [*BasePage.content_panels, "purpose", "status"]

@@ -11,7 +11,7 @@ from listings.collections.head import CollectionHead
 
 class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ateliers.CyclePage"]

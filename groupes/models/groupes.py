@@ -21,7 +21,7 @@ from outbox.contact import write_to
 
 class GroupeQuerySet(BasePageQuerySet):
     def active(self) -> models.QuerySet:
-        return self.filter(status=GroupePage.Status.ACTIF)
+        return self.filter(status=GroupePage.Status.ACTIVE)
 
     def by_title(self) -> list["GroupePage"]:
         """As a dictionary has them, active ones first. Not every database knows that
@@ -34,7 +34,7 @@ GroupeManager = PageManager.from_queryset(GroupeQuerySet)
 
 class GroupesIndexPage(CollectionHead, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]
@@ -55,9 +55,9 @@ class GroupesIndexPage(CollectionHead, BasePage):
 
 class GroupePage(CalendarMixin, FeedMixin, BasePage):
     class Status(models.TextChoices):
-        ACTIF = "actif", _("Actif")
-        EN_SOMMEIL = "en_sommeil", _("En sommeil")
-        TERMINE = "termine", _("Terminé")
+        ACTIVE = "actif", _("Actif")
+        DORMANT = "en_sommeil", _("En sommeil")
+        ENDED = "termine", _("Terminé")
 
     purpose = models.TextField(
         _("raison d'être"),
@@ -77,7 +77,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         _("état"),
         max_length=20,
         choices=Status,
-        default=Status.ACTIF,
+        default=Status.ACTIVE,
         help_text=_("Un groupe terminé reste en ligne, ex. « En sommeil »."),
     )
     status_date = models.DateField(
@@ -128,13 +128,13 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         verbose_name = _("groupe")
         verbose_name_plural = _("groupes")
 
-    shows_others = True
+    lists_pages = True
     card_kind = _("Groupe")
     card_date = None
 
     @property
     def card_badge(self) -> tuple[str, str]:
-        tone = "success" if self.status == self.Status.ACTIF else "neutral"
+        tone = "success" if self.status == self.Status.ACTIVE else "neutral"
         return self.get_status_display(), tone
 
     @property

@@ -49,7 +49,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -163,7 +163,7 @@ class LegalPage(BasePage):
 
 
 class SiteMapPage(BasePage):
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -192,6 +192,6 @@ def _nested(pages: models.QuerySet[Page], depth: int) -> list[dict]:
             continue
         node = {"page": page, "children": []}
         siblings.append(node)
-        levels = {level: kept for level, kept in levels.items() if level < page.depth}
+        levels = {level: node for level, node in levels.items() if level < page.depth}
         levels[page.depth] = (page.path, node["children"])
     return top

@@ -9,17 +9,17 @@ from listings.results import Result, ResultSet
 from listings.sources import sources_named
 
 
-def found(name: str, things) -> list[Result]:
+def results_of(name: str, things) -> list[Result]:
     [source] = sources_named([name])
     return [Result(source, thing) for thing in things]
 
 
 def collections(url_path: str, areas: list) -> list[SimpleNamespace]:
     every = samples.ateliers(url_path)
-    reports = found("comptes-rendus", [every["reported"], every["past"]])
-    places = found("alternatives", samples.entries()[:3])
-    coming = found("ateliers", [every["date"], every["confirmed"]])
-    coming += found("evenements", samples.events(url_path)[:3])
+    reports = results_of("comptes-rendus", [every["reported"], every["past"]])
+    places = results_of("alternatives", samples.entries()[:3])
+    coming = results_of("ateliers", [every["date"], every["confirmed"]])
+    coming += results_of("evenements", samples.events(url_path)[:3])
     items = {
         Layout.CARDS: reports + places[:1],
         Layout.LIST: reports + places,

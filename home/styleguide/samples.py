@@ -6,13 +6,13 @@ from types import SimpleNamespace
 from django import forms
 from django.utils import timezone
 
-from agenda.listing import of_event
+from agenda.listing import event_line
 from agenda.models import EventPage, Occurrence
 from agenda.recurrence import Repeat
 from annuaire.choices import Status as AlternativeStatus
 from annuaire.models import Alternative
 from annuaire.public.facets import Choice
-from ateliers.listed import of_atelier
+from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
 from core.models import Image
 from core.syndication.dated_page import Entry
@@ -148,9 +148,9 @@ def events(url_path: str) -> list[EventPage]:
 
 def dated(every: dict[str, AtelierPage], url_path: str) -> list[Entry]:
     """The agenda's lines, in order."""
-    lines = [of_atelier(atelier) for atelier in every.values() if atelier.start]
+    lines = [atelier_line(atelier) for atelier in every.values() if atelier.start]
     dates = [Occurrence(event=e, start=e.start) for e in events(url_path)]
-    lines += [of_event(date, date.start) for date in dates]
+    lines += [event_line(date, date.start) for date in dates]
     return sorted(lines, key=lambda line: line.start)
 
 

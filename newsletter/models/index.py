@@ -17,7 +17,7 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
     """The archive. Who comes and goes has addresses of its own, see `urls.py`."""
 
     content_panels = [*BasePage.content_panels, "head"]
-    shows_others = True
+    lists_pages = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.NewsletterIssuePage"]

@@ -33,7 +33,7 @@ def latest(page: AtelierPage) -> AtelierPage:
     return AtelierPage.objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
-# State
+# AtelierState
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_an_atelier_is_to_come_until_its_day_is_over(cycle):
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     today = atelier(cycle, start=midnight, place_note="Ici")
     yesterday = atelier(cycle, start=midnight - datetime.timedelta(minutes=1))
-    assert today.state == AtelierState.CONFIRME
-    assert yesterday.state == AtelierState.PASSE
+    assert today.state == AtelierState.CONFIRMED
+    assert yesterday.state == AtelierState.PAST
     assert list(AtelierPage.objects.upcoming()) == [today]
     assert list(AtelierPage.objects.past()) == [yesterday]
 

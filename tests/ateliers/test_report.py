@@ -51,7 +51,7 @@ def test_the_date_of_a_report_survives_corrections(client, cycle):
     page.report_ready = False
     page.save_revision().publish()
     page = AtelierPage.objects.get(pk=page.pk)
-    assert page.state == AtelierState.PASSE
+    assert page.state == AtelierState.PAST
     assert "Louer le local" not in page_of(client, page)
     page.report_ready = True
     page.save_revision().publish()
@@ -69,7 +69,7 @@ def test_going_back_to_an_old_version_does_not_change_the_date(cycle):
     first, sequence = page.report_published_at, page.sequence
     old.publish()
     page = AtelierPage.objects.get(pk=page.pk)
-    assert page.state == AtelierState.PASSE
+    assert page.state == AtelierState.PAST
     assert page.sequence == sequence + 1
     page.report, page.report_ready = REPORT, True
     page.save_revision().publish()

@@ -25,7 +25,7 @@ def groups(groupes_index) -> list[GroupePage]:
             "Lectures",
             slug="lectures",
             purpose="Lire.",
-            status=GroupePage.Status.EN_SOMMEIL,
+            status=GroupePage.Status.DORMANT,
             status_date=datetime.date(2026, 3, 12),
         ),
     ]

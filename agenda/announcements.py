@@ -9,15 +9,15 @@ from core.syndication.feeds import FeedEntry
 
 
 @dataclass(frozen=True)
-class _Announced:
+class _Announcement:
     atelier: AtelierPage
 
     def get_feed_entries(self) -> list[FeedEntry]:
         return [self.atelier.announcement]
 
 
-def announced(form: AgendaFilterForm) -> list[EventPage | _Announced]:
+def announcements(form: AgendaFilterForm) -> list[EventPage | _Announcement]:
     events = form.narrow_events(EventPage.objects.visible())
     dated = AtelierPage.objects.visible().filter(start__isnull=False)
     ateliers = form.narrow_ateliers(dated).for_feed()
-    return [*events.for_feed(), *map(_Announced, ateliers)]
+    return [*events.for_feed(), *map(_Announcement, ateliers)]

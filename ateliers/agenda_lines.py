@@ -6,7 +6,7 @@ from ateliers.models import AtelierPage
 from core.syndication.dated_page import Entry
 
 
-def of_atelier(atelier: AtelierPage) -> Entry:
+def atelier_line(atelier: AtelierPage) -> Entry:
     return Entry(
         start=atelier.start,
         title=atelier.title,
