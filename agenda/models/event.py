@@ -127,7 +127,7 @@ class EventPage(EventPresentation, DatedPage):
     subpage_types = []
     page_description = _("Une date, ou un rendez-vous qui revient.")
     base_form_class = EventForm
-    page_relations = ["cover", "place"]
+    page_select_related = ["cover", "place"]
     exclude_fields_in_copy = [*DatedPage.exclude_fields_in_copy, "rrule"]
 
     class Meta:

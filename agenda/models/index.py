@@ -23,7 +23,7 @@ YEARS_AHEAD = 3
 
 class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["agenda.EventPage"]

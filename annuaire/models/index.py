@@ -33,7 +33,7 @@ EXPORTS = [
 class AnnuaireIndexPage(
     ParticipationRoutes, ExportRoutes, EntryRoute, FeedMixin, BasePage
 ):
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

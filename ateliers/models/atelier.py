@@ -115,7 +115,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
     subpage_types = []
     page_description = _("Une annonce, qui devient le compte rendu.")
     base_form_class = AtelierForm
-    page_relations = ["cover", "place"]
+    page_select_related = ["cover", "place"]
     # A copy announces another evening.
     exclude_fields_in_copy = [
         *DatedPage.exclude_fields_in_copy,

@@ -38,7 +38,7 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
 
     objects = CycleManager()
 
-    lists_pages = True
+    lists_other_content = True
     parent_page_types = ["ateliers.AteliersIndexPage"]
     subpage_types = ["ateliers.AtelierPage"]
     content_panels = [*BasePage.content_panels, "purpose", "status"]

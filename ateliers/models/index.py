@@ -11,7 +11,7 @@ from listings.collections.head import CollectionHead
 
 class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ateliers.CyclePage"]

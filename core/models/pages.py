@@ -52,12 +52,12 @@ class BasePageQuerySet(PageQuerySet):
 
     def for_results(self) -> "BasePageQuerySet":
         """With what a line of the search shows."""
-        return self.select_related(*self.model.page_relations)
+        return self.select_related(*self.model.page_select_related)
 
     def for_search(self) -> "BasePageQuerySet":
         """With what a page tells the search, for any number of them."""
         labels = ("themes", "tagged_items__tag")
-        return self.select_related(*self.model.page_relations).prefetch_related(*labels)
+        return self.select_related(*self.model.page_select_related).prefetch_related(*labels)
 
     def newest_first(self) -> "BasePageQuerySet":
         """By what readers saw last. Page types with further news refine it."""
@@ -145,7 +145,7 @@ class BasePage(Shareable, Page):
     base_form_class = BasePageForm
 
     # Foreign keys that the page's template shows anyway.
-    page_relations = ["cover"]
+    page_select_related = ["cover"]
 
     class Meta:
         abstract = True
@@ -166,7 +166,7 @@ class BasePage(Shareable, Page):
         kind = found.specific_class
         if kind is None or not issubclass(kind, BasePage):
             return found.specific.route(request, rest)
-        page = kind.objects.select_related(*kind.page_relations).get(pk=found.pk)
+        page = kind.objects.select_related(*kind.page_select_related).get(pk=found.pk)
         if self.depth == 2:
             page.breadcrumbs = [above for above in [self, *trail] if above.live]
         return page.route(request, rest)
@@ -180,7 +180,7 @@ class BasePage(Shareable, Page):
     # Whether it is something to read, or leads to other pages.
     is_article = False
     # Whether what it shows changes without being published again.
-    lists_pages = False
+    lists_other_content = False
 
     @property
     def card_date(self):
@@ -248,7 +248,7 @@ class BasePage(Shareable, Page):
 
     def get_sitemap_urls(self, request=None) -> list[dict]:
         """Dated only when its own publishing is all that changes it."""
-        shows = self.lists_pages or bool(getattr(self, "collections", None))
+        shows = self.lists_other_content or bool(getattr(self, "collections", None))
         when = None if shows else self.last_published_at
         return [{"location": self.get_full_url(request), "lastmod": when}]
 

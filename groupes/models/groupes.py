@@ -34,7 +34,7 @@ GroupeManager = PageManager.from_queryset(GroupeQuerySet)
 
 class GroupesIndexPage(CollectionHead, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]
@@ -128,7 +128,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         verbose_name = _("groupe")
         verbose_name_plural = _("groupes")
 
-    lists_pages = True
+    lists_other_content = True
     card_kind = _("Groupe")
     card_date = None
 

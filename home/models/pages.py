@@ -49,7 +49,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -163,7 +163,7 @@ class LegalPage(BasePage):
 
 
 class SiteMapPage(BasePage):
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

@@ -17,7 +17,7 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
     """The archive. Who comes and goes has addresses of its own, see `urls.py`."""
 
     content_panels = [*BasePage.content_panels, "head"]
-    lists_pages = True
+    lists_other_content = True
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.NewsletterIssuePage"]
