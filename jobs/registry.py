@@ -72,6 +72,10 @@ def worker_loop(name: str, factory: Callable[[str], Loop]) -> None:
     _loops[name] = factory
 
 
+def registered_jobs() -> list[Job]:
+    return [*_jobs.values()]
+
+
 def new_owner() -> str:
     return f"{socket.gethostname()[:30]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
 

@@ -123,6 +123,8 @@ class EventPage(EventPresentation, DatedPage):
 
     edit_handler = EVENT_PANELS
     search_fields = [*DatedPage.search_fields, index.FilterField("start")]
+    query_budget = 13
+    no_feed_reason = "The feed of the agenda announces it."
     parent_page_types = ["agenda.AgendaIndexPage"]
     subpage_types = []
     page_description = _("Une date, ou un rendez-vous qui revient.")

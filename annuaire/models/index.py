@@ -35,6 +35,7 @@ class AnnuaireIndexPage(
 ):
     lists_other_content = True
     max_count = 1
+    query_budget = 13
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     page_description = _("La liste, le plan et les fiches des alternatives.")

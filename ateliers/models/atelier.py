@@ -111,6 +111,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
 
     edit_handler = ATELIER_PANELS
     search_fields = [*BasePage.search_fields, index.FilterField("start")]
+    query_budget = 16
     parent_page_types = ["ateliers.CyclePage"]
     subpage_types = []
     page_description = _("Une annonce, qui devient le compte rendu.")

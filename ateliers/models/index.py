@@ -13,6 +13,7 @@ class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
     max_count = 1
+    query_budget = 18
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ateliers.CyclePage"]
     page_description = _("Tous les ateliers, à venir puis passés.")

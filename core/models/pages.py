@@ -57,7 +57,9 @@ class BasePageQuerySet(PageQuerySet):
     def for_search(self) -> "BasePageQuerySet":
         """With what a page tells the search, for any number of them."""
         labels = ("themes", "tagged_items__tag")
-        return self.select_related(*self.model.page_select_related).prefetch_related(*labels)
+        return self.select_related(*self.model.page_select_related).prefetch_related(
+            *labels
+        )
 
     def newest_first(self) -> "BasePageQuerySet":
         """By what readers saw last. Page types with further news refine it."""
@@ -181,6 +183,10 @@ class BasePage(Shareable, Page):
     is_article = False
     # Whether what it shows changes without being published again.
     lists_other_content = False
+    # How many queries it may cost a visitor, with warm caches; and, of a type that
+    # has no feed, why: system checks ask for both.
+    query_budget = 0
+    no_feed_reason = ""
 
     @property
     def card_date(self):

@@ -36,6 +36,8 @@ class GroupesIndexPage(CollectionHead, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
     max_count = 1
+    query_budget = 9
+    no_feed_reason = "Groups rarely come and go; each has its own."
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]
     page_description = _("Tous les groupes, les actifs d'abord.")
@@ -121,6 +123,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         "contact_email",
         "body",
     ]
+    query_budget = 16
     parent_page_types = ["groupes.GroupesIndexPage"]
     subpage_types = ["groupes.LivingTextPage"]
 

@@ -52,6 +52,8 @@ class LivingTextPage(RoutablePageMixin, BasePage):
     is_article = True
     card_kind = _("Texte vivant")
     content_panels = [*BasePage.content_panels, "change_note", "body"]
+    query_budget = 9
+    no_feed_reason = "The feed of its group tells of each version."
     parent_page_types = ["groupes.GroupePage", "home.HomePage"]
     subpage_types = []
     page_description = _("Un texte dont chaque version reste lisible.")

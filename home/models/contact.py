@@ -23,6 +23,8 @@ class ContactPage(RoutablePageMixin, BasePage):
 
     content_panels = [*BasePage.content_panels, "body"]
     max_count = 1
+    query_budget = 8
+    no_feed_reason = "It holds a form."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     page_description = gettext_lazy("Un formulaire ; votre adresse n'est pas montrée.")

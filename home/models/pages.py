@@ -51,6 +51,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
     lists_other_content = True
     max_count = 1
+    query_budget = 18
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "ateliers.AteliersIndexPage",
@@ -124,6 +125,8 @@ class FreePage(CollectionsMixin, BasePage):
 
     is_article = True
     content_panels = [*BasePage.content_panels, "body"]
+    query_budget = 17
+    no_feed_reason = "It stands by itself; its collections have their own."
     parent_page_types = ["home.HomePage", "home.FreePage"]
     subpage_types = ["home.FreePage"]
     page_description = _("Une page comme « Qui sommes-nous ? ».")
@@ -153,6 +156,8 @@ class LegalPage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "kind", "body"]
+    query_budget = 9
+    no_feed_reason = "It stands by itself."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     page_description = _("Une page que la loi demande.")
@@ -165,6 +170,8 @@ class LegalPage(BasePage):
 class SiteMapPage(BasePage):
     lists_other_content = True
     max_count = 1
+    query_budget = 9
+    no_feed_reason = "It lists what other pages are."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     page_description = _("Le plan du site se tient à jour tout seul.")

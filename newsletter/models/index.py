@@ -19,6 +19,7 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
     max_count = 1
+    query_budget = 10
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.NewsletterIssuePage"]
     page_description = _("Toutes les lettres parues, et l’inscription.")

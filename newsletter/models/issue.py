@@ -62,6 +62,8 @@ class NewsletterIssuePage(BasePage):
         FieldPanel("body"),
         WeightPanel(heading=_("Poids du courriel")),
     ]
+    query_budget = 19
+    no_feed_reason = "The feed of the letter has each issue."
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []
     page_description = _(
