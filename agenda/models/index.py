@@ -25,7 +25,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
     max_count = 1
-    query_budget = 12
+    query_budget = 13
     parent_page_types = ["home.HomePage"]
     subpage_types = ["agenda.EventPage"]
     page_description = _("Toutes les dates, mois par mois.")
