@@ -9,7 +9,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from annuaire.choices import Position, Status
 from core.syndication.feeds import LENGTH
-from french import asked
+from french import query_terms
 
 # An entry is to be verified again after nine months.
 FRESH_FOR = datetime.timedelta(days=274)
@@ -36,7 +36,7 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def matching(self, text: str) -> "AlternativeQuerySet":
         """What has all the words. A text without a word in it matches nothing. To be
         called first: the search knows few conditions."""
-        if not asked(text):
+        if not query_terms(text):
             return self.none()
         found = self.order_by().search(text, operator="and", order_by_relevance=False)
         return found.get_queryset().order_by()
@@ -45,7 +45,7 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         """Those whose name has the most of the words first. The index's own score is
         worked out anew for each row on SQLite, which ten thousand rows do not bear."""
         named = Value(0)
-        for word in asked(text):
+        for word in query_terms(text):
             has = Case(
                 When(sort_name__contains=word.root, then=Value(1)), default=Value(0)
             )

@@ -64,14 +64,14 @@ def _measure(options) -> int:
 
     from bench.made_site import build
     from bench.questions import TUNED, UNSEEN
-    from search.models import Entry
+    from search.models import SearchEntry
 
     call_command("migrate", verbosity=0)
-    if not Entry.objects.exists():
+    if not SearchEntry.objects.exists():
         start = time.perf_counter()
         build(options.alternatives, options.ateliers, options.documents)
         _say(f"made in {time.perf_counter() - start:.0f} s")
-    _say(f"{connection.vendor}, {Entry.objects.count()} things to find")
+    _say(f"{connection.vendor}, {SearchEntry.objects.count()} things to find")
     good = [_judge(*questions) for questions in (("tuned", TUNED), ("unseen", UNSEEN))]
     client = Client(SERVER_NAME="127.0.0.1")
     slow = []

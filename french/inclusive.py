@@ -2,9 +2,9 @@
 
 import re
 
-from french.lists import ENDINGS
+from french.lists import INCLUSIVE_ENDINGS
 
-_ENDING = "|".join(sorted(ENDINGS, key=len, reverse=True))
+_ENDING = "|".join(sorted(INCLUSIVE_ENDINGS, key=len, reverse=True))
 _POINT = r"[·‧⋅•∙・.\-‐‑/]"
 # citoyen·ne·s, citoyen.ne.s, citoyen-ne-s, habitant(e)s, acteur/trice
 _POINTED = rf"{_POINT}(?:{_ENDING})(?:{_POINT}?s)?"

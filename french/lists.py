@@ -6,7 +6,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 # What a question is made of, rather than what it is about.
-GRAMMAR = _words(
+FUNCTION_WORDS = _words(
     """
     a ai aie ait as au aux auquel avec avez avons avait avaient c ca car ce ceci
     cela celle celles celui ces cet cette ceux chez comme d dans de des dont du elle
@@ -20,7 +20,7 @@ GRAMMAR = _words(
     laquelle lesquels lesquelles quelquun rien non oui ici suis es sommes etes
     """
 )
-QUESTIONS = _words(
+QUESTION_WORDS = _words(
     """
     comment combien pourquoi quand faire fait fais font faut peut peux peuvent
     pouvoir puisse dois doit doivent devoir veux veut voudrais voudrait vouloir
@@ -29,13 +29,13 @@ QUESTIONS = _words(
     connaitre
     """
 )
-STOP = frozenset([*GRAMMAR, *QUESTIONS])
+STOP_WORDS = frozenset([*FUNCTION_WORDS, *QUESTION_WORDS])
 # Within a word of several: « Belle-de-Mai », « porte-à-porte ».
-LINKS = frozenset(_words("a au aux d de des du en et l la le les"))
+LINK_WORDS = frozenset(_words("a au aux d de des du en et l la le les"))
 # Before an apostrophe.
-ELIDED = frozenset(_words("l d j m t s n c qu jusqu lorsqu puisqu quoiqu parcequ"))
+ELISIONS = frozenset(_words("l d j m t s n c qu jusqu lorsqu puisqu quoiqu parcequ"))
 # Of inclusive spelling, after the first form.
-ENDINGS = _words(
+INCLUSIVE_ENDINGS = _words(
     """
     e es s ne nes te tes le les re res ère ères ere eres ière ières iere ieres rice
     rices trice trices ice ices euse euses se ses sse sses esse esses ve ves ive

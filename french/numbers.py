@@ -13,6 +13,6 @@ _FIGURES = re.compile(r"0*(\d{1,18})(?:e|er|re|ere|eme|ieme|nd|nde)?s?")
 
 def number(word: str) -> str | None:
     if word[0].isdigit():
-        found = _FIGURES.fullmatch(word)
-        return found and found[1]
+        match = _FIGURES.fullmatch(word)
+        return match and match[1]
     return _WORDS.get(word) or _WORDS.get(word.removesuffix("s"))

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from french.lists import LINKS, STOP
+from french.lists import LINK_WORDS, STOP_WORDS
 from french.stems import stem
 from french.tokenizer import Token, tokens
 
-MOST = 8
+MAX_TERMS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One word that is asked for."""
+class QueryTerm:
+    """One word of a query."""
 
     start: int
     end: int
@@ -31,25 +31,25 @@ class Asked:
         return first if self.word.startswith(first) else self.word
 
 
-def asked(text: str) -> list[Asked]:
+def query_terms(text: str) -> list[QueryTerm]:
     """The words that matter; all of them when none does: « Qui sommes-nous ? »."""
-    found = list(tokens(text))
-    matter = [token for token in found if not STOP.issuperset(token.parts)]
-    words: dict[tuple, Asked] = {}
-    for word in map(_asked, matter or found):
-        words.setdefault(word.any_of, word)
-    return [*words.values()][:MOST]
+    all_tokens = list(tokens(text))
+    content = [t for t in all_tokens if not STOP_WORDS.issuperset(t.parts)]
+    terms: dict[tuple, QueryTerm] = {}
+    for term in map(_query_term, content or all_tokens):
+        terms.setdefault(term.any_of, term)
+    return [*terms.values()][:MAX_TERMS]
 
 
-def meaning(text: str) -> frozenset:
+def query_key(text: str) -> frozenset:
     """The same for all who ask the same, in any order and with any small words."""
-    return frozenset(word.any_of for word in asked(text))
+    return frozenset(term.any_of for term in query_terms(text))
 
 
-def _asked(token: Token) -> Asked:
+def _query_term(token: Token) -> QueryTerm:
     # « Belle-de-Mai » is also found in « la Belle de Mai ».
-    parts = [part for part in token.parts if part not in LINKS] or token.parts
+    parts = [part for part in token.parts if part not in LINK_WORDS] or token.parts
     any_of = (tuple(stem(part) for part in parts),)
-    if token.glued:
-        any_of += ((stem(token.glued),),)
-    return Asked(token.start, token.end, token.glued or "".join(parts), any_of)
+    if token.compound:
+        any_of += ((stem(token.compound),),)
+    return QueryTerm(token.start, token.end, token.compound or "".join(parts), any_of)

@@ -58,17 +58,17 @@ def stem(word: str) -> str:
         return value
     if len(word) < 3 or not word.isalpha():
         return word
-    word = IRREGULAR.get(word) or _first(_PLURALS, word)
+    word = IRREGULAR.get(word) or _apply_first(_PLURALS, word)
     if word in APART:
         return word
     # Not one for all: it keeps the word that it works on, and threads share modules.
-    short = snowballstemmer.stemmer("french").stemWord(_first(_FORMS, word))
+    short = snowballstemmer.stemmer("french").stemWord(_apply_first(_FORMS, word))
     return _HAPPY.sub("eu", short)
 
 
-def _first(rules: list, word: str) -> str:
+def _apply_first(rules: list, word: str) -> str:
     for pattern, ending in rules:
-        shorter, found = pattern.subn(ending, word)
-        if found:
+        shorter, count = pattern.subn(ending, word)
+        if count:
             return shorter
     return word

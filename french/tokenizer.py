@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from french.inclusive import TAIL, without_capitals
-from french.lists import ELIDED
+from french.lists import ELISIONS
 from french.stems import stem
 from french.text import fold
 
 APOSTROPHES, HYPHENS = "'’ʼ‘`´", r"\-‐‑"
-# More than any word has: what is glued beyond is no language.
-LONGEST, MOST_PARTS = 50, 8
+# More than any word has: what is longer is no language.
+MAX_LENGTH, MAX_PARTS = 50, 8
 
 _LETTER = r"(?:[^\W_][̀-ͯ]*)"
 _INITIALS = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # A.M.A.P.
@@ -34,37 +34,37 @@ class Token:
 
     start: int
     end: int
-    # Folded: « l’Éco-quartier » is eco, quartier and, glued, ecoquartier.
+    # Folded: « l’Éco-quartier » is eco, quartier and, in one, ecoquartier.
     parts: tuple[str, ...]
-    glued: str
+    compound: str
 
     @property
     def terms(self) -> tuple[str, ...]:
         """What is written into the index."""
         stems = tuple(stem(part) for part in self.parts)
-        return (*stems, stem(self.glued)) if self.glued else stems
+        return (*stems, stem(self.compound)) if self.compound else stems
 
-    def shown(self, text: str) -> str:
+    def surface_form(self, text: str) -> str:
         """As it was written, in its first form."""
         return without_capitals(_TAIL.sub("", text[self.start : self.end])).lower()
 
 
 def tokens(text: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
-        parts, glued, elided = _read(match.group())
+        parts, compound, elision = _split(match.group())
         if parts:
-            yield Token(match.start() + elided, match.end(), parts, glued)
+            yield Token(match.start() + elision, match.end(), parts, compound)
 
 
-def analysis(text: str) -> list[str]:
+def analyze(text: str) -> list[str]:
     """All that a text can be found by, in its order."""
     return [term for word in _WORD.findall(text) for term in _terms(word)]
 
 
 def beginnings(text: str) -> list[str]:
     """What is completed while one types: whole words, in no family."""
-    glued = ((*token.parts, token.glued) for token in tokens(text))
-    return [part for parts in glued for part in parts if part]
+    words = ((*token.parts, token.compound) for token in tokens(text))
+    return [part for parts in words for part in parts if part]
 
 
 @lru_cache(maxsize=50_000)
@@ -73,8 +73,8 @@ def _terms(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _read(word: str) -> tuple[tuple[str, ...], str, int]:
-    """Its parts, these glued, and how much of it is only elided before it."""
+def _split(word: str) -> tuple[tuple[str, ...], str, int]:
+    """Its parts, these in one, and the length of the elision before it."""
     if _INITIALS_ONLY.fullmatch(word):
         return _ascii(word.replace(".", "")), "", 0
     word = without_capitals(_TAIL.sub("", word))
@@ -83,18 +83,18 @@ def _read(word: str) -> tuple[tuple[str, ...], str, int]:
         part for piece in whole for part in _ascii(_APOSTROPHE.sub("", piece))
     )
     several = len(whole) > 1 and not any(part.isdigit() for part in parts)
-    elided = len(_BETWEEN.split(word)[0]) - len(whole[0])
-    return parts[:MOST_PARTS], "".join(parts)[:LONGEST] if several else "", elided
+    elision = len(_BETWEEN.split(word)[0]) - len(whole[0])
+    return parts[:MAX_PARTS], "".join(parts)[:MAX_LENGTH] if several else "", elision
 
 
 def _without_elision(piece: str) -> str:
     """« l’œuvre » is about a work, « entr’aide » is one word."""
-    while (found := _APOSTROPHE.search(piece)) and fold(
-        piece[: found.start()]
-    ) in ELIDED:
-        piece = piece[found.end() :]
+    while (match := _APOSTROPHE.search(piece)) and fold(
+        piece[: match.start()]
+    ) in ELISIONS:
+        piece = piece[match.end() :]
     return piece
 
 
 def _ascii(piece: str) -> tuple[str, ...]:
-    return tuple(found[:LONGEST] for found in _ASCII.findall(fold(piece)))
+    return tuple(word[:MAX_LENGTH] for word in _ASCII.findall(fold(piece)))

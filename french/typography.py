@@ -10,7 +10,7 @@ NBSP = "\u00a0"
 THIN = "\u202f"
 
 # Left as they are: tags, entities and whatever stands in code.
-_KEEP = re.compile(
+_VERBATIM = re.compile(
     r"(<(pre|code|kbd|samp|script|style)\b.*?</\2>|<[^<>]*>)", re.DOTALL | re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -61,7 +61,10 @@ def _typeset_around_addresses(text: str) -> str:
 def typeset(markup: str) -> str:
     """Typeset a plain text or some HTML. Doing it twice changes nothing more."""
     parts, start = [], 0
-    for kept in _KEEP.finditer(markup):
-        parts += [_typeset_around_addresses(markup[start : kept.start()]), kept.group()]
-        start = kept.end()
+    for match in _VERBATIM.finditer(markup):
+        parts += [
+            _typeset_around_addresses(markup[start : match.start()]),
+            match.group(),
+        ]
+        start = match.end()
     return "".join([*parts, _typeset_around_addresses(markup[start:])])

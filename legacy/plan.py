@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage, Place
 from core.models import Theme
-from french import analysis
+from french import analyze
 from french.text import fold
 from groupes.models import GroupePage
 from legacy.decoding import LegacyError, read_text
@@ -197,8 +197,8 @@ def _find_theme(category: str) -> Theme | None:
     for name in reversed([part.strip() for part in category.split("->")]):
         if found := themes.named(name):
             return found
-        words = {*analysis(name)}
-        near = [t for t in themes if words and words <= {*analysis(t.name)}]
+        words = {*analyze(name)}
+        near = [t for t in themes if words and words <= {*analyze(t.name)}]
         if len(near) == 1:
             return near[0]
     return None

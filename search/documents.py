@@ -12,26 +12,26 @@ from core.search.registry import changed, mark_changed
 
 
 @receiver(changed)
-def what_it_holds_may_be_public_now(sender, keys, **kwargs) -> None:
+def mark_linked_documents(sender, keys, **kwargs) -> None:
     if sender is not Document and (held := held_by(sender, keys)):
         mark_changed(Document, held)
 
 
 @receiver(post_save, sender=Revision)
-def a_draft_holds_it(sender, instance, **kwargs) -> None:
+def mark_drafted_documents(sender, instance, **kwargs) -> None:
     if held := held_in(instance.as_object()):
         DocumentText.objects.filter(document__in=held).update(drafted=True)
         mark_changed(Document, held)
 
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
-def privacy_holds_for_all_below(sender, instance, **kwargs) -> None:
+def mark_restricted_documents(sender, instance, **kwargs) -> None:
     below = Collection.objects.descendant_of(instance.collection, inclusive=True)
     documents = Document.objects.filter(collection__in=below)
     mark_changed(Document, documents.values_list("pk", flat=True))
 
 
-def look_again() -> None:
+def refresh_documents() -> None:
     """What time changes, and what no signal tells: a collection that was moved."""
     in_drafts = held_by_drafts()
     rows = DocumentText.objects

@@ -1,4 +1,4 @@
-"""A search as programs follow it: what was found, the newest first."""
+"""A search as programs follow it: its results, the newest first."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,36 +11,36 @@ from core.models import SiteSettings
 from core.syndication.feeds import LENGTH, Feed, FeedEntry
 from core.syndication.feeds.page import FORMATS
 from french.text import shorten
-from search.forms import SearchForm, Sort
-from search.models import Entry
+from search.forms import SearchForm, SearchSort
+from search.models import SearchEntry
 from search.query import find
 
-SHOWN = 300
+EXCERPT_LENGTH = 300
 
 
 @require_safe
 def search_feed(request: HttpRequest, name: str) -> HttpResponse:
     form = SearchForm(request.GET)
-    found = find(form)
-    found.by_date = True
-    asked = form.query(tri="")
+    results = find(form)
+    results.by_date = True
+    query = form.query(tri="")
     site = SiteSettings.load(request).name
     here = f"{settings.SITE_URL}{reverse('search')}"
     feed = Feed.of(
-        map(_Hit, found[0:LENGTH]),
+        map(_Item, results[0:LENGTH]),
         title=f"{_('Recherche')} « {form.words} » · {site}",
         description=_("Ce que le site contient de plus récent sur ces mots."),
-        home=f"{here}?{form.query(tri=Sort.DATE)}",
-        address=f"{here}{name}?{asked}",
+        home=f"{here}?{form.query(tri=SearchSort.DATE)}",
+        address=f"{here}{name}?{query}",
     )
     return FORMATS[name](feed)
 
 
-class _Hit:
+class _Item:
     """A result as an item. Its beginning stands there: to draw twenty whole texts for
     whatever anybody types would be too dear."""
 
-    def __init__(self, entry: Entry):
+    def __init__(self, entry: SearchEntry):
         self._entry = entry
 
     @property
@@ -52,7 +52,7 @@ class _Hit:
 
     def get_feed_entries(self) -> list[FeedEntry]:
         entry, url = self._entry, self._entry.thing.url
-        words = entry.summary or shorten(entry.text, SHOWN)
+        words = entry.summary or shorten(entry.text, EXCERPT_LENGTH)
         return [
             FeedEntry(
                 guid=f"{settings.SITE_URL}#{entry.content_type_id}-{entry.thing_id}",

@@ -12,29 +12,29 @@ from core.models import Theme
 from core.models.themes import all_themes
 from core.search.registry import kinds
 
-LONGEST = 200
+MAX_QUERY_LENGTH = 200
 
 
-class Period(models.TextChoices):
+class SearchPeriod(models.TextChoices):
     TO_COME = "a-venir", _("À venir")
     MONTH = "mois", _("Depuis un mois")
     YEAR = "an", _("Depuis un an")
     OLDER = "avant", _("Plus ancien")
 
 
-class Sort(models.TextChoices):
+class SearchSort(models.TextChoices):
     RELEVANCE = "", _("Pertinence")
     DATE = "date", _("Date")
 
 
 class SearchForm(forms.Form):
-    """What is asked. A value that makes no sense is as good as none."""
+    """A query and its filters. A value that makes no sense is as good as none."""
 
-    q = forms.CharField(max_length=LONGEST, required=False)
+    q = forms.CharField(max_length=MAX_QUERY_LENGTH, required=False)
     type = forms.CharField(max_length=20, required=False)
     theme = forms.SlugField(max_length=80, required=False)
-    periode = forms.ChoiceField(choices=Period.choices, required=False)
-    tri = forms.ChoiceField(choices=Sort.choices, required=False)
+    periode = forms.ChoiceField(choices=SearchPeriod.choices, required=False)
+    tri = forms.ChoiceField(choices=SearchSort.choices, required=False)
     # The words as they are, typos and all.
     exact = forms.ChoiceField(choices=[("1", "1")], required=False)
     page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
@@ -42,7 +42,7 @@ class SearchForm(forms.Form):
     def __init__(self, data: QueryDict):
         # A query that is too long is cut, not refused: it was pasted in haste.
         data = data.copy()
-        data["q"] = data.get("q", "").replace("\x00", "")[:LONGEST]
+        data["q"] = data.get("q", "").replace("\x00", "")[:MAX_QUERY_LENGTH]
         super().__init__(data)
         self.is_valid()
 
@@ -65,8 +65,8 @@ class SearchForm(forms.Form):
 
     @property
     def since(self) -> datetime.datetime | None:
-        days = {Period.MONTH: 31, Period.YEAR: 365}
-        if self.value("periode") == Period.TO_COME:
+        days = {SearchPeriod.MONTH: 31, SearchPeriod.YEAR: 365}
+        if self.value("periode") == SearchPeriod.TO_COME:
             return timezone.now()
         if ago := days.get(self.value("periode")):
             return timezone.now() - datetime.timedelta(days=ago)
@@ -74,15 +74,15 @@ class SearchForm(forms.Form):
 
     @property
     def until(self) -> datetime.datetime | None:
-        if self.value("periode") == Period.OLDER:
+        if self.value("periode") == SearchPeriod.OLDER:
             return timezone.now() - datetime.timedelta(days=365)
         return None
 
     def query(self, **changes) -> str:
-        """The same question with other values, as an address has it."""
-        kept = {name: self.value(name) for name in self.fields if name != "page"}
-        kept = {**kept, "type": self.kind, **changes}
-        return urlencode({name: value for name, value in kept.items() if value})
+        """The same query with other values, as an address has it."""
+        values = {name: self.value(name) for name in self.fields if name != "page"}
+        values = {**values, "type": self.kind, **changes}
+        return urlencode({name: value for name, value in values.items() if value})
 
     @property
     def only_words(self) -> str:

@@ -1,4 +1,4 @@
-"""What somebody asks: their words, mended where need be, and what else these mean."""
+"""A query: its words, corrected where need be, weighed, and the themes they name."""
 
 import math
 from collections.abc import Iterable
@@ -9,113 +9,119 @@ from modelsearch.query import And, Or, SearchQuery
 
 from core.models.themes import all_themes
 from core.search.queries import Terms, one_of
-from french import Asked, analysis, asked
-from search.models import Entry
-from search.models.entry import theme_term
-from search.vocabulary import commonness, meant
+from french import QueryTerm, analyze, query_terms
+from search.models import SearchEntry
+from search.models.search_entry import theme_term
+from search.vocabulary import document_frequency, spell_correct
 
-# Of more words than this there are too many ways to leave some out.
-MOST_WORDS = 5
-# Of what is asked, weighed by rarity, a result has at least so much; when there are
-# enough results that have all of it, so much.
-ENOUGH, NEARLY_ALL = 0.5, 0.67
+# Of more terms than this there are too many ways to leave some out.
+MAX_TERMS = 5
+# The share of a query, weighed by rarity, that a result has at least; and the share
+# that is worth as much as all of it.
+MIN_SHARE, HIGH_SHARE = 0.5, 0.67
 
 
 @dataclass(frozen=True)
-class Word:
-    asked: Asked
-    # How much it tells: a rare word more than a common one.
+class WeightedTerm:
+    term: QueryTerm
+    # A rare word tells more than a common one.
     weight: float
     # Terms of themes whose name or synonym it is.
     themes: tuple[str, ...] = ()
 
     @property
-    def query(self) -> SearchQuery:
+    def search_query(self) -> SearchQuery:
         ways = [
-            one_of(self.asked),
+            one_of(self.term),
             *(Terms(theme, operator="and") for theme in self.themes),
         ]
         return ways[0] if len(ways) == 1 else Or(ways)
 
 
 @dataclass(frozen=True)
-class Question:
-    words: list[Word]
-    # As it was understood, when that is not what was typed.
-    mended: str = ""
+class ParsedQuery:
+    terms: list[WeightedTerm]
+    # The text that was searched for, when that is not what was typed.
+    spell_corrected: str = ""
 
     @property
-    def terms(self) -> set[str]:
-        return {term for word in self.words for term in word.asked.terms}
+    def stems(self) -> set[str]:
+        return {stem for weighted in self.terms for stem in weighted.term.terms}
 
-    def query(self, left_out: int = 0, enough: float = ENOUGH) -> SearchQuery | None:
-        """All words but so many; None when too little would be left."""
-        words = self.words
+    def search_query(
+        self, left_out: int = 0, min_share: float = MIN_SHARE
+    ) -> SearchQuery | None:
+        """All terms but so many; None when too little would be left."""
+        terms = self.terms
         if left_out:
-            # Of a long question, what is rarest.
-            words = sorted(words, key=lambda word: -word.weight)[:MOST_WORDS]
-        size = len(words) - left_out
+            # Of a long query, what is rarest.
+            terms = sorted(terms, key=lambda term: -term.weight)[:MAX_TERMS]
+        size = len(terms) - left_out
         if size < 1:
             return None
-        least = enough * _weigh(words)
-        ways = [some for some in combinations(words, size) if _weigh(some) >= least]
+        least = min_share * _weight_of(terms)
+        ways = [some for some in combinations(terms, size) if _weight_of(some) >= least]
         if not ways:
             return None
-        queries = [_both([word.query for word in some]) for some in ways]
+        queries = [_all_of([term.search_query for term in some]) for some in ways]
         return queries[0] if len(queries) == 1 else Or(queries)
 
 
-def understand(text: str, *, exactly: bool = False) -> Question:
-    words = asked(text)
-    known = commonness({term for word in words for term in word.terms})
-    mended = text
+def parse(text: str, *, exactly: bool = False) -> ParsedQuery:
+    terms = query_terms(text)
+    frequencies = document_frequency({stem for term in terms for stem in term.terms})
+    corrected = text
     if not exactly:
-        # From the end, so that places before stay where they are.
-        for index in reversed(range(len(words))):
-            word = words[index]
-            if any(known.keys() >= {*terms} for terms in word.any_of):
+        # From the end, so that positions before stay what they are.
+        for index in reversed(range(len(terms))):
+            term = terms[index]
+            if any(frequencies.keys() >= {*stems} for stems in term.any_of):
                 continue
-            if found := meant(word.word):
-                words[index] = replace(word, word=found.word, any_of=((found.term,),))
-                known[found.term] = found.entries
-                mended = mended[: word.start] + found.shown + mended[word.end :]
-    count = Entry.objects.count()
-    themes = _themes(words)
-    return Question(
+            if word := spell_correct(term.word):
+                terms[index] = replace(term, word=word.word, any_of=((word.term,),))
+                frequencies[word.term] = word.document_frequency
+                corrected = (
+                    corrected[: term.start] + word.surface_form + corrected[term.end :]
+                )
+    count = SearchEntry.objects.count()
+    themes = _themes(terms)
+    return ParsedQuery(
         [
-            Word(word, _weight(word, known, count), tuple(themes.get(index, ())))
-            for index, word in enumerate(words)
+            WeightedTerm(
+                term, _rarity(term, frequencies, count), tuple(themes.get(index, ()))
+            )
+            for index, term in enumerate(terms)
         ],
-        mended if mended != text else "",
+        corrected if corrected != text else "",
     )
 
 
-def _weight(word: Asked, known: dict[str, int], count: int) -> float:
-    rarest = min(known.get(term, 0) for term in word.any_of[0])
+def _rarity(term: QueryTerm, frequencies: dict[str, int], count: int) -> float:
+    rarest = min(frequencies.get(stem, 0) for stem in term.any_of[0])
     return math.log(1 + (count + 1) / (min(rarest, count) + 0.5))
 
 
-def _themes(words: list[Asked]) -> dict[int, list[str]]:
-    """For each word that names a theme, or is part of a synonym that is there whole,
-    the terms of these themes."""
-    places: dict[str, list[int]] = {}
-    for index, word in enumerate(words):
-        for term in word.any_of[0]:
-            places.setdefault(term, []).append(index)
-    found: dict[int, list[str]] = {}
+def _themes(terms: list[QueryTerm]) -> dict[int, list[str]]:
+    """For each term that names a theme, or is part of a synonym that is there whole,
+    the index terms of these themes."""
+    positions: dict[str, list[int]] = {}
+    for index, term in enumerate(terms):
+        for stem in term.any_of[0]:
+            positions.setdefault(stem, []).append(index)
+    themes: dict[int, list[str]] = {}
     for key, theme in all_themes().items():
-        names = [[*word.any_of[0]] for word in asked(theme.name)]
-        for terms in [*names, *map(analysis, theme.synonym_list)]:
-            if terms and all(term in places for term in terms):
-                for index in {index for term in terms for index in places[term]}:
-                    if theme_term(key) not in found.setdefault(index, []):
-                        found[index].append(theme_term(key))
-    return found
+        names = [[*term.any_of[0]] for term in query_terms(theme.name)]
+        for stems in [*names, *map(analyze, theme.synonym_list)]:
+            if stems and all(stem in positions for stem in stems):
+                for index in {index for stem in stems for index in positions[stem]}:
+                    if theme_term(key) not in themes.setdefault(index, []):
+                        themes[index].append(theme_term(key))
+    return themes
 
 
-def _both(queries: list[SearchQuery]) -> SearchQuery:
+def _all_of(queries: list[SearchQuery]) -> SearchQuery:
     return queries[0] if len(queries) == 1 else And(queries)
 
 
-def _weigh(words: Iterable[Word]) -> float:
-    return sum(word.weight for word in words)
+def _weight_of(terms: Iterable[WeightedTerm]) -> float:
+    return sum(term.weight for term in terms)

@@ -6,41 +6,41 @@ from wagtail.models import Page
 
 from annuaire.models import Alternative
 from core.models import BasePageQuerySet
-from french import meaning
+from french import query_key
 from search.models import Promotion
 
 MAX_SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Promoted:
+class PromotedResult:
     title: str
     url: str
     sentence: str
 
 
-def promoted(text: str) -> list[Promoted]:
+def promotions_for(text: str) -> list[PromotedResult]:
     """One query, and two more when there is something to show."""
-    words = meaning(text)
-    if not words:
+    key = query_key(text)
+    if not key:
         return []
     # A few dozens at most: comparing them costs less than keeping an index of them.
-    chosen = [row for row in Promotion.objects.all() if row.answers(words)]
-    if not chosen:
+    promotions = [row for row in Promotion.objects.all() if row.matches(key)]
+    if not promotions:
         return []
-    pages = _pages([row.page_id for row in chosen if row.page_id])
-    keys = [row.alternative_id for row in chosen if row.alternative_id]
+    pages = _pages([row.page_id for row in promotions if row.page_id])
+    keys = [row.alternative_id for row in promotions if row.alternative_id]
     entries = Alternative.objects.visible().in_bulk(keys) if keys else {}
     results = []
-    for row in chosen:
+    for row in promotions:
         if row.address:
-            results.append(Promoted(row.title, row.address, row.sentence))
+            results.append(PromotedResult(row.title, row.address, row.sentence))
         elif page := pages.get(row.page_id):
             sentence = row.sentence or getattr(page, "summary", "")
-            results.append(Promoted(page.title, page.url, sentence))
+            results.append(PromotedResult(page.title, page.url, sentence))
         elif entry := entries.get(row.alternative_id):
             sentence = row.sentence or entry.summary
-            results.append(Promoted(entry.name, entry.url, sentence))
+            results.append(PromotedResult(entry.name, entry.url, sentence))
     return results[:MAX_SHOWN]
 
 

@@ -1,15 +1,15 @@
-"""From what is asked to what is found."""
+"""From a query to its results."""
 
 from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 
-from modelsearch.query import Or
+from modelsearch.query import Or, SearchQuery
 
 from core.search.registry import searchable_of
-from search.forms import SearchForm, Sort
-from search.models import Entry
-from search.parsing import NEARLY_ALL, Question, understand
+from search.forms import SearchForm, SearchSort
+from search.models import SearchEntry
+from search.parsing import HIGH_SHARE, ParsedQuery, parse
 from search.ranking import BY_DATE, best_first
 
 # So few results with all the words call for those that have most of them.
@@ -17,17 +17,17 @@ FEW = 10
 
 
 @dataclass
-class Found:
-    """What a paginator is given: it counts, and draws the pieces it is asked for."""
+class SearchResults:
+    """What a paginator is given: it counts, and reads the slices it needs."""
 
-    question: Question
+    parsed_query: ParsedQuery
     kind: str = ""
     by_date: bool = False
     # Some of the words are missing from some of the results.
-    loosened: bool = False
+    has_partial_matches: bool = False
     # Of any kind, for the tabs.
     counts: dict[str, int] = field(default_factory=dict)
-    entries: QuerySet = field(default_factory=Entry.objects.none)
+    entries: QuerySet = field(default_factory=SearchEntry.objects.none)
 
     @property
     def total(self) -> int:
@@ -36,61 +36,61 @@ class Found:
     def count(self) -> int:
         return self.counts.get(self.kind, 0) if self.kind else self.total
 
-    def __getitem__(self, piece: slice) -> list[Entry]:
-        keys = self._keys(piece.start, piece.stop)
-        entries = Entry.objects.in_bulk(keys)
+    def __getitem__(self, page: slice) -> list[SearchEntry]:
+        keys = self._keys(page.start, page.stop)
+        entries = SearchEntry.objects.in_bulk(keys)
         return _with_things([entries[key] for key in keys if key in entries])
 
     def _keys(self, start: int, stop: int) -> list[int]:
-        shown = self.entries.filter(kind=self.kind) if self.kind else self.entries
-        first = [] if self.by_date else best_first(shown, self.question)
+        entries = self.entries.filter(kind=self.kind) if self.kind else self.entries
+        first = [] if self.by_date else best_first(entries, self.parsed_query)
         keys = first[start:stop]
         missing = min(stop, self.count()) - start - len(keys)
         if missing > 0:
-            rest = shown.exclude(pk__in=first).order_by(*BY_DATE)
+            rest = entries.exclude(pk__in=first).order_by(*BY_DATE)
             after = max(start - len(first), 0)
             keys += rest.values_list("pk", flat=True)[after : after + missing]
         return keys
 
 
-def find(form: SearchForm) -> Found:
-    question = understand(form.words, exactly=bool(form.value("exact")))
-    found = Found(question, form.kind, form.value("tri") == Sort.DATE)
-    for left_out in range(len(question.words)):
-        if not (query := question.query(left_out)):
+def find(form: SearchForm) -> SearchResults:
+    parsed = parse(form.words, exactly=bool(form.value("exact")))
+    results = SearchResults(parsed, form.kind, form.value("tri") == SearchSort.DATE)
+    for left_out in range(len(parsed.terms)):
+        if not (query := parsed.search_query(left_out)):
             break
-        if left_out == 0 and len(question.words) > 2:
+        if left_out == 0 and len(parsed.terms) > 2:
             # What says nearly all of it in its title is better than what has all the
             # words somewhere.
-            nearly = question.query(1, NEARLY_ALL)
+            nearly = parsed.search_query(1, HIGH_SHARE)
             query = Or([query, nearly]) if nearly else query
-        before = found.total
-        found.entries = _narrowed(query, form)
-        found.counts = _by_kind(found.entries)
-        found.loosened |= left_out > 0 and found.total > before
-        if found.total >= FEW:
+        before = results.total
+        results.entries = _filtered(query, form)
+        results.counts = _count_by_kind(results.entries)
+        results.has_partial_matches |= left_out > 0 and results.total > before
+        if results.total >= FEW:
             break
-    return found
+    return results
 
 
-def _narrowed(query, form: SearchForm) -> QuerySet:
-    found = Entry.objects.search(query, order_by_relevance=False).get_queryset()
-    found = found.order_by().visible()
+def _filtered(query: SearchQuery, form: SearchForm) -> QuerySet:
+    matches = SearchEntry.objects.search(query, order_by_relevance=False)
+    entries = matches.get_queryset().order_by().visible()
     if form.chosen_theme:
-        found = found.filter(themes=form.chosen_theme)
+        entries = entries.filter(themes=form.chosen_theme)
     if form.since:
-        found = found.filter(date__gte=form.since)
+        entries = entries.filter(date__gte=form.since)
     if form.until:
-        found = found.filter(date__lt=form.until)
-    return found
+        entries = entries.filter(date__lt=form.until)
+    return entries
 
 
-def _by_kind(entries: QuerySet) -> dict[str, int]:
-    counts = entries.values("kind").annotate(many=Count("pk"))
-    return {row["kind"]: row["many"] for row in counts}
+def _count_by_kind(entries: QuerySet) -> dict[str, int]:
+    counts = entries.values("kind").annotate(count=Count("pk"))
+    return {row["kind"]: row["count"] for row in counts}
 
 
-def _with_things(entries: list[Entry]) -> list[Entry]:
+def _with_things(entries: list[SearchEntry]) -> list[SearchEntry]:
     """Those that still stand for something that everyone may read, with it."""
     keys: dict = {}
     for entry in entries:

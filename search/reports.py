@@ -1,4 +1,4 @@
-"""Admin reports: what was looked for in vain."""
+"""Admin reports: searches without a result."""
 
 from django.urls import path, reverse, reverse_lazy
 from django.utils.http import urlencode
@@ -10,7 +10,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from french.dates import french_date
-from search.models import Miss, Promotion
+from search.models import FailedSearch, Promotion
 
 
 def policy():
@@ -27,9 +27,9 @@ def last_day(row: dict) -> str:
     return french_date(row["last"], "j F Y")
 
 
-class MissesReport(ReportView):
-    index_url_name = "search_misses"
-    index_results_url_name = "search_misses_results"
+class FailedSearchesReport(ReportView):
+    index_url_name = "failed_searches"
+    index_results_url_name = "failed_searches_results"
     page_title = _("Recherches sans résultat")
     header_icon = "search"
     paginate_by = 50
@@ -54,7 +54,7 @@ class MissesReport(ReportView):
         return policy()
 
     def get_queryset(self):
-        return Miss.objects.by_words()
+        return FailedSearch.objects.by_words()
 
 
 TODO = _(
@@ -63,15 +63,15 @@ TODO = _(
 )
 
 
-class MissesMenuItem(MenuItem):
+class FailedSearchesMenuItem(MenuItem):
     def is_shown(self, request) -> bool:
         return policy().user_has_permission(request.user, "add")
 
 
 def report_menu_item() -> MenuItem:
-    return MissesMenuItem(
+    return FailedSearchesMenuItem(
         _("Recherches sans résultat"),
-        reverse_lazy("search_misses"),
+        reverse_lazy("failed_searches"),
         icon_name="search",
         order=720,
     )
@@ -79,12 +79,12 @@ def report_menu_item() -> MenuItem:
 
 def report_urls() -> list:
     address = "reports/recherches-sans-resultat/"
-    view = MissesReport.as_view
+    view = FailedSearchesReport.as_view
     return [
-        path(address, view(), name="search_misses"),
+        path(address, view(), name="failed_searches"),
         path(
             f"{address}results/",
             view(results_only=True),
-            name="search_misses_results",
+            name="failed_searches_results",
         ),
     ]

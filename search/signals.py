@@ -7,19 +7,19 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from core.search.registry import changed
-from search.indexing import keep, notice_pages
+from search.indexing import mark_pages_changed, sync
 
 
 @receiver(changed)
-def keep_what_changed(sender, keys, **kwargs) -> None:
-    keep(sender, keys)
+def sync_entries(sender, keys, **kwargs) -> None:
+    sync(sender, keys)
 
 
 @receiver(post_page_move)
-def what_moved_may_be_private_now(sender, instance, **kwargs) -> None:
-    notice_pages(Page.objects.descendant_of(instance, inclusive=True))
+def mark_moved_pages(sender, instance, **kwargs) -> None:
+    mark_pages_changed(Page.objects.descendant_of(instance, inclusive=True))
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-def privacy_holds_for_all_below(sender, instance, **kwargs) -> None:
-    notice_pages(Page.objects.descendant_of(instance.page, inclusive=True))
+def mark_restricted_pages(sender, instance, **kwargs) -> None:
+    mark_pages_changed(Page.objects.descendant_of(instance.page, inclusive=True))

@@ -20,16 +20,16 @@ from core.models import BasePageQuerySet
 from core.models.themes import all_themes
 from core.search.registry import searchable_of
 from french.text import fold
-from search.models import Entry
+from search.models import SearchEntry
 
 MAX_SHOWN = 8
 MAX_LABELS = 2  # of themes, and of tags: the rest is for what has a page of its own
-LEAST = 2  # letters
+MIN_LETTERS = 2
 CANDIDATES = 40
-SECONDS = 60  # in which the same beginning gets the same answer from a cache
+CACHE_SECONDS = 60  # in which the same beginning gets the same answer from a cache
 _WORD = re.compile(r"[a-z0-9]+")
 
-Suggestion = dict[str, str]
+SearchSuggestion = dict[str, str]
 
 
 class SuggestionForm(forms.Form):
@@ -39,39 +39,39 @@ class SuggestionForm(forms.Form):
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     form = SuggestionForm(request.GET)
-    found = suggest(form.cleaned_data["q"]) if form.is_valid() else []
-    response = JsonResponse({"suggestions": found})
-    patch_cache_control(response, public=True, max_age=SECONDS)
+    results = suggest(form.cleaned_data["q"]) if form.is_valid() else []
+    response = JsonResponse({"suggestions": results})
+    patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def suggest(text: str) -> list[Suggestion]:
+def suggest(text: str) -> list[SearchSuggestion]:
     words = _WORD.findall(fold(text))
-    if len("".join(words)) < LEAST:
+    if len("".join(words)) < MIN_LETTERS:
         return []
     labels = [*_themes(words), *_tags(words)]
     return [*labels, *_things(text, MAX_SHOWN - len(labels))]
 
 
-def _themes(words: list[str]) -> list[Suggestion]:
+def _themes(words: list[str]) -> list[SearchSuggestion]:
     """By their names or by what else they are called."""
-    found = [
+    matching = [
         {"label": theme.name, "kind": _("Thème"), "url": theme.url}
         for theme in all_themes().values()
         if any(_begins(words, name) for name in [theme.name, *theme.synonym_list])
     ]
-    return found[:MAX_LABELS]
+    return matching[:MAX_LABELS]
 
 
-def _tags(words: list[str]) -> list[Suggestion]:
+def _tags(words: list[str]) -> list[SearchSuggestion]:
     """Those that something public bears."""
-    names = cache.get_or_set("search.tags", _all_tags, SECONDS)
-    begun = [name for name in names if _begins(words, name)][:MAX_SHOWN]
-    if not begun:
+    names = cache.get_or_set("search.tags", _all_tags, CACHE_SECONDS)
+    matching = [name for name in names if _begins(words, name)][:MAX_SHOWN]
+    if not matching:
         return []
-    public = Entry.objects.visible().filter(keywords__icontains=OuterRef("name"))
-    tags = Tag.objects.filter(Exists(public), name__in=begun).order_by("name")
+    public = SearchEntry.objects.visible().filter(keywords__icontains=OuterRef("name"))
+    tags = Tag.objects.filter(Exists(public), name__in=matching).order_by("name")
     return [
         {"label": tag.name, "kind": _("Mot-clé"), "url": _search(tag.name)}
         for tag in tags[:MAX_LABELS]
@@ -82,10 +82,12 @@ def _all_tags() -> list[str]:
     return list(Tag.objects.order_by("name").values_list("name", flat=True))
 
 
-def _things(text: str, number: int) -> Iterator[Suggestion]:
+def _things(text: str, number: int) -> Iterator[SearchSuggestion]:
     """What begins so comes before what only holds a word that does."""
-    found = Entry.objects.autocomplete(text, operator="and", order_by_relevance=False)
-    entries = found.get_queryset().order_by(F("date").desc(nulls_last=True), "pk")
+    matches = SearchEntry.objects.autocomplete(
+        text, operator="and", order_by_relevance=False
+    )
+    entries = matches.get_queryset().order_by(F("date").desc(nulls_last=True), "pk")
     entries = entries.visible().defer("text", "summary")
     begins = fold(text)
     best = sorted(
@@ -97,7 +99,7 @@ def _things(text: str, number: int) -> Iterator[Suggestion]:
             yield {"label": entry.title, "kind": entry.kind_name, "url": url}
 
 
-def _urls(entries: list[Entry]) -> dict[tuple[int, int], str]:
+def _urls(entries: list[SearchEntry]) -> dict[tuple[int, int], str]:
     """Of what everyone may read at this moment; all pages in one query."""
     types: dict = {}
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The words of the site: which there are, how common, and which one was meant."""
+"""The words of the site: which there are, how common, and how a typo is corrected."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,17 +11,17 @@ from rapidfuzz.distance import OSA
 
 from french import tokens
 from french.stems import stem
-from search.models import Entry, Word
+from search.models import SearchEntry, Word
 
 # Shorter words have too many neighbours; a typo may have cost one letter.
-SHORTEST_MENDED, SHORTEST_MEANT = 5, 6
+MIN_LENGTH_TYPED, MIN_LENGTH_CORRECT = 5, 6
 # Two typos are as likely in a long word as one in a short one.
-LONG = 10
-ELIDED = "ldjmtsnc"
+LONG_WORD = 10
+ELISION_LETTERS = "ldjmtsnc"
 VOWELS = "aeiouyh"
 
 
-def learn(entries: Iterable[Entry]) -> None:
+def add_words(entries: Iterable[SearchEntry]) -> None:
     """Words that nobody wrote before. How common they are is counted at night."""
     words = {}
     for entry in entries:
@@ -36,71 +36,78 @@ def learn(entries: Iterable[Entry]) -> None:
     Word.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
 
 
-def count_again() -> None:
+def recount_words() -> None:
     """All of it anew, and no word that is nowhere any more."""
-    counts, shown = Counter(), {}
-    for entry in Entry.objects.only("title", "keywords", "summary", "text").iterator():
-        found = words_of(entry)
-        counts.update(found.keys())
-        for word, form in found.items():
-            shown.setdefault(word, form)
-    rows = [_row(word, shown[word], counts[word]) for word in sorted(counts)]
+    counts, forms = Counter(), {}
+    for entry in SearchEntry.objects.only(
+        "title", "keywords", "summary", "text"
+    ).iterator():
+        words = words_of(entry)
+        counts.update(words.keys())
+        for word, form in words.items():
+            forms.setdefault(word, form)
+    rows = [_row(word, forms[word], counts[word]) for word in sorted(counts)]
     with transaction.atomic():
         Word.objects.all().delete()
         Word.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
 
 
-def words_of(entry: Entry) -> dict[str, str]:
+def words_of(entry: SearchEntry) -> dict[str, str]:
     """Folded, each with a form to show."""
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
     for text in (entry.title, entry.keywords, entry.summary, entry.text):
         for token in tokens(text):
             for part in token.parts:
-                found.setdefault(part, part)
+                words.setdefault(part, part)
             if len(token.parts) == 1:
-                found[token.parts[0]] = token.shown(text)
-            elif token.glued:
-                found[token.glued] = token.shown(text)
-    return found
+                words[token.parts[0]] = token.surface_form(text)
+            elif token.compound:
+                words[token.compound] = token.surface_form(text)
+    return words
 
 
-def _row(word: str, shown: str, entries: int) -> Word:
-    shown = shown[:60]
+def _row(word: str, form: str, count: int) -> Word:
     return Word(
-        word=word, shown=shown, term=stem(word), length=len(word), entries=entries
+        word=word,
+        surface_form=form[:60],
+        term=stem(word),
+        length=len(word),
+        document_frequency=count,
     )
 
 
-def commonness(terms: Iterable[str]) -> dict[str, int]:
+def document_frequency(terms: Iterable[str]) -> dict[str, int]:
     """How many entries have each term, or a few more; unknown ones are left out."""
-    found = Word.objects.filter(term__in=list(terms)).values("term")
-    return dict(found.annotate(many=Sum("entries")).values_list("term", "many"))
+    rows = Word.objects.filter(term__in=list(terms)).values("term")
+    sums = rows.annotate(sum=Sum("document_frequency"))
+    return dict(sums.values_list("term", "sum"))
 
 
-def meant(word: str) -> Word | None:
+def spell_correct(word: str) -> Word | None:
     """The word of the site that somebody who typed this may have meant."""
-    for candidates in _readings(word):
-        if found := Word.objects.filter(word__in=candidates).order_by("-entries"):
-            return found[0]
-    if len(word) < SHORTEST_MENDED:
+    for candidate in _without_elision(word):
+        if known := Word.objects.filter(word=candidate).first():
+            return known
+    if len(word) < MIN_LENGTH_TYPED:
         return None
-    most = 2 if len(word) >= LONG else 1
+    most = 2 if len(word) >= LONG_WORD else 1
     near = Word.objects.filter(
-        length__gte=max(len(word) - most, SHORTEST_MEANT), length__lte=len(word) + most
+        length__gte=max(len(word) - most, MIN_LENGTH_CORRECT),
+        length__lte=len(word) + most,
     )
-    choices = dict(near.values_list("word", "entries"))
+    choices = dict(near.values_list("word", "document_frequency"))
     close = process.extract(
         word, choices.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
     )
     if not close:
         return None
-    best = min(close, key=lambda found: (found[1], -choices[found[0]], found[0]))
+    best = min(close, key=lambda match: (match[1], -choices[match[0]], match[0]))
     return Word.objects.get(word=best[0])
 
 
-def _readings(word: str) -> Iterator[list[str]]:
+def _without_elision(word: str) -> Iterator[str]:
     """An apostrophe was forgotten: « loeuvre », « quhabiter »."""
-    for head in ("qu", word[:1] if word[:1] in ELIDED else "-"):
+    for head in ("qu", word[:1] if word[:1] in ELISION_LETTERS else "-"):
         rest = word.removeprefix(head)
         if rest != word and rest[:1] in VOWELS and len(rest) > 2:
-            yield [rest]
+            yield rest

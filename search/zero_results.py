@@ -1,4 +1,4 @@
-"""Counts what was looked for in vain, so that editors may write it.
+"""Counts the searches without a result, so that editors may write what lacks.
 
 A visitor's words are kept only when they look harmless, never with anything that says
 whose they were, and nobody waits for it: the row is written when the answer has left.
@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from french.text import fold
-from search.models import Miss
+from search.models import FailedSearch
 
 logger = logging.getLogger(__name__)
 
@@ -26,51 +26,53 @@ MAX_WORDS = 6
 MAX_LENGTH = 60
 MAX_DIGITS = 5  # a postcode, but no telephone number
 MAX_ROWS_A_DAY = 500
-KEPT = timedelta(days=90)
-ONCE_KEPT = timedelta(days=30)
-AGAIN = 10 * 60  # seconds in which the same words count once: a reload, a way back
+RETENTION = timedelta(days=90)
+RETENTION_OF_ONE_DAY = timedelta(days=30)
+REPEAT_SECONDS = 10 * 60  # the same words count once: a reload, a way back
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # An address of a person or of a page, however it is written.
 _ADDRESS = re.compile(r"@|\barobase\b|//|\bwww\b", re.IGNORECASE)
 
 
-def note(request: HttpRequest, response: HttpResponse, text: str) -> None:
+def record(request: HttpRequest, response: HttpResponse, text: str) -> None:
     """These words found nothing."""
     if _typed_by_a_visitor(request) and (words := harmless(text)):
-        _afterwards(response, lambda: count(words))
+        _after_response(response, lambda: count(words))
 
 
 def harmless(text: str) -> str:
     """The folded words, or nothing when they might tell of a person."""
     words = _WORD.findall(fold(text))
-    kept = " ".join(words)
-    digits = sum(character.isdigit() for character in kept)
+    folded = " ".join(words)
+    digits = sum(character.isdigit() for character in folded)
     if _ADDRESS.search(text) or len(words) > MAX_WORDS or digits > MAX_DIGITS:
         return ""
-    return kept if len(kept) <= MAX_LENGTH else ""
+    return folded if len(folded) <= MAX_LENGTH else ""
 
 
 def count(words: str) -> None:
     key = hashlib.sha256(words.encode()).hexdigest()
-    if not cache.add(f"search.miss.{key}", True, AGAIN):
+    if not cache.add(f"search.miss.{key}", True, REPEAT_SECONDS):
         return
     today = timezone.localdate()
     try:
-        row = Miss.objects.filter(words=words, day=today)
+        row = FailedSearch.objects.filter(words=words, day=today)
         if row.update(times=F("times") + 1):
             return
-        if Miss.objects.filter(day=today).count() < MAX_ROWS_A_DAY:
-            Miss.objects.get_or_create(words=words, day=today, defaults={"times": 1})
+        if FailedSearch.objects.filter(day=today).count() < MAX_ROWS_A_DAY:
+            FailedSearch.objects.get_or_create(
+                words=words, day=today, defaults={"times": 1}
+            )
     except DatabaseError as error:
-        logger.warning("A search in vain was not counted: %s", type(error).__name__)
+        logger.warning("A failed search was not counted: %s", type(error).__name__)
 
 
-def forget() -> None:
+def delete_old() -> None:
     today = timezone.localdate()
-    Miss.objects.filter(day__lt=today - KEPT).delete()
-    again = Miss.objects.by_words().values("words")
-    old = Miss.objects.filter(day__lt=today - ONCE_KEPT)
-    old.exclude(words__in=again).delete()
+    FailedSearch.objects.filter(day__lt=today - RETENTION).delete()
+    frequent = FailedSearch.objects.by_words().values("words")
+    old = FailedSearch.objects.filter(day__lt=today - RETENTION_OF_ONE_DAY)
+    old.exclude(words__in=frequent).delete()
 
 
 def _typed_by_a_visitor(request: HttpRequest) -> bool:
@@ -86,7 +88,7 @@ def _typed_by_a_visitor(request: HttpRequest) -> bool:
     )
 
 
-def _afterwards(response: HttpResponse, work: Callable[[], None]) -> None:
+def _after_response(response: HttpResponse, work: Callable[[], None]) -> None:
     """The server closes the response when the visitor has all of it."""
     close = response.close
 

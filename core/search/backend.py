@@ -17,7 +17,7 @@ from modelsearch.index import AutocompleteField, RelatedFields
 
 from core.search.queries import in_french
 from core.search.registry import mark_changed
-from french import analysis, beginnings
+from french import analyze, beginnings
 
 _waiting: ContextVar[dict[type[Model], set] | None] = ContextVar(
     "waiting", default=None
@@ -34,9 +34,11 @@ class FrenchIndexer:
         known = self.__dict__.setdefault("known", {})
         key = id(obj), id(field)
         if key not in known:
-            read = beginnings if isinstance(field, AutocompleteField) else analysis
-            found = super().prepare_field(obj, field)
-            known[key] = [(*others, " ".join(read(value))) for *others, value in found]
+            words_of = beginnings if isinstance(field, AutocompleteField) else analyze
+            values = super().prepare_field(obj, field)
+            known[key] = [
+                (*others, " ".join(words_of(value))) for *others, value in values
+            ]
         return known[key]
 
 

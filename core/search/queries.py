@@ -2,8 +2,8 @@
 
 from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
 
-from french.query_parsing import Asked, asked
-from french.tokenizer import analysis, beginnings
+from french.query_parsing import QueryTerm, query_terms
+from french.tokenizer import analyze, beginnings
 
 # A term that nothing has.
 NOTHING = "zznothing"
@@ -21,11 +21,11 @@ def in_french(query, operator: str, whole: bool = True):
         return query
     if isinstance(query, PlainText):
         if whole:
-            return all_of(asked(query.query_string), query.operator)
+            return all_of(query_terms(query.query_string), query.operator)
         words = beginnings(query.query_string) or [NOTHING]
         return Terms(" ".join(words), operator=query.operator)
     if isinstance(query, Phrase):
-        return Phrase(" ".join(analysis(query.query_string)) or NOTHING)
+        return Phrase(" ".join(analyze(query.query_string)) or NOTHING)
     if isinstance(query, Not):
         return Not(in_french(query.subquery, operator, whole))
     if isinstance(query, And | Or):
@@ -34,13 +34,13 @@ def in_french(query, operator: str, whole: bool = True):
     return query
 
 
-def all_of(words: list[Asked], operator: str = "and") -> SearchQuery:
+def all_of(words: list[QueryTerm], operator: str = "and") -> SearchQuery:
     parts = [one_of(word) for word in words]
     if not parts:
         return Terms(NOTHING, operator="and")
     return parts[0] if len(parts) == 1 else (And if operator == "and" else Or)(parts)
 
 
-def one_of(word: Asked) -> SearchQuery:
+def one_of(word: QueryTerm) -> SearchQuery:
     ways = [Terms(" ".join(terms), operator="and") for terms in word.any_of]
     return ways[0] if len(ways) == 1 else Or(ways)

@@ -45,7 +45,7 @@ from home.demo.texts import (
     SETTINGS,
 )
 from home.models import FreePage, HomePage
-from search.documents import look_again
+from search.documents import refresh_documents
 
 PICTURES = DRAWINGS | ENTRY_DRAWINGS
 PICTURE_TITLE = "Démonstration : "
@@ -68,7 +68,7 @@ def load(say: Callable[[str], object]) -> None:
         _Demo().load()
     call_command("rebuild_references_index", verbosity=0)
     # Only now is it known which pages hold them.
-    look_again()
+    refresh_documents()
     say("Les contenus de démonstration sont en place.")
 
 

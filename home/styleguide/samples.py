@@ -17,7 +17,7 @@ from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
 from core.models import Image
 from core.syndication.dated_page import Entry
 from groupes.models import GroupePage
-from search.promotions import Promoted
+from search.promotions import PromotedResult
 
 TONES = [
     ("Confirmé", "success"),
@@ -47,9 +47,9 @@ CHIPS = [
     {"label": "Habitat et mobilité", "query": "q=vélo"},
     {"label": "13001", "query": "q=vélo"},
 ]
-PROMOTED = [
-    Promoted("Nous soutenir", "/", "Les trois façons d'aider, même sans argent."),
-    Promoted("Une adresse ailleurs", "https://exemple.org/", ""),
+PROMOTIONS = [
+    PromotedResult("Nous soutenir", "/", "Les trois façons d'aider, même sans argent."),
+    PromotedResult("Une adresse ailleurs", "https://exemple.org/", ""),
 ]
 HEADINGS = [
     {"anchor": "boutons", "title": "Boutons"},

@@ -55,7 +55,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "messages_shown": samples.MESSAGES,
         "facet": samples.FACET,
         "chips": samples.CHIPS,
-        "promoted": samples.PROMOTED,
+        "promotions": samples.PROMOTIONS,
         "headings": samples.HEADINGS,
         "form": samples.filled_form(),
         "ateliers": every,

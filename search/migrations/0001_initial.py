@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Reading",
+            name="IndexBuild",
             fields=[
                 (
                     "id",
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("fingerprint", models.CharField(max_length=64)),
-                ("at", models.DateTimeField(auto_now=True)),
+                ("built_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
@@ -45,14 +45,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("word", models.CharField(max_length=50, unique=True)),
-                ("shown", models.CharField(max_length=60)),
+                ("surface_form", models.CharField(max_length=60)),
                 ("term", models.CharField(db_index=True, max_length=50)),
                 ("length", models.PositiveSmallIntegerField(db_index=True)),
-                ("entries", models.PositiveIntegerField()),
+                ("document_frequency", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name="Miss",
+            name="FailedSearch",
             fields=[
                 (
                     "id",
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "recherches",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("words", "day"), name="search_miss_a_day"
+                        fields=("words", "day"), name="failed_search_once_a_day"
                     )
                 ],
             },
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Entry",
+            name="SearchEntry",
             fields=[
                 (
                     "id",

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 DAYS_TO_BE_SHOWN = 2
 
 
-class MissQuerySet(models.QuerySet):
+class FailedSearchQuerySet(models.QuerySet):
     def by_words(self):
-        """What was asked on several days, the most asked first."""
+        """What was sought on several days, the most frequent first."""
         return (
             self.values("words")
             .annotate(times=Sum("times"), days=Count("pk"), last=Max("day"))
@@ -17,20 +17,22 @@ class MissQuerySet(models.QuerySet):
         )
 
 
-class Miss(models.Model):
-    """Words that found nothing, how often on a day. Nothing tells who asked."""
+class FailedSearch(models.Model):
+    """Words that found nothing, how often on a day. Nothing says who sought them."""
 
     words = models.CharField(_("mots"), max_length=60)
     day = models.DateField(_("jour"), db_index=True)
     times = models.PositiveIntegerField(_("fois"), default=0)
 
-    objects = MissQuerySet.as_manager()
+    objects = FailedSearchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recherche")
         verbose_name_plural = _("recherches")
         constraints = [
-            models.UniqueConstraint(fields=["words", "day"], name="search_miss_a_day")
+            models.UniqueConstraint(
+                fields=["words", "day"], name="failed_search_once_a_day"
+            )
         ]
 
     def __str__(self) -> str:

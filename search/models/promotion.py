@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from french import meaning
+from french import query_key
 
 
 class Promotion(models.Model):
@@ -74,11 +74,11 @@ class Promotion(models.Model):
             )
         if self.address and not self.title:
             raise ValidationError({"title": _("Donnez un titre au lien.")})
-        if not any(map(meaning, self.searches.splitlines())):
+        if not any(map(query_key, self.searches.splitlines())):
             raise ValidationError({"searches": _("Écrivez au moins un mot.")})
 
-    def answers(self, words: frozenset) -> bool:
-        return words in map(meaning, self.searches.splitlines())
+    def matches(self, key: frozenset) -> bool:
+        return key in map(query_key, self.searches.splitlines())
 
     @property
     def target(self) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from french import analysis, asked, beginnings, tokens
+from french import analyze, beginnings, query_terms, tokens
 
 pytestmark = pytest.mark.front
 
@@ -41,7 +41,7 @@ SAME = [
 
 @pytest.mark.parametrize("words", SAME)
 def test_one_thing_is_one_term(words):
-    assert len({*analysis(words)}) == 1, analysis(words)
+    assert len({*analyze(words)}) == 1, analyze(words)
 
 
 # Each line is as many things as words: what stems too much confounds.
@@ -69,15 +69,15 @@ APART = [
 
 @pytest.mark.parametrize("words", APART)
 def test_two_things_are_two_terms(words):
-    assert len({*analysis(words)}) == len(words.split()), analysis(words)
+    assert len({*analyze(words)}) == len(words.split()), analyze(words)
 
 
 def test_words_that_hyphens_join_are_found_together_and_apart():
-    assert [*analysis("l’éco-quartier")] == ["eco", "quarti", "ecoquarti"]
-    [word] = asked("éco-quartier")
+    assert [*analyze("l’éco-quartier")] == ["eco", "quarti", "ecoquarti"]
+    [word] = query_terms("éco-quartier")
     assert word.any_of == (("eco", "quarti"), ("ecoquarti",))
-    [word] = asked("Belle-de-Mai")
-    assert word.any_of[0] == tuple(analysis("belle mai"))
+    [word] = query_terms("Belle-de-Mai")
+    assert word.any_of[0] == tuple(analyze("belle mai"))
     assert beginnings("L’Éco-quartier") == ["eco", "quartier", "ecoquartier"]
 
 
@@ -94,7 +94,7 @@ def test_words_that_hyphens_join_are_found_together_and_apart():
     ],
 )
 def test_a_question_is_about_its_words_that_matter(question, words):
-    assert [word.word for word in asked(question)] == words
+    assert [word.word for word in query_terms(question)] == words
 
 
 def test_a_word_stands_where_it_stands():
@@ -118,5 +118,5 @@ def test_a_word_stands_where_it_stands():
     ],
 )
 def test_nothing_breaks_the_reading(text):
-    assert all(term.isascii() and len(term) <= 50 for term in analysis(text))
-    assert len(asked(text)) <= 8
+    assert all(term.isascii() and len(term) <= 50 for term in analyze(text))
+    assert len(query_terms(text)) <= 8

@@ -11,7 +11,7 @@ from ateliers.state import AtelierState
 from core.models import Document, Image
 from groupes.models import GroupePage, LivingTextVersion
 from home.models import FreePage, HomePage
-from search.models import Entry
+from search.models import SearchEntry
 
 PAGES = [AtelierPage, EventPage, GroupePage, FreePage]
 MODELS = [*PAGES, Image, Document, LivingTextVersion]
@@ -42,7 +42,7 @@ def test_the_demo_has_every_state_and_loads_twice(
     counted[MODELS.index(FreePage)] += 1
     assert counted == [model.objects.count() for model in MODELS]
     assert LivingTextVersion.objects.count() == 3
-    assert Entry.objects.filter(kind="documents").exists()
+    assert SearchEntry.objects.filter(kind="documents").exists()
     for page in [*AtelierPage.objects.live(), *EventPage.objects.live()]:
         assert client.get(page.url).status_code == 200
     client.get("/")

@@ -7,8 +7,8 @@ from django.utils import timezone
 import pytest
 
 from home.models import FreePage
-from search.models import Entry
-from search.vocabulary import count_again
+from search.models import SearchEntry
+from search.vocabulary import recount_words
 from tests import factories
 from tests.ateliers.helpers import DAY, SOON, atelier
 
@@ -48,7 +48,7 @@ def corpus(home, cycle, annuaire):
         slug="venir",
         body=[("text", "<p>Un jour, un vélo fut réparé par une voisine.</p>")],
     )
-    count_again()
+    recount_words()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_theme_is_found_by_its_names_and_keeps_up_with_them(client, corpus):
     both = {"La Roue libre", "Réparer des vélos"}
     assert {*found(client, "bicyclettes")} == both
     assert {*found(client, "deux-roues")} >= both
-    theme = Entry.objects.filter(themes__isnull=False).first().themes.get()
+    theme = SearchEntry.objects.filter(themes__isnull=False).first().themes.get()
     theme.synonyms, theme.name = "trottinette", "Se déplacer"
     theme.save()
     assert {*found(client, "trottinette")} == both

@@ -11,7 +11,7 @@ import pytest
 from core.models import Document
 from home.models import FreePage
 from search import documents
-from search.models import Entry
+from search.models import SearchEntry
 from tests import factories
 from tests.core.document_files import document, pdf, read_documents
 
@@ -22,8 +22,8 @@ def told(client, paper: Document) -> str:
 
 
 def found(words: str = "sarrasin") -> set[str]:
-    keys = [entry.pk for entry in Entry.objects.search(words)]
-    entries = Entry.objects.visible().filter(pk__in=keys, kind="documents")
+    keys = [entry.pk for entry in SearchEntry.objects.search(words)]
+    entries = SearchEntry.objects.visible().filter(pk__in=keys, kind="documents")
     return {*entries.values_list("title", flat=True)}
 
 
@@ -34,7 +34,7 @@ def a_page(home, paper: Document, live: bool = True) -> FreePage:
 
 def a_day_later() -> None:
     Document.objects.update(created_at=timezone.now() - timedelta(days=2))
-    documents.look_again()
+    documents.refresh_documents()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from annuaire.models import Alternative
 from ateliers.models import AtelierPage, CyclePage
 from core.search.registry import mark_changed
 from home.models import FreePage
-from search.models import Entry, Word
+from search.models import SearchEntry, Word
 from tests import factories
 from tests.ateliers.helpers import atelier
 
@@ -17,7 +17,9 @@ from tests.ateliers.helpers import atelier
 def titles() -> set[str]:
     kinds = ["ateliers", "annuaire"]
     return {
-        *Entry.objects.visible().filter(kind__in=kinds).values_list("title", flat=1)
+        *SearchEntry.objects.visible()
+        .filter(kind__in=kinds)
+        .values_list("title", flat=1)
     }
 
 
@@ -26,23 +28,23 @@ def test_what_is_published_is_described(cycle):
     page = atelier(cycle, "Pétrir", number=2, summary="Du pain.", themes=[theme])
     page.tags.add("levain")
     page.save_revision().publish()
-    entry = Entry.objects.get(title="Pétrir")
+    entry = SearchEntry.objects.get(title="Pétrir")
     assert (entry.kind, entry.summary, entry.keywords) == (
         *("ateliers", "Du pain."),
         "levain 2e atelier",
     )
     assert [*entry.themes.all()] == [theme]
-    assert Entry.objects.search("petrir").get_queryset().get() == entry
+    assert SearchEntry.objects.search("petrir").get_queryset().get() == entry
     page.title = "Cuire"
     page.save_revision()
-    assert Entry.objects.get(pk=entry.pk).title == "Pétrir"
+    assert SearchEntry.objects.get(pk=entry.pk).title == "Pétrir"
     page.get_latest_revision().publish()
-    assert Entry.objects.get(pk=entry.pk).title == "Cuire"
-    assert not Entry.objects.search("petrir").get_queryset()
+    assert SearchEntry.objects.get(pk=entry.pk).title == "Cuire"
+    assert not SearchEntry.objects.search("petrir").get_queryset()
     page.refresh_from_db()
     page.unpublish()
-    assert not Entry.objects.filter(pk=entry.pk)
-    assert not Entry.objects.search("cuire").get_queryset()
+    assert not SearchEntry.objects.filter(pk=entry.pk)
+    assert not SearchEntry.objects.search("cuire").get_queryset()
 
 
 def test_drafts_are_no_entries(cycle):
@@ -87,7 +89,7 @@ def test_what_expires_is_gone_before_anybody_unpublishes_it(home):
     page = factories.add(home, FreePage, "Éphémère", slug="ephemere")
     FreePage.objects.filter(pk=page.pk).update(expire_at=timezone.now())
     mark_changed(FreePage, [page.pk])
-    assert not Entry.objects.visible().filter(title="Éphémère")
+    assert not SearchEntry.objects.visible().filter(title="Éphémère")
 
 
 def test_many_at_once_cost_no_more_queries_than_few(
@@ -96,12 +98,12 @@ def test_many_at_once_cost_no_more_queries_than_few(
     for number in range(6):
         factories.alternative(f"Lieu {number}", themes=[], tags=["pain"])
         atelier(cycle, f"Pétrir {number}", number=number + 1)
-    Entry.objects.all().delete()
+    SearchEntry.objects.all().delete()
     with django_assert_max_num_queries(26):
         mark_changed(Alternative, Alternative.objects.values_list("pk", flat=True))
     with django_assert_max_num_queries(26):
         mark_changed(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
-    assert Entry.objects.search("lieu").get_queryset().count() == 6
+    assert SearchEntry.objects.search("lieu").get_queryset().count() == 6
     with django_assert_max_num_queries(16):
         # Nothing is written when nothing changed.
         mark_changed(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
@@ -110,21 +112,27 @@ def test_many_at_once_cost_no_more_queries_than_few(
 def test_all_can_be_written_anew(cycle, annuaire, capsys):
     page = atelier(cycle, "Pétrir", number=1)
     factories.alternative("L’Établi", tags=["vélos"])
-    Entry.objects.filter(title="Pétrir").delete()
+    SearchEntry.objects.filter(title="Pétrir").delete()
     page.index_entries.all().delete()
-    Entry.objects.filter(title="L’Établi").update(title="Oubliée", title_terms="")
-    Entry.objects.create(content_type_id=1, thing_id=99, kind="pages", title="Fantôme")
+    SearchEntry.objects.filter(title="L’Établi").update(title="Oubliée", title_terms="")
+    SearchEntry.objects.create(
+        content_type_id=1, thing_id=99, kind="pages", title="Fantôme"
+    )
     Word.objects.all().delete()
-    Word.objects.create(word="secret", term="secret", length=6, entries=3)
+    Word.objects.create(word="secret", term="secret", length=6, document_frequency=3)
     call_command("rebuild_search")
-    assert f"Fait : {Entry.objects.count()} résultats" in capsys.readouterr().out
+    assert f"Fait : {SearchEntry.objects.count()} résultats" in capsys.readouterr().out
     assert titles() == {cycle.title, "Pétrir", "L’Établi"}
     for words in ("petrir", "etabli", "velo"):
-        assert Entry.objects.search(words).get_queryset().get()
-    assert not Entry.objects.filter(title="Fantôme")
+        assert SearchEntry.objects.search(words).get_queryset().get()
+    assert not SearchEntry.objects.filter(title="Fantôme")
     assert [*AtelierPage.objects.search("pétrir")] == [page]
     velo = Word.objects.get(word="velos")
-    assert (velo.shown, velo.term, velo.entries) == ("vélos", "velo", 1)
+    assert (velo.surface_form, velo.term, velo.document_frequency) == (
+        "vélos",
+        "velo",
+        1,
+    )
     assert not Word.objects.filter(word="secret")
     Word.objects.all().delete()
     call_command("rebuild_search", "--if-needed")

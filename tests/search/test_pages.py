@@ -5,7 +5,7 @@ import pytest
 from ateliers.models import Place
 from french.text import plain
 from home.models import FreePage
-from search.extracts import extract
+from search.excerpts import excerpt
 from tests import factories
 from tests.ateliers.helpers import SOON, atelier
 
@@ -67,11 +67,11 @@ def test_results_cost_the_same_however_many(
     ],
 )
 def test_an_extract_stands_around_the_first_word_found(text, expected):
-    assert extract(text, {"pomm"}) == expected
+    assert excerpt(text, {"pomm"}) == expected
 
 
 def test_an_extract_of_anything_is_short_and_escaped():
     for text in ('"' * 500, "<" * 500, "x" * 5000, "\x00", "pomme" * 900, "😀 " * 900):
-        shown = extract(text, {"pomm"})
+        shown = excerpt(text, {"pomm"})
         assert len(plain(shown)) < 250
         assert "<" not in shown.replace("<mark>", "").replace("</mark>", "")

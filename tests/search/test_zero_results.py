@@ -1,4 +1,4 @@
-"""What was looked for in vain, and nothing about who did."""
+"""Searches without a result, and nothing about who made them."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ import pytest
 
 from home.models import FreePage
 from search import zero_results
-from search.models import Miss
+from search.models import FailedSearch
 from tests import factories
 
 TYPED = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
@@ -20,20 +20,20 @@ def ask(client, words: str, method: str = "get", **headers: str) -> None:
     send("/recherche/", {"q": words}, headers={**TYPED, **headers})
 
 
-def kept() -> list[tuple[str, int]]:
-    return [*Miss.objects.order_by("pk").values_list("words", "times")]
+def recorded() -> list[tuple[str, int]]:
+    return [*FailedSearch.objects.order_by("pk").values_list("words", "times")]
 
 
 def test_what_is_typed_in_vain_is_counted_once_per_visit(client, home):
     factories.add(home, FreePage, "Cantine", slug="cantine")
     ask(client, "Vélos à l’Œuvre")
     ask(client, "vélos à l’œuvre ?")
-    assert kept() == [("velos a l'oeuvre", 1)]
+    assert recorded() == [("velos a l'oeuvre", 1)]
     zero_results.count("autre chose")
-    assert kept()[-1] == ("autre chose", 1)
+    assert recorded()[-1] == ("autre chose", 1)
     ask(client, "cantine")
     ask(client, "?!")
-    assert len(kept()) == 2
+    assert len(recorded()) == 2
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_robots_links_prefetches_and_the_team_count_for_nothing(
     client, home, method, headers
 ):
     ask(client, "quelque chose", method, **headers)
-    assert not kept()
+    assert not recorded()
 
 
 @pytest.mark.front
@@ -76,20 +76,22 @@ def test_a_day_has_its_limit_and_the_past_is_forgotten(home, monkeypatch):
     monkeypatch.setattr(zero_results, "MAX_ROWS_A_DAY", 2)
     for words in ("un", "deux", "trois"):
         zero_results.count(words)
-    assert kept() == [("un", 1), ("deux", 1)]
+    assert recorded() == [("un", 1), ("deux", 1)]
     today = timezone.localdate()
     for words, days in [("un", 40), ("deux", 91), ("seul", 31), ("seule", 29)]:
-        Miss.objects.create(words=words, day=today - timedelta(days), times=3)
-    zero_results.forget()
-    assert kept() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
+        FailedSearch.objects.create(words=words, day=today - timedelta(days), times=3)
+    zero_results.delete_old()
+    assert recorded() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
 
 
 def test_editors_see_what_was_asked_on_several_days(admin_client, home):
     today = timezone.localdate()
     for days in (0, 1):
-        Miss.objects.create(words="cantine", day=today - timedelta(days), times=2)
-    Miss.objects.create(words="jeanne martin", day=today, times=9)
-    report = reverse("search_misses")
+        FailedSearch.objects.create(
+            words="cantine", day=today - timedelta(days), times=2
+        )
+    FailedSearch.objects.create(words="jeanne martin", day=today, times=9)
+    report = reverse("failed_searches")
     html = admin_client.get(report).content.decode()
     assert "cantine" in html
     assert "recherche=cantine" in html

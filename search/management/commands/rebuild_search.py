@@ -12,21 +12,21 @@ from modelsearch.index import get_indexed_models
 import french
 import search.models
 from core.search.registry import registered
-from search.indexing import keep
-from search.models import Entry, Reading
-from search.vocabulary import count_again
+from search.indexing import sync
+from search.models import IndexBuild, SearchEntry
+from search.vocabulary import recount_words
 
 CHUNK = 200
 WIDTH = 40
 
 
-def reading_fingerprint() -> str:
+def analyzer_fingerprint() -> str:
     """Changes with whatever says which terms a text has."""
-    found = [version("snowballstemmer")]
+    sources = [version("snowballstemmer")]
     for module in (french, search.models):
         for path in sorted(Path(module.__file__).parent.glob("*.py")):
-            found.append(path.read_text())
-    return hashlib.sha256("\n".join(found).encode()).hexdigest()
+            sources.append(path.read_text())
+    return hashlib.sha256("\n".join(sources).encode()).hexdigest()
 
 
 class Command(BaseCommand):
@@ -40,35 +40,37 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options) -> None:
-        fingerprint = reading_fingerprint()
-        if options["if_needed"] and Reading.objects.filter(fingerprint=fingerprint):
+        fingerprint = analyzer_fingerprint()
+        if options["if_needed"] and IndexBuild.objects.filter(fingerprint=fingerprint):
             return
         self.silent = options["verbosity"] == 0
         self.backend = get_search_backend()
-        models = [model for model in get_indexed_models() if model is not Entry]
+        models = [model for model in get_indexed_models() if model is not SearchEntry]
         # Twice what is found: a thing for the lists of the team, its entry for readers.
         counts = [model.get_indexed_objects().count() for model in models]
-        self.done, self.total = 0, sum(counts) + Entry.objects.count()
-        self._forget_what_is_gone()
+        self.done, self.total = 0, sum(counts) + SearchEntry.objects.count()
+        self._delete_stale_entries()
         for model in models:
             for things in self._chunks(model):
                 # Which has the entries of these things written, too.
                 self.backend.add_bulk(model, things)
-        self.total = self.done + Entry.objects.count()
-        for entries in self._chunks(Entry):
-            self.backend.add_bulk(Entry, entries)
-        self.backend.get_index_for_model(Entry).delete_stale_entries()
-        count_again()
-        Reading.objects.update_or_create(pk=1, defaults={"fingerprint": fingerprint})
+        self.total = self.done + SearchEntry.objects.count()
+        for entries in self._chunks(SearchEntry):
+            self.backend.add_bulk(SearchEntry, entries)
+        self.backend.get_index_for_model(SearchEntry).delete_stale_entries()
+        recount_words()
+        IndexBuild.objects.update_or_create(pk=1, defaults={"fingerprint": fingerprint})
         if not self.silent:
-            self.stdout.write(f"\nFait : {Entry.objects.count()} résultats possibles.")
+            self.stdout.write(
+                f"\nFait : {SearchEntry.objects.count()} résultats possibles."
+            )
 
-    def _forget_what_is_gone(self) -> None:
-        types = ContentType.objects.get_for_models(*(f.model for f in registered()))
-        Entry.objects.exclude(content_type__in=types.values()).delete()
+    def _delete_stale_entries(self) -> None:
+        types = ContentType.objects.get_for_models(*(s.model for s in registered()))
+        SearchEntry.objects.exclude(content_type__in=types.values()).delete()
         for searchable in registered():
-            mine = Entry.objects.of(searchable.model)
-            keep(searchable.model, mine.values_list("thing_id", flat=True))
+            mine = SearchEntry.objects.of(searchable.model)
+            sync(searchable.model, mine.values_list("thing_id", flat=True))
 
     def _chunks(self, model) -> Iterator[list]:
         last = 0

@@ -1,4 +1,4 @@
-"""Where the words stand in a text, to be shown below its title."""
+"""What is shown of a result: its title and some of its text, the terms marked."""
 
 import re
 from collections.abc import Iterator
@@ -12,38 +12,38 @@ from french.text import shorten
 from french.typography import typeset
 
 BEFORE, LENGTH = 80, 240
-# Around the place that is shown, what is read word by word.
-ROOM = 700
-MOST_PLACES = 400
+# Around the position of the excerpt, what is read word by word.
+WINDOW = 700
+MAX_POSITIONS = 400
 _ACCENTS = {
     **{"a": "aàâä", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oôöœ", "u": "uùûü"},
 }
 
 
-def extract(text: str, terms: set[str]) -> SafeString:
-    """The words around the place where most of those found stand, each marked."""
+def excerpt(text: str, terms: set[str]) -> SafeString:
+    """The text around the position where most of the terms stand, each marked."""
     text = " ".join(text.split())
     middle = _densest(text, frozenset(terms))
-    start = _beginning(text, middle) if middle else 0
+    start = _word_start(text, middle) if middle else 0
     # Typeset before marking: a mark would part an apostrophe from its word.
-    near = typeset(text[start : start + ROOM])
-    first = next(_found(near, terms), None)
+    near = typeset(text[start : start + WINDOW])
+    first = next(_matching_tokens(near, terms), None)
     if first and first.start > LENGTH // 2:
-        skipped = _beginning(near, first.start)
+        skipped = _word_start(near, first.start)
         start, near = start + skipped, near[skipped:]
     cut = shorten(near, LENGTH)
     parts, done = [], 0
-    for token in _found(cut, terms):
+    for token in _matching_tokens(cut, terms):
         parts.append((cut[done : token.start], cut[token.start : token.end]))
         done = token.end
     marked = format_html_join("", "{}<mark>{}</mark>", parts)
     return format_html("{}{}{}", "… " if start else "", marked, cut[done:])
 
 
-def marked(text: str, terms: set[str]) -> SafeString:
+def highlight(text: str, terms: set[str]) -> SafeString:
     """A title, whole."""
     text, parts, done = typeset(text), [], 0
-    for token in _found(text, terms):
+    for token in _matching_tokens(text, terms):
         parts.append((text[done : token.start], text[token.start : token.end]))
         done = token.end
     return format_html(
@@ -51,7 +51,7 @@ def marked(text: str, terms: set[str]) -> SafeString:
     )
 
 
-def _found(text: str, terms: set[str]) -> Iterator[Token]:
+def _matching_tokens(text: str, terms: set[str]) -> Iterator[Token]:
     return (token for token in tokens(text) if terms.intersection(token.terms))
 
 
@@ -63,7 +63,7 @@ def _densest(text: str, terms: frozenset[str]) -> int:
     places = []
     for match in _roots(terms).finditer(text):
         places.append((match.start(), match.group()[:3].lower()))
-        if len(places) == MOST_PLACES:
+        if len(places) == MAX_POSITIONS:
             break
     best = (0, 0)
     for index, (place, _) in enumerate(places):
@@ -85,7 +85,7 @@ def _roots(terms: frozenset[str]) -> re.Pattern:
     return re.compile(rf"(?<![^\W_])(?:{ways})", re.IGNORECASE)
 
 
-def _beginning(text: str, place: int) -> int:
+def _word_start(text: str, place: int) -> int:
     """A little before, at the start of a word."""
     if place <= BEFORE:
         return 0

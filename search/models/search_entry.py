@@ -11,8 +11,8 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from core.search.registry import registered
 
 
-class EntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    def visible(self) -> "EntryQuerySet":
+class SearchEntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
+    def visible(self) -> "SearchEntryQuerySet":
         """Rows only stand for what is public; what can end by itself is asked now."""
         closed = [
             searchable.model for searchable in registered() if not searchable.is_open()
@@ -22,13 +22,13 @@ class EntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
             Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
         )
 
-    def of(self, model: type[models.Model]) -> "EntryQuerySet":
+    def of(self, model: type[models.Model]) -> "SearchEntryQuerySet":
         return self.filter(content_type=ContentType.objects.get_for_model(model))
 
 
-class Entry(index.Indexed, models.Model):
+class SearchEntry(index.Indexed, models.Model):
     """One thing that readers can find, in words: a page, an alternative, a document.
-    `search.keeping` writes these rows and nothing else does."""
+    `search.indexing` writes these rows and nothing else does."""
 
     content_type = models.ForeignKey(
         ContentType, on_delete=models.CASCADE, related_name="+"
@@ -48,7 +48,7 @@ class Entry(index.Indexed, models.Model):
     title_terms = models.TextField(default="", editable=False)
     label_terms = models.TextField(default="", editable=False)
 
-    objects = EntryQuerySet.as_manager()
+    objects = SearchEntryQuerySet.as_manager()
 
     # Written many at a time, then read by the search at once.
     search_auto_update = False
