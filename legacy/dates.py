@@ -46,7 +46,7 @@ _TIMES = re.compile(
 
 
 @dataclass(frozen=True)
-class FoundDate:
+class DateMatch:
     """A date in a line, where it stands, and the hours that follow it."""
 
     day: datetime.date
@@ -56,7 +56,7 @@ class FoundDate:
     ends_at: datetime.time | None = None
 
 
-def find_dates(line: str, near: datetime.date | None = None) -> Iterator[FoundDate]:
+def find_dates(line: str, near: datetime.date | None = None) -> Iterator[DateMatch]:
     """The dates of a line. One without a year gets the last year before `near`
     in which it falls, on its weekday when that is said."""
     for match in _DATE.finditer(line):
@@ -64,7 +64,7 @@ def find_dates(line: str, near: datetime.date | None = None) -> Iterator[FoundDa
         if day is None:
             continue
         times = _TIMES.match(line, match.end())
-        yield FoundDate(
+        yield DateMatch(
             day,
             match.start(),
             match.end(),
@@ -75,7 +75,7 @@ def find_dates(line: str, near: datetime.date | None = None) -> Iterator[FoundDa
 
 def parse_date(text: str) -> datetime.date | None:
     """The first whole date of a text."""
-    return next((found.day for found in find_dates(text)), None)
+    return next((match.day for match in find_dates(text)), None)
 
 
 def without_dates(text: str, replacement: str | Callable = " ") -> str:
@@ -93,10 +93,10 @@ def _day(match: re.Match, near: datetime.date | None) -> datetime.date | None:
     if near is None:
         return None
     candidates = [_real_date(near.year - back, month, day) for back in (0, 1, 2)]
-    days = [found for found in candidates if found and found <= near]
+    days = [day for day in candidates if day and day <= near]
     weekday = (match["weekday"] or "").lower()
-    right = [found for found in days if _WEEKDAYS[found.weekday()] == weekday]
-    return next(iter(right or days), None)
+    on_weekday = [day for day in days if _WEEKDAYS[day.weekday()] == weekday]
+    return next(iter(on_weekday or days), None)
 
 
 def _real_date(year: int, month: int, day: int) -> datetime.date | None:

@@ -12,7 +12,7 @@ from legacy.nodes import (
     without_bullet,
     without_marker,
 )
-from legacy.sections import Group
+from legacy.sections import GroupSection
 
 MAX_NAME = 100
 
@@ -25,14 +25,14 @@ _GROUP_NAME = re.compile(r"(?:groupe|commission|pole|axe|theme|chantier)\b")
 
 def read_groups(
     nodes: list[Node], at: int, before: Node | None
-) -> tuple[list[Group], int]:
+) -> tuple[list[GroupSection], int]:
     """The run of groups that begins at a node: two at least, and announced."""
-    groups: list[Group] = []
+    groups: list[GroupSection] = []
     end = at
     while end < len(nodes):
-        found, after = _group_at(nodes, end)
-        if found:
-            groups += found
+        run, after = _group_at(nodes, end)
+        if run:
+            groups += run
             end = after
         elif groups and (between := _until_next_group(nodes, end)):
             groups[-1].parts += between
@@ -44,7 +44,7 @@ def read_groups(
     return groups, end
 
 
-def _group_at(nodes: list[Node], at: int) -> tuple[list[Group], int]:
+def _group_at(nodes: list[Node], at: int) -> tuple[list[GroupSection], int]:
     node = nodes[at]
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if isinstance(node, Items) and node.ordered:
@@ -55,16 +55,16 @@ def _group_at(nodes: list[Node], at: int) -> tuple[list[Group], int]:
     if isinstance(node, Heading):
         is_named = begins_with_capital_verb(node.text) or _is_named(node.text)
         if (is_named and _is_text(after)) or _is_for_whom(after):
-            return [Group(_name(node.text), [after])], at + 2
+            return [GroupSection(_name(node.text), [after])], at + 2
         return [], at
     first, *rest = node.lines
     inline = [_inline(line) for line in node.lines]
     if all(inline):
         return inline, at + 1
     if rest and _can_name(first, rest[0]):
-        return [Group(_name(first), [Paragraph(tuple(rest))])], at + 1
+        return [GroupSection(_name(first), [Paragraph(tuple(rest))])], at + 1
     if not rest and _is_text(after) and _can_name(first, after.lines[0]):
-        return [Group(_name(first), [after])], at + 2
+        return [GroupSection(_name(first), [after])], at + 2
     return [], at
 
 
@@ -79,11 +79,11 @@ def _until_next_group(nodes: list[Node], at: int) -> list[Paragraph | Items]:
     return []
 
 
-def _inline(line: str) -> Group | None:
+def _inline(line: str) -> GroupSection | None:
     """« DECOUVRIR les concepts : avec et pour toute personne… »"""
     name, colon, text = line.partition(":")
     if colon and text.strip() and _can_name(name.strip(), text.strip()):
-        return Group(_name(name), [Paragraph((text.strip(),))])
+        return GroupSection(_name(name), [Paragraph((text.strip(),))])
     return None
 
 
@@ -117,7 +117,7 @@ def _begins_for_whom(text: str) -> bool:
     return bool(_FOR_WHOM.match(fold(text)))
 
 
-def _says_for_whom(group: Group) -> bool:
+def _says_for_whom(group: GroupSection) -> bool:
     return _is_for_whom(group.parts[0])
 
 

@@ -14,7 +14,7 @@ from ateliers.models import AtelierPage, CyclePage
 from legacy.decoding import LegacyError
 from legacy.fingerprints import content_fingerprint
 from legacy.models import LegacyAddress, LegacyImport
-from legacy.plan import MAX_BYLINE, Plan
+from legacy.plan import MAX_BYLINE, ImportPlan
 
 
 class Outcome(Enum):
@@ -23,7 +23,7 @@ class Outcome(Enum):
     UNCHANGED = auto()
 
 
-def was_edited(plan: Plan) -> bool:
+def was_edited(plan: ImportPlan) -> bool:
     """Whether someone changed the page since it was imported."""
     if plan.existing is None:
         return False
@@ -32,7 +32,7 @@ def was_edited(plan: Plan) -> bool:
 
 
 def write(
-    plan: Plan, *, publish: bool = False, force: bool = False
+    plan: ImportPlan, *, publish: bool = False, force: bool = False
 ) -> tuple[AtelierPage, Outcome]:
     try:
         with transaction.atomic():
@@ -41,7 +41,7 @@ def write(
         raise LegacyError(" ".join(error.messages)) from None
 
 
-def _write(plan: Plan, publish: bool, force: bool) -> tuple[AtelierPage, Outcome]:
+def _write(plan: ImportPlan, publish: bool, force: bool) -> tuple[AtelierPage, Outcome]:
     page = plan.existing
     if page is None:
         cycle = plan.cycle or _create_cycle(plan)
@@ -49,7 +49,7 @@ def _write(plan: Plan, publish: bool, force: bool) -> tuple[AtelierPage, Outcome
         outcome = Outcome.CREATED
     else:
         cycle = page.get_parent().specific
-        _check_free(plan, page, force)
+        _check_editable(plan, page, force)
         if _is_up_to_date(plan, page, publish):
             return page, Outcome.UNCHANGED
         page = page.get_latest_revision_as_object()
@@ -61,11 +61,11 @@ def _write(plan: Plan, publish: bool, force: bool) -> tuple[AtelierPage, Outcome
         _publish_cycle(cycle)
         revision.publish()
     page = AtelierPage.objects.get(pk=page.pk)
-    _remember(plan, page)
+    _record_import(plan, page)
     return page, outcome
 
 
-def _check_free(plan: Plan, page: AtelierPage, force: bool) -> None:
+def _check_editable(plan: ImportPlan, page: AtelierPage, force: bool) -> None:
     if page.locked or page.workflow_in_progress:
         raise LegacyError(
             _("« %s » est verrouillée ou en relecture : rien n'a été changé.")
@@ -82,7 +82,7 @@ def _check_free(plan: Plan, page: AtelierPage, force: bool) -> None:
         )
 
 
-def _is_up_to_date(plan: Plan, page: AtelierPage, publish: bool) -> bool:
+def _is_up_to_date(plan: ImportPlan, page: AtelierPage, publish: bool) -> bool:
     unchanged = LegacyImport.objects.filter(
         page=page, source_hash=plan.source_hash, key=plan.key
     )
@@ -98,8 +98,8 @@ def _is_up_to_date(plan: Plan, page: AtelierPage, publish: bool) -> bool:
     )
 
 
-def _create_cycle(plan: Plan) -> CyclePage:
-    title = plan.facts.cycle_title
+def _create_cycle(plan: ImportPlan) -> CyclePage:
+    title = plan.metadata.cycle_title
     cycle = CyclePage(title=title, slug=_free_slug(plan.index, title), live=False)
     plan.index.add_child(instance=cycle)
     cycle.save_revision(log_action=True)
@@ -113,25 +113,25 @@ def _publish_cycle(cycle: CyclePage) -> None:
         revision.publish()
 
 
-def _create(plan: Plan, cycle: CyclePage) -> AtelierPage:
+def _create(plan: ImportPlan, cycle: CyclePage) -> AtelierPage:
     page = AtelierPage(slug=_free_slug(cycle, plan.source.title), live=False)
     _fill(plan, page)
     page.first_published_at = plan.added_at
     return cycle.add_child(instance=page)
 
 
-def _fill(plan: Plan, page: AtelierPage) -> None:
-    source, facts = plan.source, plan.facts
+def _fill(plan: ImportPlan, page: AtelierPage) -> None:
+    source, metadata = plan.source, plan.metadata
     page.title = source.title
     page.byline = source.author[:MAX_BYLINE]
     page.legacy_reads = source.reads
-    page.number = facts.number or page.number
+    page.number = metadata.number or page.number
     if plan.start:
         page.start, page.end = plan.start, plan.end
-        page.time_known = facts.when.begins_at is not None
+        page.time_known = metadata.when.begins_at is not None
     page.place = plan.place or page.place
-    if facts.place:
-        page.place_note = facts.place[:1].upper() + facts.place[1:]
+    if metadata.place:
+        page.place_note = metadata.place[:1].upper() + metadata.place[1:]
     page.report = plan.report
     page.report_ready = True
     if plan.theme:
@@ -140,14 +140,14 @@ def _fill(plan: Plan, page: AtelierPage) -> None:
         page.groups = list({group.pk: group for group in plan.groups.values()}.values())
 
 
-def _date(plan: Plan, page: AtelierPage) -> None:
+def _date(plan: ImportPlan, page: AtelierPage) -> None:
     """The report came out when the old portal says, on the row that keeps it."""
     if plan.added_at:
         page.report_published_at = plan.added_at
         AtelierPage.objects.filter(pk=page.pk).update(report_published_at=plan.added_at)
 
 
-def _remember(plan: Plan, page: AtelierPage) -> None:
+def _record_import(plan: ImportPlan, page: AtelierPage) -> None:
     LegacyImport.objects.update_or_create(
         page=page,
         defaults={
@@ -164,7 +164,7 @@ def _remember(plan: Plan, page: AtelierPage) -> None:
         )
 
 
-def _address(plan: Plan):
+def _address(plan: ImportPlan):
     return LegacyAddress.objects.filter(
         module=LegacyAddress.SECTIONS, legacy_id=plan.legacy_id
     )

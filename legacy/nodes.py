@@ -116,16 +116,16 @@ class _Reader:
         at = 0
         while at < len(self.lines):
             line = self.lines[at]
-            found, end = self._list_at(at) if line else (None, at)
-            if found or not line:
+            node, end = self._list_at(at) if line else (None, at)
+            if node or not line:
                 self._flush()
             elif self._is_heading(at):
                 self._flush()
-                found = Heading(line, self._level(line))
+                node = Heading(line, self._level(line))
             elif begins_with_capital_verb(line):
                 self._flush()
-            if found:
-                self.nodes.append(found)
+            if node:
+                self.nodes.append(node)
             elif line:
                 self.paragraph.append(line)
             at = max(end, at + 1)

@@ -52,8 +52,8 @@ def find_number(title: str) -> tuple[int, tuple[int, int]] | None:
 
 def find_ordinals(text: str) -> set[int]:
     """The numbers of the sessions that a sentence speaks of."""
-    found = (to_int(match["n"]) for match in _SESSION_ORDINAL.finditer(text))
-    return {number for number in found if number}
+    numbers = (to_int(match["n"]) for match in _SESSION_ORDINAL.finditer(text))
+    return {number for number in numbers if number}
 
 
 def to_int(text: str) -> int | None:

@@ -57,7 +57,7 @@ class PortalPage:
     body: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     comment_count: int = 0
-    left_out: list[str] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -87,7 +87,7 @@ def read_page(text: str, allow_truncated: bool = False) -> PortalPage:
     else:
         after = _read_comments(page, lines, head, allow_truncated)
         around += lines[end:head] + lines[after:]
-    page.left_out = [line for line in around if line and not _is_furniture(line)]
+    page.leftovers = [line for line in around if line and not _is_furniture(line)]
     return page
 
 
@@ -113,13 +113,14 @@ def _collect_fields(lines: list[str], at: int) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
     while at < len(lines):
         blank = not lines[at]
-        found = _fields_of(
+        line_fields = _fields_of(
             lines[at + 1] if blank and at + 1 < len(lines) else lines[at]
         )
         # A body may begin with "Note :" or "Auteur :" of its own.
-        if not found or found.keys() & fields.keys() or (blank and "reads" in fields):
+        repeats = line_fields.keys() & fields.keys()
+        if not line_fields or repeats or (blank and "reads" in fields):
             break
-        fields |= found
+        fields |= line_fields
         at += 2 if blank else 1
     return fields, at
 
@@ -130,11 +131,11 @@ def _fields_of(line: str) -> dict[str, str]:
     if not labels or labels[0].start():
         return {}
     ends = [label.start() for label in labels[1:]] + [len(line)]
-    found = {
+    fields = {
         _FIELDS[fold(label[1])]: line[label.end() : end].strip()
         for label, end in zip(labels, ends, strict=True)
     }
-    return found if _VOTE.match(found.get("note", "0/1")) else {}
+    return fields if _VOTE.match(fields.get("note", "0/1")) else {}
 
 
 def _read_fields(page: PortalPage, fields: dict[str, str]) -> None:

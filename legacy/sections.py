@@ -14,40 +14,47 @@ class Role(StrEnum):
 
 
 @dataclass
-class Text:
+class TextSection:
     parts: list[Node] = field(default_factory=list)
     role: Role = Role.TEXT
 
 
 @dataclass
-class Objective:
+class ObjectiveSection:
     parts: list[Paragraph | Items]
 
 
 @dataclass
-class TitledList:
+class TitledListSection:
     title: str
     intro: list[Paragraph]
     items: list[str]
 
 
-class RoundTable(TitledList):
+class RoundTableSection(TitledListSection):
     pass
 
 
 @dataclass
-class Questions(TitledList):
+class QuestionsSection(TitledListSection):
     ordered: bool = False
 
 
-class Proposals(TitledList):
+class ProposalsSection(TitledListSection):
     pass
 
 
 @dataclass
-class Group:
+class GroupSection:
     name: str
     parts: list[Paragraph | Items]
 
 
-Section = Text | Objective | RoundTable | Questions | Proposals | Group
+ReportSection = (
+    TextSection
+    | ObjectiveSection
+    | RoundTableSection
+    | QuestionsSection
+    | ProposalsSection
+    | GroupSection
+)

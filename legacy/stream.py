@@ -9,20 +9,20 @@ from django.utils.html import escape
 from core.sanitize import clean_html
 from legacy.nodes import Heading, Items, Node, Paragraph
 from legacy.sections import (
-    Group,
-    Objective,
-    Proposals,
-    Questions,
-    RoundTable,
-    Section,
-    Text,
+    GroupSection,
+    ObjectiveSection,
+    ProposalsSection,
+    QuestionsSection,
+    ReportSection,
+    RoundTableSection,
+    TextSection,
 )
 
 _LINK = re.compile(r"https?://[^\s<>\"'«»]*[^\s<>\"'«».,;:!?)\]]")
 
 
 def report_blocks(
-    sections: list[Section], group_pages: dict[str, int], key: str = ""
+    sections: list[ReportSection], group_pages: dict[str, int], key: str = ""
 ) -> list[dict[str, Any]]:
     """The raw data of a report stream, as the admin would store it.
 
@@ -52,24 +52,28 @@ def _id(key: str) -> str:
     return str(uuid5(NAMESPACE_URL, key))
 
 
-def _blocks_of(section: Section, group_pages: dict[str, int]) -> list[tuple[str, Any]]:
+def _blocks_of(
+    section: ReportSection, group_pages: dict[str, int]
+) -> list[tuple[str, Any]]:
     match section:
-        case Text():
+        case TextSection():
             return [("text", _rich(section.parts))]
-        case Objective():
+        case ObjectiveSection():
             return [("objective", {"text": _rich(section.parts)})]
-        case Group():
+        case GroupSection():
             value = {"name": section.name, "text": _rich(section.parts)}
             return [("groupe", {**value, "page": group_pages.get(section.name)})]
-        case RoundTable():
+        case RoundTableSection():
             return [("round_table", _titled(section, "statements"))]
-        case Proposals():
+        case ProposalsSection():
             return [("proposals", _titled(section, "proposals"))]
-        case Questions():
+        case QuestionsSection():
             return [("questions", _titled(section, "questions"))]
 
 
-def _titled(section: RoundTable | Questions | Proposals, key: str) -> dict[str, Any]:
+def _titled(
+    section: RoundTableSection | QuestionsSection | ProposalsSection, key: str
+) -> dict[str, Any]:
     return {
         "title": section.title,
         "intro": _rich(section.intro),
@@ -96,11 +100,11 @@ def _markup(node: Node) -> str:
 def _linked(text: str) -> str:
     """Escaped text, in which web addresses are links."""
     parts, start = [], 0
-    for found in _LINK.finditer(text):
-        address = escape(found.group())
+    for link in _LINK.finditer(text):
+        address = escape(link.group())
         parts += [
-            escape(text[start : found.start()]),
+            escape(text[start : link.start()]),
             f'<a href="{address}">{address}</a>',
         ]
-        start = found.end()
+        start = link.end()
     return "".join([*parts, escape(text[start:])])

@@ -9,13 +9,13 @@ from french.text import fold
 from legacy.groups import read_groups
 from legacy.nodes import Heading, Items, Node, Paragraph, read_nodes
 from legacy.sections import (
-    Objective,
-    Proposals,
-    Questions,
+    ObjectiveSection,
+    ProposalsSection,
+    QuestionsSection,
+    ReportSection,
     Role,
-    RoundTable,
-    Section,
-    Text,
+    RoundTableSection,
+    TextSection,
 )
 
 _OBJECTIVE = re.compile(r"(?:l'|les? )?(?:objectifs?\b|buts? (?:de|du|:))")
@@ -32,36 +32,36 @@ _TRANSITION = re.compile(
 _MAX_STATEMENT = 400
 
 
-def read_sections(body: list[str]) -> list[Section]:
+def read_sections(body: list[str]) -> list[ReportSection]:
     return _with_roles(_Parser(read_nodes(body)).parse())
 
 
 class _Parser:
     def __init__(self, nodes: list[Node]):
         self.nodes = nodes
-        self.sections: list[Section] = []
+        self.sections: list[ReportSection] = []
         self.seen_objective = False
 
-    def parse(self) -> list[Section]:
+    def parse(self) -> list[ReportSection]:
         at = 0
         while at < len(self.nodes):
-            found, end = self._special(at)
-            if found:
-                self.sections += found
+            sections, end = self._special(at)
+            if sections:
+                self.sections += sections
             else:
                 self._add_text(self.nodes[at])
                 end = at + 1
             at = end
         return self.sections
 
-    def _special(self, at: int) -> tuple[list[Section], int]:
+    def _special(self, at: int) -> tuple[list[ReportSection], int]:
         for reader in (self._objective, self._round_table, self._questions):
-            found, end = reader(at)
-            if found:
-                return [found], end
-        found, end = self._proposals(at)
-        if found:
-            return [found], end
+            section, end = reader(at)
+            if section:
+                return [section], end
+        section, end = self._proposals(at)
+        if section:
+            return [section], end
         before = self.nodes[at - 1] if at else None
         return read_groups(self.nodes, at, before)
 
@@ -69,17 +69,17 @@ class _Parser:
         first = _first_line(node)
         starts_next = bool(_NEXT.match(fold(first)))
         last = self.sections[-1] if self.sections else None
-        if starts_next or not isinstance(last, Text):
+        if starts_next or not isinstance(last, TextSection):
             role = Role.NEXT if starts_next else Role.TEXT
-            self.sections.append(Text([node], role))
+            self.sections.append(TextSection([node], role))
         elif last.role is Role.NEXT and isinstance(node, Heading):
-            self.sections.append(Text([node]))
+            self.sections.append(TextSection([node]))
         else:
             last.parts.append(node)
 
     # One reader per kind: what begins at a node, and the node after it.
 
-    def _objective(self, at: int) -> tuple[Section | None, int]:
+    def _objective(self, at: int) -> tuple[ReportSection | None, int]:
         node = self.nodes[at]
         if self.seen_objective or isinstance(node, Items):
             return None, at
@@ -98,9 +98,9 @@ class _Parser:
             parts.append(self.nodes[end])
             end += 1
         self.seen_objective = True
-        return Objective(parts), end
+        return ObjectiveSection(parts), end
 
-    def _round_table(self, at: int) -> tuple[Section | None, int]:
+    def _round_table(self, at: int) -> tuple[ReportSection | None, int]:
         node = self.nodes[at]
         if not isinstance(node, Heading) or not _ROUND_TABLE.search(fold(node.text)):
             return None, at
@@ -109,7 +109,7 @@ class _Parser:
         start += len(intro)
         statements, end = self._statements(start)
         if statements:
-            return RoundTable(node.text, intro, statements), end
+            return RoundTableSection(node.text, intro, statements), end
         return None, at
 
     def _intro(self, at: int) -> list[Paragraph]:
@@ -127,8 +127,8 @@ class _Parser:
         """Bullets; or the lines of paragraphs; or paragraphs of one short line."""
         if self._is(at, Items):
             # The numbers of an ordered list would be lost.
-            found = self.nodes[at]
-            return ([], at) if found.ordered else (list(found.items), at + 1)
+            node = self.nodes[at]
+            return ([], at) if node.ordered else (list(node.items), at + 1)
         lines: list[str] = []
         end = at
         while self._is(end, Paragraph):
@@ -143,18 +143,18 @@ class _Parser:
             end += 1
         return (lines, end) if len(lines) > 2 else ([], at)
 
-    def _questions(self, at: int) -> tuple[Section | None, int]:
-        title, intro, listed, end = self._titled_list(at)
-        if listed and all(item.endswith("?") for item in listed.items):
-            items = list(listed.items)
-            return Questions(title, intro, items, listed.ordered), end
+    def _questions(self, at: int) -> tuple[ReportSection | None, int]:
+        title, intro, node, end = self._titled_list(at)
+        if node and all(item.endswith("?") for item in node.items):
+            items = list(node.items)
+            return QuestionsSection(title, intro, items, node.ordered), end
         return None, at
 
-    def _proposals(self, at: int) -> tuple[Section | None, int]:
-        title, intro, listed, end = self._titled_list(at)
-        named = title or " ".join(intro[-1].lines if intro else ())
-        if listed and not listed.ordered and _PROPOSALS.search(fold(named)):
-            return Proposals(title, intro, list(listed.items)), end
+    def _proposals(self, at: int) -> tuple[ReportSection | None, int]:
+        title, intro, node, end = self._titled_list(at)
+        heading = title or " ".join(intro[-1].lines if intro else ())
+        if node and not node.ordered and _PROPOSALS.search(fold(heading)):
+            return ProposalsSection(title, intro, list(node.items)), end
         return None, at
 
     def _titled_list(self, at: int) -> tuple[str, list[Paragraph], Items | None, int]:
@@ -185,14 +185,16 @@ def _last_line(node: Paragraph | Items) -> str:
     return (node.items if isinstance(node, Items) else node.lines)[-1]
 
 
-def _with_roles(sections: list[Section]) -> list[Section]:
+def _with_roles(sections: list[ReportSection]) -> list[ReportSection]:
     """Text before the first recognised section introduces, after the last closes."""
     special = [
-        at for at, section in enumerate(sections) if not isinstance(section, Text)
+        at
+        for at, section in enumerate(sections)
+        if not isinstance(section, TextSection)
     ]
     if special:
         for at, section in enumerate(sections):
-            if isinstance(section, Text) and section.role is Role.TEXT:
+            if isinstance(section, TextSection) and section.role is Role.TEXT:
                 if at < special[0]:
                     section.role = Role.INTRODUCTION
                 elif at > special[-1]:

@@ -1,4 +1,4 @@
-"""What an import understood, said in French."""
+"""What an import understood, in French."""
 
 from collections.abc import Iterator
 
@@ -8,39 +8,39 @@ from django.utils.translation import ngettext
 
 from french.text import shorten
 from legacy.nodes import Heading, Items
-from legacy.plan import Plan
+from legacy.plan import ImportPlan
 from legacy.sections import (
-    Group,
-    Objective,
-    Proposals,
-    Questions,
-    RoundTable,
-    Section,
-    Text,
+    GroupSection,
+    ObjectiveSection,
+    ProposalsSection,
+    QuestionsSection,
+    ReportSection,
+    RoundTableSection,
+    TextSection,
 )
 
 _WIDTH = 70
 
 
-def describe(plan: Plan) -> Iterator[str]:
-    yield from _describe_facts(plan)
+def describe(plan: ImportPlan) -> Iterator[str]:
+    yield from _describe_metadata(plan)
     yield _("Blocs du compte rendu :")
     for rank, section in enumerate(plan.sections, 1):
         yield f"  {rank:>2}. {_describe(section, plan)}"
     yield from _describe_rest(plan)
 
 
-def _describe_facts(plan: Plan) -> Iterator[str]:
-    source, facts, none = plan.source, plan.facts, _("non trouvé")
-    cycle = plan.cycle.title if plan.cycle else facts.cycle_title
+def _describe_metadata(plan: ImportPlan) -> Iterator[str]:
+    source, metadata, none = plan.source, plan.metadata, _("non trouvé")
+    cycle = plan.cycle.title if plan.cycle else metadata.cycle_title
     state = _("existe") if plan.cycle else _("à créer")
-    place = facts.place or none
+    place = metadata.place or none
     if plan.place:
         place = f"{place} → {plan.place}"
     rows = {
         _("Titre"): source.title,
         _("Cycle"): f"{cycle} ({state})",
-        _("Numéro"): facts.number or none,
+        _("Numéro"): metadata.number or none,
         _("Date de l'atelier"): _describe_day(plan) or _("non trouvée"),
         _("Lieu"): place,
         _("Ajouté le"): _day(source.added_on) if source.added_on else none,
@@ -55,8 +55,8 @@ def _describe_facts(plan: Plan) -> Iterator[str]:
         yield f"{label:<{width}} : {value}"
 
 
-def _describe_day(plan: Plan) -> str:
-    when = plan.facts.when
+def _describe_day(plan: ImportPlan) -> str:
+    when = plan.metadata.when
     if not when:
         return ""
     hours = [hour.strftime("%Hh%M") for hour in (when.begins_at, when.ends_at) if hour]
@@ -67,21 +67,21 @@ def _day(day) -> str:
     return date_format(day, "l j F Y")
 
 
-def _describe(section: Section, plan: Plan) -> str:
+def _describe(section: ReportSection, plan: ImportPlan) -> str:
     match section:
-        case Text():
+        case TextSection():
             first = section.parts[0]
             words = first.text if isinstance(first, Heading) else _first(first)
             return f"{section.role} : {shorten(words, _WIDTH)}"
-        case Objective():
+        case ObjectiveSection():
             return _("objectif : %s") % shorten(_first(section.parts[-1]), _WIDTH)
-        case RoundTable():
+        case RoundTableSection():
             return _titled(_("tour de table"), section, _("paroles"))
-        case Questions():
+        case QuestionsSection():
             return _titled(_("questions"), section, _("questions"))
-        case Proposals():
+        case ProposalsSection():
             return _titled(_("propositions"), section, _("propositions"))
-        case Group():
+        case GroupSection():
             page = plan.groups.get(section.name)
             link = page.url if page else _("sans page de ce nom")
             return _("groupe : %(name)s (%(link)s)") % {
@@ -99,7 +99,7 @@ def _first(part) -> str:
     return (part.items if isinstance(part, Items) else part.lines)[0]
 
 
-def _describe_rest(plan: Plan) -> Iterator[str]:
+def _describe_rest(plan: ImportPlan) -> Iterator[str]:
     source = plan.source
     if plan.missing:
         yield _("Mots manquants : %s") % ", ".join(plan.missing)
@@ -114,7 +114,7 @@ def _describe_rest(plan: Plan) -> Iterator[str]:
         yield from (f"  | {line}" for line in source.comments)
     else:
         yield _("Commentaires : aucun")
-    if source.left_out:
+    if source.leftovers:
         yield _("Laissé de côté, hors de l'article :")
-        yield from (f"  | {shorten(line, 100)}" for line in source.left_out)
+        yield from (f"  | {shorten(line, 100)}" for line in source.leftovers)
     yield from (_("Attention : %s") % warning for warning in plan.warnings)

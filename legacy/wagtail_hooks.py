@@ -13,5 +13,5 @@ def redirect_old_home(
     """The old portal answered `/?file=…` as it did `/index.php?file=…`."""
     if request.path != "/" or "file" not in request.GET:
         return None
-    found = find_page(request.META.get("QUERY_STRING", ""))
-    return found and HttpResponsePermanentRedirect(found.get_url(request))
+    new = find_page(request.META.get("QUERY_STRING", ""))
+    return new and HttpResponsePermanentRedirect(new.get_url(request))

@@ -10,10 +10,10 @@ import pytest
 
 from ateliers.models import AtelierPage, CyclePage, Place
 from groupes.models import GroupePage
+from legacy.completeness import missing_words
 from legacy.decoding import decode
 from legacy.models import LegacyAddress, LegacyImport
 from legacy.portal import read_page
-from legacy.words import missing_words
 from tests import factories
 
 DATA = Path(__file__).parent / "data"

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from legacy.completeness import missing_words
 from legacy.dates import find_dates
 from legacy.decoding import LegacyError, decode, read_text
-from legacy.facts import read_facts
+from legacy.metadata import read_metadata
 from legacy.ordinals import find_number
 from legacy.portal import PortalPage, read_page
-from legacy.words import missing_words
 
 pytestmark = pytest.mark.front
 
@@ -30,7 +30,7 @@ def test_the_header_is_read_and_the_furniture_is_left_out():
     assert page.reads == 1042
     assert page.body[0] == 'Une "monnaie à nous" dans le quartier ?'
     assert page.body[-1].endswith("Il sera animé par Noé.")
-    assert page.left_out == ["Grande fête du port samedi", "https://exemple.org/fete"]
+    assert page.leftovers == ["Grande fête du port samedi", "https://exemple.org/fete"]
 
 
 def test_comments_are_kept_aside_and_counted():
@@ -48,7 +48,7 @@ def test_a_page_may_lack_its_author_and_category():
 def test_a_page_without_comments_ends_at_the_first_block():
     page = page_of((DATA / "portal_hub.txt").read_bytes())
     assert page.body[-1].endswith("la charte !")
-    assert page.left_out == ["Grande fête du port samedi"]
+    assert page.leftovers == ["Grande fête du port samedi"]
 
 
 def test_furniture_before_the_article_does_not_matter():
@@ -151,9 +151,9 @@ def test_a_body_may_begin_with_a_line_like_a_field():
 )
 def test_the_number_is_told_apart_from_the_title(title, number, cycle):
     found = find_number(title)
-    facts = read_facts(PortalPage(title, body=["Un texte."]))
-    assert (found and found[0]) == number == facts.number
-    assert facts.cycle_title == (cycle or title)
+    metadata = read_metadata(PortalPage(title, body=["Un texte."]))
+    assert (found and found[0]) == number == metadata.number
+    assert metadata.cycle_title == (cycle or title)
 
 
 @pytest.mark.parametrize(
@@ -212,9 +212,9 @@ def test_the_hours_that_follow_a_date_are_read():
     ],
 )
 def test_the_day_of_the_atelier_is_taken_only_when_sure(body, day, place):
-    facts = read_facts(PortalPage("3e Atelier", added_on=ADDED, body=body))
-    assert (facts.when and str(facts.when.day)) == day
-    assert facts.place == place
+    metadata = read_metadata(PortalPage("3e Atelier", added_on=ADDED, body=body))
+    assert (metadata.when and str(metadata.when.day)) == day
+    assert metadata.place == place
 
 
 def test_a_lost_or_moved_word_is_missing():

@@ -4,21 +4,21 @@ from pathlib import Path
 import pytest
 
 from ateliers.models import AtelierPage
+from legacy.completeness import missing_words
 from legacy.decoding import LegacyError, decode
 from legacy.nodes import Heading, Items, Paragraph, read_nodes
 from legacy.portal import read_page
 from legacy.sections import (
-    Group,
-    Objective,
-    Proposals,
-    Questions,
+    GroupSection,
+    ObjectiveSection,
+    ProposalsSection,
+    QuestionsSection,
     Role,
-    RoundTable,
-    Text,
+    RoundTableSection,
+    TextSection,
 )
 from legacy.stream import report_blocks
 from legacy.structure import read_sections
-from legacy.words import missing_words
 
 pytestmark = pytest.mark.front
 
@@ -30,7 +30,7 @@ def sections_of(text: str) -> list:
     return read_sections(text.strip().split("\n"))
 
 
-def shown(sections: list) -> str:
+def rendered(sections: list) -> str:
     stream_block = AtelierPage.report.field.stream_block
     return stream_block.to_python(report_blocks(sections, {})).render_as_block()
 
@@ -45,11 +45,11 @@ def test_a_report_becomes_its_typed_sections():
     )
     assert intro.role is Role.INTRODUCTION
     assert intro.parts[0] == Heading('Une "monnaie à nous" dans le quartier ?')
-    assert isinstance(objective, Objective)
-    assert isinstance(table, RoundTable)
+    assert isinstance(objective, ObjectiveSection)
+    assert isinstance(table, RoundTableSection)
     assert table.title == "1. Tour de table des attentes"
     assert len(table.items) == 5
-    assert isinstance(questions, Questions)
+    assert isinstance(questions, QuestionsSection)
     assert questions.title == "2. Atelier en binômes"
     assert questions.items[0] == "Qui accepte déjà d’essayer ?"
     assert lead.parts[0].lines[0].startswith("suite à une mise en commun")
@@ -64,7 +64,7 @@ def test_a_report_becomes_its_typed_sections():
 
 def test_minutes_keep_their_agenda_and_their_lists():
     sections = read_sections(body_of("portal_plenary.txt"))
-    assert {type(section) for section in sections} == {Text}
+    assert {type(section) for section in sections} == {TextSection}
     parts = [part for section in sections for part in section.parts]
     assert Heading("ORDRE DU JOUR") in parts
     assert Heading("III. Questions diverses") in parts
@@ -78,14 +78,14 @@ def test_minutes_keep_their_agenda_and_their_lists():
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_no_word_of_a_body_is_lost(path):
     body = read_page(decode(path.read_bytes())).body
-    assert not missing_words("\n".join(body), shown(read_sections(body)))
+    assert not missing_words("\n".join(body), rendered(read_sections(body)))
 
 
 @pytest.mark.parametrize("marker", ["1. {}", "1) {}", "I. {}", "1° {}", "I - {}"])
 def test_headings_are_numbered_in_many_ways(marker):
     heading = marker.format("Tour de table")
     [table] = sections_of(f"{heading}\n\nUn avis\nUn autre avis\nUn troisième")
-    assert isinstance(table, RoundTable)
+    assert isinstance(table, RoundTableSection)
     assert table.title == heading
     assert table.items == ["Un avis", "Un autre avis", "Un troisième"]
 
@@ -107,14 +107,14 @@ def test_statements_may_be_bullets_or_paragraphs_of_their_own():
 
 def test_proposals_are_recognised_by_their_title():
     [proposals] = sections_of("2. Propositions\n- Louer un local\n- Écrire au maire")
-    assert isinstance(proposals, Proposals)
+    assert isinstance(proposals, ProposalsSection)
     assert proposals.items == ["Louer un local", "Écrire au maire"]
 
 
 def test_numbered_lines_that_are_no_questions_stay_a_numbered_list():
     [text] = sections_of("Voici la suite\n\n1. Louer\n2. Meubler\n\nEt puis voilà.")
     assert Items(("Louer", "Meubler"), ordered=True) in text.parts
-    assert not missing_words("1. Louer 2. Meubler", shown([text]))
+    assert not missing_words("1. Louer 2. Meubler", rendered([text]))
 
 
 @pytest.mark.parametrize(
@@ -133,15 +133,15 @@ def test_numbered_lines_that_are_no_questions_stay_a_numbered_list():
     ids=["adjacent", "inline", "numbered", "named", "spaced"],
 )
 def test_groups_are_recognised_however_they_are_laid_out(text):
-    groups = [s for s in sections_of(text) if isinstance(s, Group)]
+    groups = [s for s in sections_of(text) if isinstance(s, GroupSection)]
     assert len(groups) == 2
-    assert not missing_words(text, shown(sections_of(text)))
+    assert not missing_words(text, rendered(sections_of(text)))
 
 
 def test_capitals_without_any_group_in_sight_are_only_headings():
     text = "PRESENTS\nAgnès, Bruno\n\nDEPENSES\nDouze euros\n\nRECETTES\nRien"
     [section] = sections_of(text)
-    assert isinstance(section, Text)
+    assert isinstance(section, TextSection)
     assert [p.text for p in section.parts if isinstance(p, Heading)] == [
         "PRESENTS",
         "DEPENSES",
@@ -158,14 +158,14 @@ def test_prose_stays_prose():
 
 
 def test_markup_in_the_text_is_shown_as_text_or_dropped():
-    markup = shown(read_sections(body_of("portal_hub.txt")))
+    markup = rendered(read_sections(body_of("portal_hub.txt")))
     assert "<script" not in markup
     assert "&lt;script&gt;" in markup
     assert "<b>" not in markup
 
 
 def test_addresses_become_links_and_nothing_else_does():
-    markup = shown(sections_of('Voir https://exemple.org/?a=1&b="><i onclick=x>.'))
+    markup = rendered(sections_of('Voir https://exemple.org/?a=1&b="><i onclick=x>.'))
     assert '<a href="https://exemple.org/?a=1&amp;b=">' in markup
     assert "<i" not in markup
 
@@ -192,7 +192,7 @@ def test_whatever_the_file_it_is_refused_or_read_without_loss():
         except LegacyError:
             continue
         read += 1
-        assert not missing_words("\n".join(body), shown(read_sections(body))), rank
+        assert not missing_words("\n".join(body), rendered(read_sections(body))), rank
     assert 20 < read < 150
 
 
@@ -203,9 +203,9 @@ SEED = DATA.parents[2] / "shared/seed/atelier-3-cooperative-integrale.txt"
 def test_the_real_page_is_read_whole():
     page = read_page(decode(SEED.read_bytes()))
     sections = read_sections(page.body)
-    assert (page.reads, len(page.left_out)) == (1258, 3)
-    [table] = [s for s in sections if isinstance(s, RoundTable)]
-    [questions] = [s for s in sections if isinstance(s, Questions)]
+    assert (page.reads, len(page.leftovers)) == (1258, 3)
+    [table] = [s for s in sections if isinstance(s, RoundTableSection)]
+    [questions] = [s for s in sections if isinstance(s, QuestionsSection)]
     assert (len(table.items), len(questions.items)) == (16, 3)
-    assert sum(isinstance(section, Group) for section in sections) == 4
-    assert not missing_words("\n".join(page.body), shown(sections))
+    assert sum(isinstance(section, GroupSection) for section in sections) == 4
+    assert not missing_words("\n".join(page.body), rendered(sections))

@@ -11,17 +11,17 @@ from french.text import plain
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def shown_words(markup: str) -> list[str]:
+def visible_words(markup: str) -> list[str]:
     """The words that a reader sees, with the numbers that an ordered list draws."""
     soup = BeautifulSoup(markup, "html.parser")
-    for ordered in soup("ol"):
-        for number, item in enumerate(ordered("li", recursive=False), 1):
+    for ol in soup("ol"):
+        for number, item in enumerate(ol("li", recursive=False), 1):
             item.insert(0, f"{number} ")
-    return words_of(plain(str(soup)))
+    return split_words(plain(str(soup)))
 
 
 def missing_words(source: str, markup: str) -> list[str]:
@@ -29,12 +29,12 @@ def missing_words(source: str, markup: str) -> list[str]:
 
     The order counts too: a word shown only elsewhere than in its place is missing.
     """
-    wanted, shown = words_of(source), shown_words(markup)
-    lacking = Counter(wanted) - Counter(shown)
-    if lacking:
-        return list(lacking.elements())
-    remaining = iter(shown)
-    for word in wanted:
+    expected, visible = split_words(source), visible_words(markup)
+    missing = Counter(expected) - Counter(visible)
+    if missing:
+        return list(missing.elements())
+    remaining = iter(visible)
+    for word in expected:
         if not any(word == other for other in remaining):
             return [word]
     return []

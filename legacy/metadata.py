@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from french.text import fold
-from legacy.dates import FoundDate, find_dates, without_dates
+from legacy.dates import DateMatch, find_dates, without_dates
 from legacy.ordinals import find_number, find_ordinals
 from legacy.portal import PortalPage
 
@@ -35,62 +35,62 @@ _PLACE = re.compile(
 
 
 @dataclass
-class Facts:
+class AtelierMetadata:
     number: int | None
     cycle_title: str
-    when: FoundDate | None
+    when: DateMatch | None
     place: str
 
 
 @dataclass(frozen=True)
-class _Mention:
+class _DateMention:
     score: int
-    found: FoundDate
+    date: DateMatch
     text: str
 
 
-def read_facts(page: PortalPage) -> Facts:
-    found = find_number(page.title)
-    number = found[0] if found else None
+def read_metadata(page: PortalPage) -> AtelierMetadata:
+    match = find_number(page.title)
+    number = match[0] if match else None
     mentions = _find_day(page, number)
-    when = next((m.found for m in mentions if m.found.begins_at), None)
+    when = next((m.date for m in mentions if m.date.begins_at), None)
     if mentions and when is None:
-        when = mentions[0].found
+        when = mentions[0].date
     place = _find_place(page, [mention.text for mention in mentions])
-    return Facts(number, _cycle_title(page.title), when, place)
+    return AtelierMetadata(number, _cycle_title(page.title), when, place)
 
 
 def _cycle_title(title: str) -> str:
     """The title without its number, nor the date of one meeting."""
-    found = find_number(title)
-    start, end = found[1] if found else (0, 0)
+    match = find_number(title)
+    start, end = match[1] if match else (0, 0)
     rest = without_dates(f"{title[:start]} {title[end:]}", "\0")
     rest = re.sub(r"[\s,(–—-]*\b(?:du|le|de)\s*\0", "", rest, flags=re.I)
     rest = " ".join(rest.replace("\0", " ").split()).strip(" :,–—-()")
-    if found:
+    if match:
         rest = re.sub(r"\bdu (?=[aàâeéèêioôuœ])", "de l'", rest, flags=re.I)
     rest = rest or title
     return rest[:1].upper() + rest[1:]
 
 
-def _find_day(page: PortalPage, number: int | None) -> list[_Mention]:
-    """Where the day of the atelier is told, surest first; none when unsure.
+def _find_day(page: PortalPage, number: int | None) -> list[_DateMention]:
+    """Where the day of the atelier stands, surest first; none when unsure.
 
     The day when the page was added is never the answer.
     """
     mentions = [
-        _Mention(bonus + _score(text, found, number, page.added_on), found, text)
+        _DateMention(bonus + _score(text, date, number, page.added_on), date, text)
         for text, bonus in _sentences(page)
-        for found in find_dates(text, page.added_on)
+        for date in find_dates(text, page.added_on)
     ]
     mentions.sort(key=lambda mention: -mention.score)
     if not mentions or mentions[0].score < 2:
         return []
     best = mentions[0]
     rivals = (m for m in mentions if m.score == best.score)
-    if any(mention.found.day != best.found.day for mention in rivals):
+    if any(mention.date.day != best.date.day for mention in rivals):
         return []
-    return [m for m in mentions if m.score > 0 and m.found.day == best.found.day]
+    return [m for m in mentions if m.score > 0 and m.date.day == best.date.day]
 
 
 def _sentences(page: PortalPage) -> list[tuple[str, int]]:
@@ -104,10 +104,10 @@ def _sentences(page: PortalPage) -> list[tuple[str, int]]:
 
 
 def _score(
-    text: str, found: FoundDate, number: int | None, added_on: datetime.date | None
+    text: str, date: DateMatch, number: int | None, added_on: datetime.date | None
 ) -> int:
     folded = fold(text)
-    if added_on and found.day > added_on:
+    if added_on and date.day > added_on:
         return -10
     score = 0
     if _TOOK_PLACE.search(folded):
@@ -116,20 +116,20 @@ def _score(
         score += 2
     if _TO_COME.search(folded):
         score -= 4
-    if found.start < 12 and found.end > len(text) - 12:
+    if date.start < 12 and date.end > len(text) - 12:
         score += 2
     return score
 
 
 def _find_place(page: PortalPage, sentences: list[str]) -> str:
     for line in page.body[:20]:
-        labelled = _PLACE_LABEL.fullmatch(line)
-        if labelled:
-            return labelled["place"].strip(" .")[:_MAX_PLACE]
+        label = _PLACE_LABEL.fullmatch(line)
+        if label:
+            return label["place"].strip(" .")[:_MAX_PLACE]
     for sentence in sentences:
         rest = without_dates(sentence, " ").strip()
-        found = _PLACE.search(rest) if _TOOK_PLACE.search(fold(rest)) else None
-        place = _AFTER_PLACE.split(found["place"])[0].strip(" .,") if found else ""
+        match = _PLACE.search(rest) if _TOOK_PLACE.search(fold(rest)) else None
+        place = _AFTER_PLACE.split(match["place"])[0].strip(" .,") if match else ""
         if place and len(place) <= _MAX_PLACE:
             return place
     return ""
