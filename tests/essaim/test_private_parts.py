@@ -1,0 +1,231 @@
+"""What the code relies on and no documentation promises.
+
+After an upgrade of these libraries, whatever fails here says what moved. Each part was
+read in the source of the version beside its library."""
+
+import ast
+import importlib
+import inspect
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+from django.template.utils import get_app_template_dirs
+
+import pytest
+
+pytestmark = pytest.mark.front
+
+ROOT = Path(__file__).resolve().parents[2]
+VERSIONS = {
+    "Django": "5.2.19",
+    "wagtail": "8.0.1",
+    "modelsearch": "1.3.2",
+    "openpyxl": "3.1.5",
+    "whitenoise": "6.12.0",
+}
+
+# Attributes of modules and classes, by the library they belong to.
+PARTS = [
+    # The form's last step before its instance is validated.
+    ("Django", "django.forms.models", "BaseModelForm._post_clean"),
+    # Rows restored from the bin: inserted as they were, without a signal.
+    ("Django", "django.db.models.query", "QuerySet._insert"),
+    ("Django", "django.db.models", "Model.save_base"),
+    # What deleting a thing would take along.
+    ("Django", "django.db.models.deletion", "Collector.collect"),
+    # Pages asked for by the check of links, through the whole stack.
+    ("Django", "django.core.handlers.base", "BaseHandler.load_middleware"),
+    ("Django", "django.core.handlers.base", "BaseHandler.get_response"),
+    ("Django", "django.core.mail.message", "sanitize_address"),
+    ("Django", "django.views.static", "was_modified_since"),
+    ("Django", "django.middleware.csrf", "CsrfViewMiddleware.process_view"),
+    ("whitenoise", "whitenoise.storage", "CompressedManifestStaticFilesStorage"),
+    # A slug that no sibling has.
+    ("wagtail", "wagtail.models", "Page._slug_is_available"),
+    ("wagtail", "wagtail.models", "PagePermissionTester"),
+    # The documents that a draft holds: the index of references has published ones.
+    ("wagtail", "wagtail.models", "ReferenceIndex._extract_references_from_object"),
+    ("wagtail", "wagtail.images.models", "AbstractImage._set_image_file_metadata"),
+    (
+        *("wagtail", "wagtail.documents.models"),
+        "AbstractDocument._set_document_file_metadata",
+    ),
+    # Deleting puts into the bin.
+    ("wagtail", "wagtail.actions", "DeleteAction._delete"),
+    ("wagtail", "wagtail.admin.utils", "get_valid_next_url_from_request"),
+    ("wagtail", "wagtail.contrib.sitemaps", "Sitemap._urls"),
+    ("wagtail", "wagtail.signal_handlers", "disable_reference_index_auto_update"),
+    # The bin's pages are nobody's.
+    *(
+        ("wagtail", "wagtail.permission_policies.pages", f"PagePermissionPolicy.{name}")
+        for name in (
+            "user_has_any_permission_for_instance",
+            "instances_user_has_any_permission_for",
+            "explorable_instances",
+        )
+    ),
+    # Two who edit the same thing.
+    ("wagtail", "wagtail.admin.views.pages.edit", "EditView"),
+    ("wagtail", "wagtail.snippets.views.snippets", "EditView.run_before_hook"),
+    ("wagtail", "wagtail.snippets.views.snippets", "EditView.get_action"),
+    (
+        *("wagtail", "wagtail.admin.templatetags.wagtailadmin_tags"),
+        "user_display_name",
+    ),
+    ("wagtail", "wagtail.admin.urls", "display_custom_404"),
+    # Versions compared in the words of the form.
+    *(
+        ("wagtail", "wagtail.admin.compare", name)
+        for name in (
+            *("FieldComparison", "TagsFieldComparison", "BlockComparison.htmlvalue"),
+            *("BlockComparison.htmldiff", "ListBlockComparison", "TextDiff.to_html"),
+            *("StreamBlockComparison", "StreamFieldComparison", "diff_text"),
+            "register_comparison_class",
+        )
+    ),
+    # Accounts.
+    ("wagtail", "wagtail.admin.views.account", "AccountView.get_panels"),
+    ("wagtail", "wagtail.admin.views.account", "NameEmailSettingsPanel"),
+    ("wagtail", "wagtail.admin.views.account", "LoginView.form_valid"),
+    ("wagtail", "wagtail.admin.forms.auth", "LoginForm"),
+    ("wagtail", "wagtail.admin.forms.auth", "PasswordResetForm"),
+    ("wagtail", "wagtail.users.forms", "UserCreationForm.password_enabled"),
+    ("wagtail", "wagtail.users.views.users", "IndexView.order_queryset"),
+    ("wagtail", "wagtail.users.views.users", "UserViewSet.get_form_class"),
+    # The search, given French: `core/search/backend.py`.
+    ("modelsearch", "modelsearch.backends.database", "SearchBackend"),
+    ("modelsearch", "modelsearch.backends.base", "BaseSearchBackend._search"),
+    ("modelsearch", "modelsearch.backends.base", "BaseSearchBackend.add"),
+    ("modelsearch", "modelsearch.backends.base", "BaseSearchBackend.add_bulk"),
+    (
+        *("modelsearch", "modelsearch.backends.base"),
+        "BaseSearchBackend.autocomplete_query_compiler_class",
+    ),
+    (
+        *("modelsearch", "modelsearch.backends.base"),
+        "BaseSearchQueryCompiler.DEFAULT_OPERATOR",
+    ),
+    ("modelsearch", "modelsearch.tasks", "insert_or_update_object_task"),
+    # Sheets that are read row by row, whatever size they say they have.
+    ("openpyxl", "openpyxl.worksheet._read_only", "ReadOnlyWorksheet.reset_dimensions"),
+]
+for _module in ("postgres.postgres", "sqlite.sqlite"):
+    _name = f"modelsearch.backends.database.{_module}"
+    PARTS += [("modelsearch", _name, "ObjectIndexer.prepare_field")]
+
+# Set on instances, or read by name: found in the source alone.
+WORDS = [
+    ("Django", "django.db.models.manager", "self._db"),
+    ("Django", "django.db.models.fields.files", "self._committed"),
+    ("Django", "django.db.models.query", "_prefetched_objects_cache"),
+    ("Django", "django.db.models.deletion", "self.data = "),
+    ("Django", "django.db.models.deletion", "self.fast_deletes = "),
+    ("Django", "django.db.models.deletion", "self.field_updates = "),
+    ("Django", "django.core.mail.backends.smtp", "self.connection = "),
+    ("wagtail", "wagtail.fields", 'kwargs["block_lookup"]'),
+    ("wagtail", "wagtail.admin.views.generic.mixins", "overwrite_revision_id"),
+    ("wagtail", "wagtail.admin.views.generic.mixins", "loaded_revision_id"),
+    ("wagtail", "wagtail.admin.views.generic.mixins", "loaded_revision_created_at"),
+    ("wagtail", "wagtail.admin.views.pages.edit", "overwrite_revision_id"),
+    ("openpyxl", "openpyxl.reader.excel", "ws.sheet_state"),
+    # Columns that the ranking reads: of SQLite, and of PostgreSQL.
+    ("modelsearch", "modelsearch.abstract_models", "body = TextField"),
+    ("modelsearch", "modelsearch.abstract_models", "body_text = TextField"),
+]
+
+# Ours stand before Wagtail's of the same name; the blocks that they fill or rely on.
+TEMPLATES = {
+    "wagtailadmin/404.html": ["furniture"],
+    "wagtailadmin/home/account_summary.html": [],
+    "wagtailcore/shared/block_preview.html": [],
+    "wagtaildocs/documents/edit.html": ["stats"],
+    "wagtailsnippets/snippets/delete.html": [],
+    "wagtailusers/users/create.html": ["form_content", "extra_fields"],
+    "wagtailusers/users/edit.html": ["form_content", "extra_fields"],
+}
+# Wagtail's own that ours extend or include.
+EXTENDED = {
+    "wagtailadmin/admin_base.html": ["extra_js"],
+    "wagtailadmin/skeleton.html": ["titletag"],
+    "wagtailadmin/base.html": ["content"],
+    "wagtailadmin/generic/confirm_delete.html": ["confirmation_message", "form"],
+    "wagtailadmin/shared/field.html": [],
+    "wagtailadmin/shared/header.html": [],
+}
+# Promised by Django's documentation, underscore or not.
+DOCUMENTED = {"_meta", "_state", "_default_manager", "_base_manager"}
+
+
+def where(library: str) -> str:
+    return f"{library} {version(library)}; it was there in {VERSIONS[library]}"
+
+
+@pytest.mark.parametrize(("library", "module", "path"), PARTS)
+def test_a_private_part_is_where_it_was(library, module, path):
+    part = importlib.import_module(module)
+    for name in path.split("."):
+        assert hasattr(part, name), f"{module}.{path} is not in {where(library)}"
+        part = getattr(part, name)
+
+
+@pytest.mark.parametrize(("library", "module", "word"), WORDS)
+def test_what_is_set_by_that_name_still_is(library, module, word):
+    source = inspect.getsource(importlib.import_module(module))
+    assert word in source, f"{module} has no {word!r} in {where(library)}"
+
+
+def theirs(name: str) -> Path | None:
+    paths = (folder / name for folder in get_app_template_dirs("templates"))
+    return next((path for path in paths if path.exists()), None)
+
+
+@pytest.mark.parametrize(("name", "blocks"), [*TEMPLATES.items(), *EXTENDED.items()])
+def test_a_template_of_wagtail_has_the_blocks_that_ours_fill(name, blocks):
+    path = theirs(name)
+    assert path, f"{name} is not in {where('wagtail')}"
+    text = path.read_text()
+    for block in blocks:
+        assert f"{{% block {block} " in text, f"{block} of {name}: {where('wagtail')}"
+
+
+def test_each_template_that_stands_before_one_of_wagtail_is_named_here():
+    ours = ROOT / "templates"
+    names = {str(path.relative_to(ours)) for path in ours.glob("wagtail*/**/*.html")}
+    assert {name for name in names if theirs(name)} == {*TEMPLATES}
+
+
+def test_each_private_name_that_is_used_is_named_here():
+    folders = [path for path in ROOT.iterdir() if (path / "__init__.py").exists()]
+    files = [
+        path
+        for folder in (*folders, ROOT / "site")
+        if folder.name not in ("tests", "bench")
+        for path in folder.rglob("*.py")
+        if "migrations" not in path.parts
+    ]
+    ours, used = set(DOCUMENTED), {}
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text())):
+            match node:
+                case ast.FunctionDef(name=name) | ast.arg(arg=name):
+                    ours.add(name)
+                case ast.Name(id=name, ctx=ast.Store()):
+                    ours.add(name)
+                case ast.Attribute(attr=name, ctx=ast.Store()):
+                    ours.add(name)
+                case ast.Attribute(attr=name) if name.startswith("_"):
+                    used.setdefault(name, path)
+                case ast.ImportFrom(module=str(name)) if "._" in name:
+                    used.setdefault(name, path)
+    known = {part for _, module, path in PARTS for part in (module, *path.split("."))}
+    known |= {name for _, _, word in WORDS for name in re.findall(r"\w+", word)}
+    unknown = {
+        name: str(path.relative_to(ROOT))
+        for name, path in used.items()
+        if name not in ours | known and not name.startswith("__")
+    }
+    assert not unknown
+    text = "".join(path.read_text() for path in files)
+    private = {name for name in known if name.startswith("_")}
+    assert not {name for name in private if name not in text}
