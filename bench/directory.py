@@ -82,13 +82,13 @@ def _measure(entries: int, repeat: int) -> int:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
-        asked = len(queries)
+        count = len(queries)
         times = [_time(client, address) for _ in range(repeat)]
         median, cpu = (statistics.median(column) for column in zip(*times, strict=True))
         bare = bare or median
         _say(
             f"{label:28} {median:7.1f} ms, cpu {cpu:6.1f} ms "
-            f"{median / bare:6.1f} × {asked:3} q"
+            f"{median / bare:6.1f} × {count:3} q"
         )
         if median > LIMIT:
             slow.append(label)

@@ -38,10 +38,10 @@ def build(alternatives: int, ateliers: int, documents: int) -> None:
 def _text(chance: random.Random, subject: Subject, size: int) -> str:
     """Mostly of its subject, with asides on others: what makes searching hard."""
     other = chance.choice(SUBJECTS)
-    said = [*subject.sentences, chance.choice(other.sentences)]
-    said += chance.sample(EVERYWHERE, 3)
-    chance.shuffle(said)
-    return " ".join(said[:size])
+    sentences = [*subject.sentences, chance.choice(other.sentences)]
+    sentences += chance.sample(EVERYWHERE, 3)
+    chance.shuffle(sentences)
+    return " ".join(sentences[:size])
 
 
 def _name(chance: random.Random, subject: Subject, number: int) -> str:
@@ -72,9 +72,9 @@ def _alternatives(chance: random.Random, themes: dict, count: int) -> None:
             )
         )
     rows = Alternative.objects.bulk_create(rows, batch_size=500)
-    themed = Alternative.themes.through
-    themed.objects.bulk_create(
-        themed(alternative_id=row.pk, theme_id=themes[subject.theme].pk)
+    link = Alternative.themes.through
+    link.objects.bulk_create(
+        link(alternative_id=row.pk, theme_id=themes[subject.theme].pk)
         for row, subject in zip(rows, subjects, strict=True)
     )
     names = {tag for subject in SUBJECTS for tag in subject.tags}
@@ -116,12 +116,12 @@ def _documents(chance: random.Random, count: int) -> None:
         title = f"{chance.choice(['Compte rendu', 'Tract', 'Statuts', 'Guide'])} – "
         title += _name(chance, subject, number)
         row = Document(title=title, file=f"documents/{number}.pdf", collection=root)
-        row.words_made = " ".join(_text(chance, subject, 8) for _ in range(40))
+        row.made_text = " ".join(_text(chance, subject, 8) for _ in range(40))
         rows.append(row)
-    made = [row.words_made for row in rows]
+    texts = [row.made_text for row in rows]
     rows = Document.objects.bulk_create(rows)
     Document.objects.update(created_at=timezone.now() - 9 * DAY)
     DocumentText.objects.bulk_create(
         DocumentText(document=row, text=text)
-        for row, text in zip(rows, made, strict=True)
+        for row, text in zip(rows, texts, strict=True)
     )

@@ -63,7 +63,7 @@ def _measure(options) -> int:
     from django.test import Client
 
     from bench.made_site import build
-    from bench.questions import TUNED, UNSEEN
+    from bench.queries import TUNED, UNSEEN
     from search.models import SearchEntry
 
     call_command("migrate", verbosity=0)
@@ -72,7 +72,7 @@ def _measure(options) -> int:
         build(options.alternatives, options.ateliers, options.documents)
         _say(f"made in {time.perf_counter() - start:.0f} s")
     _say(f"{connection.vendor}, {SearchEntry.objects.count()} things to find")
-    good = [_judge(*questions) for questions in (("tuned", TUNED), ("unseen", UNSEEN))]
+    good = [_judge(*queries) for queries in (("tuned", TUNED), ("unseen", UNSEEN))]
     client = Client(SERVER_NAME="127.0.0.1")
     slow = []
     for label, query in SLOWEST.items():
@@ -85,33 +85,33 @@ def _measure(options) -> int:
     return 0 if all(good) and not slow else 1
 
 
-def _judge(label: str, questions: dict[str, str]) -> bool:
-    if not questions:
+def _judge(label: str, queries: dict[str, str]) -> bool:
+    if not queries:
         return True
     recalls, ranks = [], []
-    for question, answers in questions.items():
-        wanted = {*answers.split()}
-        found = _first_page(question)
-        recalls.append(len(wanted & {*found}) / len(wanted))
-        places = [place for place, slug in enumerate(found, 1) if slug in wanted]
-        ranks.append(1 / places[0] if places else 0)
+    for query, answers in queries.items():
+        relevant = {*answers.split()}
+        results = _first_page(query)
+        recalls.append(len(relevant & {*results}) / len(relevant))
+        positions = [rank for rank, slug in enumerate(results, 1) if slug in relevant]
+        ranks.append(1 / positions[0] if positions else 0)
         if recalls[-1] < 1 or ranks[-1] < 1:
-            missing = ", ".join(wanted - {*found})
-            _say(f"  {question}: {places} {missing and 'without ' + missing}")
+            missing = ", ".join(relevant - {*results})
+            _say(f"  {query}: {positions} {missing and 'without ' + missing}")
     figures = {"recall@10": statistics.mean(recalls), "MRR": statistics.mean(ranks)}
-    told = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
-    _say(f"{label}: {len(questions)} questions, {told}")
+    summary = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+    _say(f"{label}: {len(queries)} queries, {summary}")
     return all(figures[name] >= aim for name, aim in AIMS.items())
 
 
-def _first_page(question: str) -> list[str]:
+def _first_page(text: str) -> list[str]:
     from django.http import QueryDict
 
     from search.forms import SearchForm
     from search.query import find
 
     data = QueryDict(mutable=True)
-    data["q"] = question
+    data["q"] = text
     return [getattr(entry.thing, "slug", "") for entry in find(SearchForm(data))[0:10]]
 
 
