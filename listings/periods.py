@@ -26,10 +26,6 @@ class Period(models.TextChoices):
         return self.value.endswith("-derniers")
 
     @property
-    def is_ahead(self) -> bool:
-        return self.value.endswith(("-prochains", "a-venir"))
-
-    @property
     def bounds(self) -> tuple[datetime.datetime, datetime.datetime | None]:
         """From one midnight until before another, if there is one."""
         today = timezone.localdate()
