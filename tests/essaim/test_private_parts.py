@@ -9,6 +9,7 @@ import inspect
 import re
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 from django.template.utils import get_app_template_dirs
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.front
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = {
+    "Python": "3.11.7",
     "Django": "5.2.19",
     "wagtail": "8.0.1",
     "modelsearch": "1.3.2",
@@ -116,6 +118,8 @@ for _module in ("postgres.postgres", "sqlite.sqlite"):
 
 # Set on instances, or read by name: found in the source alone.
 WORDS = [
+    # The address that was looked up is the one that is fetched.
+    ("Python", "http.client", "self._create_connection"),
     ("Django", "django.db.models.manager", "self._db"),
     ("Django", "django.db.models.fields.files", "self._committed"),
     ("Django", "django.db.models.query", "_prefetched_objects_cache"),
@@ -158,7 +162,8 @@ DOCUMENTED = {"_meta", "_state", "_default_manager", "_base_manager"}
 
 
 def where(library: str) -> str:
-    return f"{library} {version(library)}; it was there in {VERSIONS[library]}"
+    now = python_version() if library == "Python" else version(library)
+    return f"{library} {now}; it was there in {VERSIONS[library]}"
 
 
 @pytest.mark.parametrize(("library", "module", "path"), PARTS)
