@@ -13,15 +13,15 @@ from core.search.registry import changed, mark_changed
 
 @receiver(changed)
 def mark_linked_documents(sender, keys, **kwargs) -> None:
-    if sender is not Document and (held := held_by(sender, keys)):
-        mark_changed(Document, held)
+    if sender is not Document and (documents := held_by(sender, keys)):
+        mark_changed(Document, documents)
 
 
 @receiver(post_save, sender=Revision)
 def mark_drafted_documents(sender, instance, **kwargs) -> None:
-    if held := held_in(instance.as_object()):
-        DocumentText.objects.filter(document__in=held).update(drafted=True)
-        mark_changed(Document, held)
+    if documents := held_in(instance.as_object()):
+        DocumentText.objects.filter(document__in=documents).update(drafted=True)
+        mark_changed(Document, documents)
 
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)

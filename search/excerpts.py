@@ -32,22 +32,22 @@ def excerpt(text: str, terms: set[str]) -> SafeString:
         skipped = _word_start(near, first.start)
         start, near = start + skipped, near[skipped:]
     cut = shorten(near, LENGTH)
-    parts, done = [], 0
+    parts, end = [], 0
     for token in _matching_tokens(cut, terms):
-        parts.append((cut[done : token.start], cut[token.start : token.end]))
-        done = token.end
+        parts.append((cut[end : token.start], cut[token.start : token.end]))
+        end = token.end
     marked = format_html_join("", "{}<mark>{}</mark>", parts)
-    return format_html("{}{}{}", "… " if start else "", marked, cut[done:])
+    return format_html("{}{}{}", "… " if start else "", marked, cut[end:])
 
 
 def highlight(text: str, terms: set[str]) -> SafeString:
     """A title, whole."""
-    text, parts, done = typeset(text), [], 0
+    text, parts, end = typeset(text), [], 0
     for token in _matching_tokens(text, terms):
-        parts.append((text[done : token.start], text[token.start : token.end]))
-        done = token.end
+        parts.append((text[end : token.start], text[token.start : token.end]))
+        end = token.end
     return format_html(
-        "{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[done:]
+        "{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:]
     )
 
 

@@ -99,8 +99,8 @@ def test_a_question_is_about_its_words_that_matter(question, words):
 
 def test_a_word_stands_where_it_stands():
     text = "Dans l’Œuvre des citoyen·ne·s, d’abord."
-    found = [text[token.start : token.end] for token in tokens(text)]
-    assert found == ["Dans", "Œuvre", "des", "citoyen·ne·s", "abord"]
+    words = [text[token.start : token.end] for token in tokens(text)]
+    assert words == ["Dans", "Œuvre", "des", "citoyen·ne·s", "abord"]
 
 
 @pytest.mark.parametrize(

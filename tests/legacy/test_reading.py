@@ -150,9 +150,9 @@ def test_a_body_may_begin_with_a_line_like_a_field():
     ],
 )
 def test_the_number_is_told_apart_from_the_title(title, number, cycle):
-    found = find_number(title)
+    match = find_number(title)
     metadata = read_metadata(PortalPage(title, body=["Un texte."]))
-    assert (found and found[0]) == number == metadata.number
+    assert (match and match[0]) == number == metadata.number
     assert metadata.cycle_title == (cycle or title)
 
 
@@ -170,7 +170,7 @@ def test_the_number_is_told_apart_from_the_title(title, number, cycle):
     ],
 )
 def test_dates_are_read_in_every_spelling(text, day):
-    assert [str(found.day) for found in find_dates(text, ADDED)] == [day]
+    assert [str(match.day) for match in find_dates(text, ADDED)] == [day]
 
 
 def test_a_date_that_does_not_exist_is_no_date():
@@ -178,8 +178,8 @@ def test_a_date_that_does_not_exist_is_no_date():
 
 
 def test_the_hours_that_follow_a_date_are_read():
-    [found] = find_dates("mardi 8 mars 2016 de 18h30 à 21h", ADDED)
-    assert (found.begins_at, found.ends_at) == (
+    [match] = find_dates("mardi 8 mars 2016 de 18h30 à 21h", ADDED)
+    assert (match.begins_at, match.ends_at) == (
         datetime.time(18, 30),
         datetime.time(21),
     )

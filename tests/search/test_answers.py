@@ -13,7 +13,7 @@ from tests import factories
 from tests.ateliers.helpers import DAY, SOON, atelier
 
 
-def found(client, words: str, **others) -> list[str]:
+def titles(client, words: str, **others) -> list[str]:
     response = client.get("/recherche/", {"q": words, **others})
     assert response.status_code == 200
     return [entry.title for entry in response.context["page_obj"].object_list]
@@ -73,7 +73,7 @@ def corpus(home, cycle, annuaire):
     ],
 )
 def test_what_is_asked_stands_first(client, corpus, words, first):
-    assert found(client, words)[:1] == [first]
+    assert titles(client, words)[:1] == [first]
 
 
 def test_a_typo_is_mended_aloud_and_the_words_themselves_are_one_link_away(
@@ -82,8 +82,8 @@ def test_a_typo_is_mended_aloud_and_the_words_themselves_are_one_link_away(
     html = client.get("/recherche/", {"q": "La Boulagnère"}).content.decode()
     assert "Résultats pour «\xa0<strong>La boulangères</strong>\xa0»" in html
     assert "?q=La+Boulagn%C3%A8re&amp;exact=1" in html
-    assert found(client, "Boulagnère", exact="1") == []
-    assert found(client, "Boulangère")
+    assert titles(client, "Boulagnère", exact="1") == []
+    assert titles(client, "Boulangère")
     assert "Résultats pour" not in client.get("/recherche/?q=pain").content.decode()
 
 
@@ -91,37 +91,37 @@ def test_results_are_counted_narrowed_and_sorted(client, corpus):
     response = client.get("/recherche/", {"q": "vélo"})
     tabs = {tab["label"]: tab["count"] for tab in response.context["tabs"]}
     assert tabs == {"Tout": 3, "Ateliers": 1, "Alternatives": 1, "Pages": 1}
-    assert found(client, "vélo")[0] == "Réparer des vélos"
-    assert found(client, "vélo", type="annuaire") == ["La Roue libre"]
-    assert found(client, "vélo", type="n’importe") == found(client, "vélo")
-    assert {*found(client, "vélo", theme="habitat")} == {
+    assert titles(client, "vélo")[0] == "Réparer des vélos"
+    assert titles(client, "vélo", type="annuaire") == ["La Roue libre"]
+    assert titles(client, "vélo", type="n’importe") == titles(client, "vélo")
+    assert {*titles(client, "vélo", theme="habitat")} == {
         *("La Roue libre", "Réparer des vélos"),
     }
-    assert found(client, "vélo", periode="avant") == ["Réparer des vélos"]
-    assert "Réparer des vélos" not in found(client, "vélo", periode="mois")
-    assert found(client, "vélo", tri="date")[-1] == "Réparer des vélos"
-    assert found(client, "atelier", periode="a-venir") == ["L’œuvre coopératrice"]
+    assert titles(client, "vélo", periode="avant") == ["Réparer des vélos"]
+    assert "Réparer des vélos" not in titles(client, "vélo", periode="mois")
+    assert titles(client, "vélo", tri="date")[-1] == "Réparer des vélos"
+    assert titles(client, "atelier", periode="a-venir") == ["L’œuvre coopératrice"]
 
 
 def test_a_theme_is_found_by_its_names_and_keeps_up_with_them(client, corpus):
     both = {"La Roue libre", "Réparer des vélos"}
-    assert {*found(client, "bicyclettes")} == both
-    assert {*found(client, "deux-roues")} >= both
+    assert {*titles(client, "bicyclettes")} == both
+    assert {*titles(client, "deux-roues")} >= both
     theme = SearchEntry.objects.filter(themes__isnull=False).first().themes.get()
     theme.synonyms, theme.name = "trottinette", "Se déplacer"
     theme.save()
-    assert {*found(client, "trottinette")} == both
-    assert not found(client, "bicyclettes")
+    assert {*titles(client, "trottinette")} == both
+    assert not titles(client, "bicyclettes")
 
 
 def test_results_go_on_over_pages_in_one_order(client, home):
     for number in range(23):
         factories.add(home, FreePage, f"Cerisier {number}", slug=f"cerisier-{number}")
-    pages = [found(client, "cerisier", page=str(page)) for page in (1, 2, 3)]
+    pages = [titles(client, "cerisier", page=str(page)) for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [10, 10, 3]
     assert len({title for page in pages for title in page}) == 23
-    assert found(client, "cerisier", page="99") == pages[2]
-    assert found(client, "cerisier", page="-1") == pages[0]
+    assert titles(client, "cerisier", page="99") == pages[2]
+    assert titles(client, "cerisier", page="-1") == pages[0]
 
 
 def test_few_results_call_for_those_with_most_of_the_words(client, corpus):
@@ -141,16 +141,16 @@ HOSTILE = [
 def test_nothing_that_is_typed_breaks_it(client, corpus, parameter):
     for value in HOSTILE:
         value = value.encode(errors="replace").decode()
-        asked = {"q": "vélo", parameter: value}
-        assert client.get("/recherche/", asked).status_code == 200, value
+        data = {"q": "vélo", parameter: value}
+        assert client.get("/recherche/", data).status_code == 200, value
 
 
 def test_nothing_private_is_found_or_shown(client, corpus, cycle):
     page = atelier(cycle, "Pamplemousse", live=False)
     page.title = "Pamplemousse secret"
     page.save_revision()
-    assert found(client, "pamplemousse") == []
+    assert titles(client, "pamplemousse") == []
     old = timezone.now() - datetime.timedelta(days=1)
     FreePage.objects.update(expire_at=old)
     # The row is late, the page is not shown all the same.
-    assert found(client, "première fois") == []
+    assert titles(client, "première fois") == []

@@ -24,16 +24,16 @@ def test_a_search_is_followed_the_newest_first(client, cycle, annuaire):
     address = f"/recherche/flux.xml{query}"
     feed = client.get(address)
     assert rss_faults(feed.content, f"http://testserver{address}") == []
-    for sent, name in (
+    for condition, name in (
         ("If-None-Match", "ETag"),
         ("If-Modified-Since", "Last-Modified"),
     ):
-        again = client.get(address, headers={sent: feed.headers[name]})
+        again = client.get(address, headers={condition: feed.headers[name]})
         assert (again.status_code, again.content) == (304, b"")
     address = f"/recherche/flux.json{query}"
-    found = client.get(address).json()
-    assert json_faults(found, f"http://testserver{address}") == []
-    titles = [item["title"] for item in found["items"]]
+    feed = client.get(address).json()
+    assert json_faults(feed, f"http://testserver{address}") == []
+    titles = [item["title"] for item in feed["items"]]
     assert titles == ["Le vélo <qui> tourne & ", "Réparer un vélo"]
     AtelierPage.objects.get(slug="velo").unpublish()
     assert len(client.get(address).json()["items"]) == 1

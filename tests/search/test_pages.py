@@ -10,7 +10,7 @@ from tests import factories
 from tests.ateliers.helpers import SOON, atelier
 
 
-def found(client, words: str) -> str:
+def results_html(client, words: str) -> str:
     response = client.get("/recherche/", {"q": words})
     assert response.status_code == 200
     return response.content.decode()
@@ -24,7 +24,7 @@ def test_a_result_says_what_it_is_and_shows_the_words_where_they_stand(client, c
         start=SOON,
         invitation=[("text", "<p>Nous goûterons l'Œuvre de nos voisines.</p>")],
     )
-    html = found(client, "oeuvres")
+    html = results_html(client, "oeuvres")
     assert "Coopérative intégrale · 3e atelier" in html
     assert "l’<mark>Œuvre</mark> de nos voisines" in html
 
@@ -33,15 +33,15 @@ def test_what_a_page_says_is_never_markup(client, home):
     factories.add(
         home, FreePage, "Page", slug="page", summary="Un <script>pommier</script> & co"
     )
-    html = found(client, "pommier")
+    html = results_html(client, "pommier")
     assert "&lt;script&gt;<mark>pommier</mark>&lt;/script&gt; &amp; co" in html
 
 
 def test_the_search_is_where_one_is(client, home):
-    html = found(client, "")
+    html = results_html(client, "")
     assert html.count('aria-current="page"') <= 1
     factories.add(home, FreePage, "Page", slug="page", show_in_menus=True)
-    html = found(client, "")
+    html = results_html(client, "")
     assert '<a href="/recherche/" aria-current="page">Rechercher</a>' in html
 
 
@@ -52,9 +52,9 @@ def test_results_cost_the_same_however_many(
         place = Place.objects.create(name=f"Salle {number}")
         image = factories.image(f"Affiche {number}")
         atelier(cycle, f"Pommier {number}", number=number, place=place, cover=image)
-    found(client, "pommier")
+    results_html(client, "pommier")
     with django_assert_max_num_queries(12):
-        assert "8 résultats" in found(client, "pommier")
+        assert "8 résultats" in results_html(client, "pommier")
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,6 @@ def test_an_extract_stands_around_the_first_word_found(text, expected):
 
 def test_an_extract_of_anything_is_short_and_escaped():
     for text in ('"' * 500, "<" * 500, "x" * 5000, "\x00", "pomme" * 900, "😀 " * 900):
-        shown = excerpt(text, {"pomm"})
-        assert len(plain(shown)) < 250
-        assert "<" not in shown.replace("<mark>", "").replace("</mark>", "")
+        html = excerpt(text, {"pomm"})
+        assert len(plain(html)) < 250
+        assert "<" not in html.replace("<mark>", "").replace("</mark>", "")

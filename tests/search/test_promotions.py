@@ -7,7 +7,7 @@ from search.models import Promotion
 from tests import factories
 
 
-def shown(client, words: str) -> str:
+def promotions_html(client, words: str) -> str:
     html = client.get("/recherche/", {"q": words}).content.decode()
     return html.partition("Choisi par la rédaction")[2].partition("</section>")[0]
 
@@ -22,19 +22,19 @@ def test_the_choice_of_editors_comes_first_for_these_words_alone(
         searches="dons", address="https://exemple.org/", title="Le <b>don</b> en ligne"
     )
     Promotion.objects.create(searches="vélos", alternative=entry, sentence="Un atelier")
-    html = shown(client, "DONS")
+    html = promotions_html(client, "DONS")
     assert html.index("/don/") < html.index("https://exemple.org/")
     assert "Ici." in html
     assert "Le &lt;b&gt;don" in html
-    assert "Nous soutenir" in shown(client, "un don, faire")
-    assert "Un atelier" in shown(client, "velo")
-    assert not shown(client, "don velo")
-    assert not shown(client, "")
+    assert "Nous soutenir" in promotions_html(client, "un don, faire")
+    assert "Un atelier" in promotions_html(client, "velo")
+    assert not promotions_html(client, "don velo")
+    assert not promotions_html(client, "")
     # What readers may not see is not shown either.
     page.unpublish()
     entry.unpublish()
-    assert "Nous soutenir" not in shown(client, "don")
-    assert not shown(client, "velo")
+    assert "Nous soutenir" not in promotions_html(client, "don")
+    assert not promotions_html(client, "velo")
 
 
 def test_editors_choose_in_the_admin(admin_client, home):
@@ -48,5 +48,5 @@ def test_editors_choose_in_the_admin(admin_client, home):
     html = admin_client.post(add, {**fields, **address, "searches": "?"})
     assert "Donnez un titre" in html.content.decode()
     admin_client.post(add, {**fields, "page": home.pk, "searches": "don\r\naider"})
-    listed = admin_client.get(reverse(Promotion.snippet_viewset.get_url_name("list")))
-    assert "don, aider" in listed.content.decode()
+    response = admin_client.get(reverse(Promotion.snippet_viewset.get_url_name("list")))
+    assert "don, aider" in response.content.decode()

@@ -10,14 +10,14 @@ from tests.ateliers.helpers import atelier
 from tests.core.document_files import document
 
 
-def proposed(client, words: str) -> list[tuple[str, str]]:
+def suggestions(client, words: str) -> list[tuple[str, str]]:
     response = client.get("/recherche/suggestions.json", {"q": words})
     assert response.status_code == 200
     assert "max-age=60" in response["Cache-Control"]
     assert not response.cookies
-    found = json.loads(response.content)["suggestions"]
-    assert all(one["url"] for one in found)
-    return [(one["label"], one["kind"]) for one in found]
+    items = json.loads(response.content)["suggestions"]
+    assert all(one["url"] for one in items)
+    return [(one["label"], one["kind"]) for one in items]
 
 
 def test_titles_themes_and_tags_are_proposed_from_their_beginnings(
@@ -33,27 +33,27 @@ def test_titles_themes_and_tags_are_proposed_from_their_beginnings(
     page.invitation = body
     page.save_revision().publish()
     with django_assert_max_num_queries(14):
-        assert proposed(client, "pet") == [
+        assert suggestions(client, "pet") == [
             ("pétales", "Mot-clé"),
             ("Pétition", "Document"),
             ("Pétrir à plusieurs", "Atelier"),
             ("Apprendre à pétrir", "Atelier"),
         ]
-    assert proposed(client, "ÉCO")[0] == ("Écologie", "Thème")
-    assert ("L’Éco-quartier", "Alternative") in proposed(client, "éco")
-    assert proposed(client, "cantin") == [("Écologie", "Thème")]
-    assert proposed(client, "coeu") == [("cœur", "Mot-clé")]
-    assert proposed(client, "pétrir appr") == [("Apprendre à pétrir", "Atelier")]
+    assert suggestions(client, "ÉCO")[0] == ("Écologie", "Thème")
+    assert ("L’Éco-quartier", "Alternative") in suggestions(client, "éco")
+    assert suggestions(client, "cantin") == [("Écologie", "Thème")]
+    assert suggestions(client, "coeu") == [("cœur", "Mot-clé")]
+    assert suggestions(client, "pétrir appr") == [("Apprendre à pétrir", "Atelier")]
     for number in range(9):
         atelier(cycle, f"Semer {number}", number=number + 3)
-    assert len(proposed(client, "sem")) == 8
+    assert len(suggestions(client, "sem")) == 8
     AtelierPage.objects.get(title="Pétrir à plusieurs").unpublish()
-    assert proposed(client, "pet") == [("Apprendre à pétrir", "Atelier")]
+    assert suggestions(client, "pet") == [("Apprendre à pétrir", "Atelier")]
 
 
 @pytest.mark.parametrize(
     "words", ["", "a", "'", '"', "\x00ab", "x" * 101, "😀😀", "AND*"]
 )
 def test_what_means_nothing_gets_nothing(client, home, words):
-    assert proposed(client, words) == []
+    assert suggestions(client, words) == []
     assert client.post("/recherche/suggestions.json").status_code in (403, 405)

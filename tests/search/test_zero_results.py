@@ -12,28 +12,28 @@ from search import zero_results
 from search.models import FailedSearch
 from tests import factories
 
-TYPED = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
+BROWSER = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
 
 
-def ask(client, words: str, method: str = "get", **headers: str) -> None:
+def type_query(client, words: str, method: str = "get", **headers: str) -> None:
     send = getattr(client, method)
-    send("/recherche/", {"q": words}, headers={**TYPED, **headers})
+    send("/recherche/", {"q": words}, headers={**BROWSER, **headers})
 
 
-def recorded() -> list[tuple[str, int]]:
+def rows() -> list[tuple[str, int]]:
     return [*FailedSearch.objects.order_by("pk").values_list("words", "times")]
 
 
 def test_what_is_typed_in_vain_is_counted_once_per_visit(client, home):
     factories.add(home, FreePage, "Cantine", slug="cantine")
-    ask(client, "Vélos à l’Œuvre")
-    ask(client, "vélos à l’œuvre ?")
-    assert recorded() == [("velos a l'oeuvre", 1)]
+    type_query(client, "Vélos à l’Œuvre")
+    type_query(client, "vélos à l’œuvre ?")
+    assert rows() == [("velos a l'oeuvre", 1)]
     zero_results.count("autre chose")
-    assert recorded()[-1] == ("autre chose", 1)
-    ask(client, "cantine")
-    ask(client, "?!")
-    assert len(recorded()) == 2
+    assert rows()[-1] == ("autre chose", 1)
+    type_query(client, "cantine")
+    type_query(client, "?!")
+    assert len(rows()) == 2
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_what_is_typed_in_vain_is_counted_once_per_visit(client, home):
 def test_robots_links_prefetches_and_the_team_count_for_nothing(
     client, home, method, headers
 ):
-    ask(client, "quelque chose", method, **headers)
-    assert not recorded()
+    type_query(client, "quelque chose", method, **headers)
+    assert not rows()
 
 
 @pytest.mark.front
@@ -76,12 +76,12 @@ def test_a_day_has_its_limit_and_the_past_is_forgotten(home, monkeypatch):
     monkeypatch.setattr(zero_results, "MAX_ROWS_A_DAY", 2)
     for words in ("un", "deux", "trois"):
         zero_results.count(words)
-    assert recorded() == [("un", 1), ("deux", 1)]
+    assert rows() == [("un", 1), ("deux", 1)]
     today = timezone.localdate()
     for words, days in [("un", 40), ("deux", 91), ("seul", 31), ("seule", 29)]:
         FailedSearch.objects.create(words=words, day=today - timedelta(days), times=3)
     zero_results.delete_old()
-    assert recorded() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
+    assert rows() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
 
 
 def test_editors_see_what_was_asked_on_several_days(admin_client, home):
