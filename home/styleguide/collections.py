@@ -30,7 +30,7 @@ def collections(url_path: str, areas: list) -> list[SimpleNamespace]:
     return [
         SimpleNamespace(
             title=layout.label,
-            layout=layout,
+            shown_layout=layout,
             items=items[layout],
             dates=[item.agenda_entry for item in items[layout]]
             if layout == Layout.AGENDA
