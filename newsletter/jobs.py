@@ -8,19 +8,19 @@ from newsletter.choices import State
 from newsletter.mailings import digests, sending
 from newsletter.models import Subscriber, SubscriberImport
 from newsletter.subscribers import mails, subscribing
-from newsletter.subscribers.retention import forget_old_recipients
+from newsletter.subscribers.retention import anonymize_old_recipients
 
 # As long as the link to confirm is good, and a little more.
-UNCONFIRMED_KEPT = datetime.timedelta(days=8)
+UNCONFIRMED_RETENTION = datetime.timedelta(days=8)
 CONSENT_LASTS = datetime.timedelta(days=3 * 365)
 ANSWER_WITHIN = datetime.timedelta(days=31)
 ASKED_A_DAY = 200
 
 
 @periodic_job("newsletter.forget_unconfirmed", every=DAY)
-def forget_unconfirmed() -> None:
+def purge_unconfirmed() -> None:
     """Whoever never answered is forgotten."""
-    old = timezone.now() - UNCONFIRMED_KEPT
+    old = timezone.now() - UNCONFIRMED_RETENTION
     waiting = Subscriber.objects.filter(state=State.A_CONFIRMER)
     waiting.filter(created_at__lt=old).delete()
 
@@ -42,9 +42,9 @@ def ask_again() -> None:
 
 
 @periodic_job("newsletter.forget_files", every=DAY)
-def forget_files() -> None:
+def purge_imports() -> None:
     """Files that were read and never applied hold addresses."""
-    old = timezone.now() - UNCONFIRMED_KEPT
+    old = timezone.now() - UNCONFIRMED_RETENTION
     SubscriberImport.objects.filter(applied_at=None, created_at__lt=old).delete()
 
 
@@ -59,5 +59,5 @@ def prepare_digests() -> None:
 
 
 @periodic_job("newsletter.forget_recipients", every=DAY)
-def forget_recipients() -> None:
-    forget_old_recipients()
+def anonymize_recipients() -> None:
+    anonymize_old_recipients()

@@ -10,12 +10,12 @@ from wagtail_modeladmin.options import modeladmin_register
 from core.admin.dashboard import Task, register_tasks
 from newsletter.admin import imports, views
 from newsletter.admin.registers import SEND, LetterGroup
-from newsletter.admin.whats_new import assemble
+from newsletter.admin.whats_new import pick_news
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 
 SUBSCRIBERS_CSV = "newsletter_subscribers_csv"
 # Sent with the form by the button, see static/js/admin_editing.js.
-ASSEMBLE = "action-assemble"
+WHATS_NEW_ACTION = "action-whats-new"
 
 modeladmin_register(LetterGroup)
 
@@ -32,7 +32,7 @@ def register_log_actions(actions) -> None:
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
     return [
-        path("lettre/<int:pk>/assembler/", assemble, name="newsletter_assemble"),
+        path("lettre/<int:pk>/assembler/", pick_news, name="newsletter_whats_new"),
         path("lettre/<int:pk>/envoyer/", views.send, name="newsletter_send"),
         path("inscrits/importer/", imports.bring, name="newsletter_bring"),
         path(
@@ -57,10 +57,10 @@ def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
     if page.permissions_for_user(user).can_edit():
         yield Button(
             _("Assembler les nouveautés"),
-            reverse("newsletter_assemble", args=[page.pk]),
+            reverse("newsletter_whats_new", args=[page.pk]),
             icon_name="list-ul",
             priority=4,
-            attrs={"data-saves-first": ASSEMBLE},
+            attrs={"data-saves-first": WHATS_NEW_ACTION},
         )
     if page.live and user.has_perm(SEND):
         yield Button(
@@ -73,9 +73,9 @@ def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def assemble_what_is_saved(request, page):
-    if isinstance(page, NewsletterIssuePage) and ASSEMBLE in request.POST:
-        return redirect("newsletter_assemble", page.pk)
+def redirect_to_whats_new(request, page):
+    if isinstance(page, NewsletterIssuePage) and WHATS_NEW_ACTION in request.POST:
+        return redirect("newsletter_whats_new", page.pk)
 
 
 @register_tasks(order=40)

@@ -11,10 +11,12 @@ from core.models import SiteSettings, User
 from outbox.api import queue_mail
 
 
-def relay(form: MessageForm, subject: str, text: str = "", to: str = "") -> None:
+def queue_contact_message(
+    form: MessageForm, subject: str, text: str = "", to: str = ""
+) -> None:
     """Queue the message once, whatever the clicks. Without a recipient of its own it
     goes to the team. A sprung trap is thanked elsewhere and goes nowhere."""
-    recipients = [to] if to else team()
+    recipients = [to] if to else team_addresses()
     if form.is_trap_sprung or not recipients:
         return
     with transaction.atomic():
@@ -27,7 +29,7 @@ def relay(form: MessageForm, subject: str, text: str = "", to: str = "") -> None
         )
 
 
-def team() -> list[str]:
+def team_addresses() -> list[str]:
     """The contact of the site or, until there is one, its administrators."""
     contact = SiteSettings.load().contact_email
     if contact:
@@ -36,7 +38,7 @@ def team() -> list[str]:
     return list(admins.values_list("email", flat=True))
 
 
-def write_to(
+def contact_view(
     page, request: HttpRequest, heading: str, to: str, entry=None
 ) -> HttpResponse:
     """The form that writes to somebody, as a route of a page: `<back>ecrire/`.
@@ -49,11 +51,11 @@ def write_to(
         subject = _("[%(site)s] Un message pour « %(name)s »")
         site = SiteSettings.load().name
         subject = " ".join((subject % {"site": site, "name": name}).split())
-        relay(form, subject, to=to)
+        queue_contact_message(form, subject, to=to)
         return redirect(f"{back}ecrire/?envoye=oui")
     response = page.render(
         request,
-        template="outbox/write_to.html",
+        template="outbox/contact.html",
         context_overrides={
             "form": form,
             "sent": sent,

@@ -30,7 +30,7 @@ class Finding:
         return {OK: _("Bien"), LOOK: _("À voir"), STOP: _("À corriger")}[self.tone]
 
 
-class NoAnswer(Exception):
+class NoAnswerError(Exception):
     """Nobody said whether it is there."""
 
 
@@ -52,7 +52,7 @@ def look_up(domain: str, selector: str) -> list[Finding]:
 def _asked(name: str, check, place: str) -> Finding:
     try:
         return check(name, place)
-    except NoAnswer:
+    except NoAnswerError:
         text = _("Le service des noms ne répond pas pour %(place)s.") % {"place": place}
         return Finding(name, LOOK, text, _("Recommencez dans quelques minutes."))
 
@@ -136,7 +136,7 @@ def _texts(place: str, beginning: str = "") -> list[str]:
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
         return []
     except dns.exception.DNSException as error:
-        raise NoAnswer from error
+        raise NoAnswerError from error
     texts = [b"".join(row.strings).decode(errors="replace") for row in answer]
     return [text for text in texts if text.lower().startswith(beginning)]
 

@@ -13,7 +13,7 @@ from core.forms.ratelimit import hit
 from core.models import SiteSettings
 from jobs.registry import DAY
 from outbox.api import queue_mail
-from outbox.contact import team
+from outbox.contact import team_addresses
 
 SALT = "annuaire.suggestion"
 KEPT = datetime.timedelta(days=7)
@@ -55,7 +55,7 @@ def ask_to_confirm(suggestion: Suggestion) -> None:
 
 
 def tell_the_team(suggestion: Suggestion) -> None:
-    recipients = team()
+    recipients = team_addresses()
     if not recipients:
         return
     link = f"{settings.SITE_URL}{reverse('annuaire_decide', args=[suggestion.pk])}"

@@ -22,7 +22,7 @@ from annuaire.suggestions.receive import (
     shown_values,
 )
 from annuaire.verification import freshness
-from outbox.contact import write_to
+from outbox.contact import contact_view
 
 LEAVES = {
     "suggest": _("Proposer"),
@@ -97,7 +97,7 @@ class ParticipationRoutes:
         if not entry.email:
             raise Http404
         heading = gettext("Écrire à « %(name)s »") % {"name": entry.name}
-        return write_to(self, request, heading, entry.email, entry=entry)
+        return contact_view(self, request, heading, entry.email, entry=entry)
 
     @path("verifier/")
     def verify(self, request: HttpRequest) -> HttpResponse:

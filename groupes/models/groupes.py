@@ -16,7 +16,7 @@ from core.syndication.schema_org import about
 from french.text import fold
 from groupes.models.texts import LivingTextPage
 from listings.collections.head import CollectionHead
-from outbox.contact import write_to
+from outbox.contact import contact_view
 
 
 class GroupeQuerySet(BasePageQuerySet):
@@ -170,7 +170,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
     @path("ecrire/")
     def write(self, request: HttpRequest) -> HttpResponse:
         heading = gettext("Écrire au groupe %(name)s") % {"name": self.title}
-        return write_to(self, request, heading, self.contact_email)
+        return contact_view(self, request, heading, self.contact_email)
 
     def get_public_text(self) -> str:
         return f"{super().get_public_text()} {self.purpose} {self.for_whom}"

@@ -10,7 +10,7 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
 from home.forms import ComingForm, ContactForm
-from outbox.contact import relay
+from outbox.contact import queue_contact_message
 
 
 class ContactPage(RoutablePageMixin, BasePage):
@@ -38,7 +38,7 @@ class ContactPage(RoutablePageMixin, BasePage):
         form = ContactForm(request.POST or None, request=request, initial=first_words)
         if request.method == "POST" and form.is_valid():
             subject = _("[Contact] %s") % form.cleaned_data["subject"]
-            relay(form, subject)
+            queue_contact_message(form, subject)
             return redirect(f"{self.get_url(request)}merci/")
         response = self.render(request, context_overrides={"form": form})
         add_never_cache_headers(response)

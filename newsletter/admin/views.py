@@ -62,7 +62,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         "issue": issue,
         "form": form,
         "test": test,
-        "two_people": LetterSettings.load().two_people,
+        "approval_required": LetterSettings.load().approval_required,
         "testers": LetterSettings.load().tester_list,
         "obstacles": sending.obstacles(issue),
         "points": checklist.points(issue, mail, outside=action == "links"),
@@ -82,11 +82,11 @@ def _sent(request: HttpRequest, issue: NewsletterIssuePage, form) -> HttpRespons
         mailing = sending.prepare(
             issue, data["topics"], request.user, data["scheduled_for"]
         )
-    except sending.CannotSend as error:
+    except sending.CannotSendError as error:
         messages.error(request, str(error))
         return redirect("newsletter_send", issue.pk)
-    if mailing.needs_second:
-        approval.ask(mailing)
+    if mailing.needs_approval:
+        approval.request_approval(mailing)
         text = _("C’est demandé : une deuxième personne doit le confirmer.")
     else:
         text = _("C’est décidé. Vous pouvez encore arrêter l’envoi.")
@@ -111,8 +111,8 @@ def mailing(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Mailing.objects.select_related("batch", "issue"), pk=pk)
     if request.method == "POST":
         wanted = request.POST.get("action", "")
-        if wanted == "confirm":
-            _confirm(request, found)
+        if wanted == "approve":
+            _approve(request, found)
         elif action := ACTIONS.get(wanted):
             action(found)
             messages.success(request, _("C’est fait."))
@@ -125,13 +125,13 @@ def mailing(request: HttpRequest, pk: int) -> HttpResponse:
             "mailing": found,
             "account": account,
             "batch": found.batch,
-            "may_confirm": found.may_be_confirmed_by(request.user),
+            "may_approve": found.may_be_approved_by(request.user),
         },
     )
 
 
-def _confirm(request: HttpRequest, found: Mailing) -> None:
-    if approval.confirm(found, request.user):
+def _approve(request: HttpRequest, found: Mailing) -> None:
+    if approval.approve(found, request.user):
         messages.success(request, _("Vous êtes deux : la lettre part."))
     else:
         messages.error(

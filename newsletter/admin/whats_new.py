@@ -16,7 +16,7 @@ class RankForm(forms.Form):
     rank = forms.IntegerField(min_value=0, max_value=MAX_RANK)
 
 
-def assemble(request: HttpRequest, pk: int) -> HttpResponse:
+def pick_news(request: HttpRequest, pk: int) -> HttpResponse:
     page = get_object_or_404(NewsletterIssuePage, pk=pk)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
@@ -25,18 +25,18 @@ def assemble(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", pk)
     issue = page.get_latest_revision_as_object()
     if request.method == "POST":
-        return _assembled(request, issue)
+        return _add_news(request, issue)
     context = {
         "issue": issue,
         "sections": whats_new.sections(issue),
         "since": whats_new.last_sent(issue),
     }
-    return render(request, "wagtailadmin/newsletter/assemble.html", context)
+    return render(request, "wagtailadmin/newsletter/whats_new.html", context)
 
 
-def _assembled(request: HttpRequest, issue: NewsletterIssuePage) -> HttpResponse:
+def _add_news(request: HttpRequest, issue: NewsletterIssuePage) -> HttpResponse:
     chosen = request.POST.getlist("chosen")
-    added = whats_new.assemble(issue, chosen, _ranks(request, chosen))
+    added = whats_new.add_news(issue, chosen, _ranks(request, chosen))
     if added:
         issue.save_revision(user=request.user, log_action=True)
         text = ngettext(

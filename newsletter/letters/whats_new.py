@@ -80,7 +80,7 @@ def keys_in(issue: NewsletterIssuePage) -> set[str]:
     return keys
 
 
-def assemble(issue: NewsletterIssuePage, chosen: list[str], ranks: dict) -> int:
+def add_news(issue: NewsletterIssuePage, chosen: list[str], ranks: dict) -> int:
     """Add what was ticked to the letter, in the order that was asked; what stands in
     it already is not added twice. How many were added."""
     added = 0

@@ -13,7 +13,7 @@ from newsletter.models import Mailing
 from outbox.api import queue_mail
 
 
-def ask(mailing: Mailing) -> None:
+def request_approval(mailing: Mailing) -> None:
     """A word to the others who may send."""
     link = f"{settings.SITE_URL}{reverse('newsletter_mailing', args=[mailing.pk])}"
     text = _(
@@ -25,13 +25,13 @@ def ask(mailing: Mailing) -> None:
             queue_mail(_("Une lettre attend votre accord"), text, person.email)
 
 
-def confirm(mailing: Mailing, user) -> bool:
+def approve(mailing: Mailing, user) -> bool:
     """Never by whoever asked. It then leaves at its hour, or at once."""
-    if not mailing.may_be_confirmed_by(user):
+    if not mailing.may_be_approved_by(user):
         return False
     with transaction.atomic():
-        waiting = Mailing.objects.standing().filter(pk=mailing.pk, needs_second=True)
-        if not waiting.update(needs_second=False, confirmed_by=user):
+        waiting = Mailing.objects.standing().filter(pk=mailing.pk, needs_approval=True)
+        if not waiting.update(needs_approval=False, approved_by=user):
             return False
         if mailing.scheduled_for <= timezone.now():
             sending.start(mailing)

@@ -26,7 +26,7 @@ from newsletter.models import (
     NewsletterIssuePage,
 )
 from outbox.api import queue_mail
-from outbox.contact import team
+from outbox.contact import team_addresses
 
 FIRST_HOUR = 8
 # How far back the first one looks, and how far ahead all of them do.
@@ -132,8 +132,8 @@ def _hand_over(issue: NewsletterIssuePage, automatic: bool) -> None:
     issue.get_latest_revision().publish()
     issue.refresh_from_db()
     mailing = sending.prepare(issue, [issue.digests.get().topic], None)
-    if mailing.needs_second:
-        approval.ask(mailing)
+    if mailing.needs_approval:
+        approval.request_approval(mailing)
 
 
 def _tell_the_team(issue: NewsletterIssuePage) -> None:
@@ -142,5 +142,5 @@ def _tell_the_team(issue: NewsletterIssuePage) -> None:
         "Bonjour,\n\nUn brouillon de lettre s’est préparé seul : « %(title)s ». "
         "Relisez-le, complétez-le, puis publiez et envoyez :\n%(link)s"
     ) % {"title": issue.title, "link": f"{settings.SITE_URL}{edit}"}
-    if recipients := team():
+    if recipients := team_addresses():
         queue_mail(_("Un brouillon de lettre vous attend"), text, recipients)

@@ -37,7 +37,7 @@ LATE = datetime.timedelta(hours=6)
 CHUNK = 1000
 
 
-class CannotSend(Exception):
+class CannotSendError(Exception):
     """Says in French what is in the way."""
 
 
@@ -64,11 +64,11 @@ def prepare(
     user,
     scheduled_for: datetime.datetime | None = None,
 ) -> Mailing:
-    """Freeze the letter. Raises CannotSend when something is in the way, or when it
-    has been sent already."""
+    """Freeze the letter. Raises CannotSendError when something is in the way, or when
+    it has been sent already."""
     if trouble := obstacles(issue):
-        raise CannotSend(trouble[0])
-    needs_second = LetterSettings.load().two_people
+        raise CannotSendError(trouble[0])
+    needs_approval = LetterSettings.load().approval_required
     try:
         with transaction.atomic():
             mailing = Mailing.objects.create(
@@ -77,12 +77,14 @@ def prepare(
                 topics=topics,
                 created_by=user,
                 scheduled_for=scheduled_for or timezone.now(),
-                needs_second=needs_second,
+                needs_approval=needs_approval,
             )
             if scheduled_for is None:
                 start(mailing)
     except IntegrityError as error:
-        raise CannotSend(_("Cette lettre est déjà partie, ou va partir.")) from error
+        raise CannotSendError(
+            _("Cette lettre est déjà partie, ou va partir.")
+        ) from error
     return mailing
 
 
@@ -90,7 +92,7 @@ def start(mailing: Mailing) -> bool:
     """Write one row for each recipient, in the transaction that says it has begun."""
     with transaction.atomic():
         mine = Mailing.objects.standing().filter(pk=mailing.pk, started_at=None)
-        mine = mine.filter(needs_second=False)
+        mine = mine.filter(needs_approval=False)
         if not mine.update(started_at=timezone.now(), held=False):
             return False
         rows = _rows(mailing)

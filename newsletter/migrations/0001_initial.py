@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "two_people",
+                    "approval_required",
                     models.BooleanField(
                         default=False,
                         help_text="Une lettre ne part que si une deuxième personne le confirme, ex. Nadia l’envoie, Lou accepte.",
@@ -558,7 +558,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "needs_second",
+                    "needs_approval",
                     models.BooleanField(
                         default=False, verbose_name="à confirmer à deux"
                     ),
@@ -574,7 +574,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "confirmed_by",
+                    "approved_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,

@@ -14,7 +14,7 @@ class MailingQuerySet(models.QuerySet):
         return self.filter(cancelled_at=None)
 
     def to_start(self) -> "MailingQuerySet":
-        due = self.standing().filter(started_at=None, held=False, needs_second=False)
+        due = self.standing().filter(started_at=None, held=False, needs_approval=False)
         return due.filter(scheduled_for__lte=timezone.now())
 
 
@@ -45,8 +45,8 @@ class Mailing(models.Model):
     started_at = models.DateTimeField(_("parti le"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("annulé le"), null=True, blank=True)
     # Two people decide, where the settings say so.
-    needs_second = models.BooleanField(_("à confirmer à deux"), default=False)
-    confirmed_by = models.ForeignKey(
+    needs_approval = models.BooleanField(_("à confirmer à deux"), default=False)
+    approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("confirmée par"),
         null=True,
@@ -76,8 +76,8 @@ class Mailing(models.Model):
     def __str__(self) -> str:
         return self.batch.subject
 
-    def may_be_confirmed_by(self, user) -> bool:
-        return self.needs_second and user.pk != self.created_by_id
+    def may_be_approved_by(self, user) -> bool:
+        return self.needs_approval and user.pk != self.created_by_id
 
     @property
     def is_moving(self) -> bool:

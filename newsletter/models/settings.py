@@ -32,7 +32,7 @@ class LetterSettings(BaseGenericSetting):
             "Une adresse par ligne, ex. « nadia@exemple.fr ». Vingt au plus."
         ),
     )
-    two_people = models.BooleanField(
+    approval_required = models.BooleanField(
         gettext_lazy("à deux"),
         default=False,
         help_text=gettext_lazy(
@@ -67,7 +67,8 @@ class LetterSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            ["reply_to", "testers", "two_people"], heading=gettext_lazy("Avant l’envoi")
+            ["reply_to", "testers", "approval_required"],
+            heading=gettext_lazy("Avant l’envoi"),
         ),
         MultiFieldPanel(
             ["rhythm_ateliers", "rhythm_annuaire", "automatic"],

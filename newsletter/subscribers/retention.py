@@ -10,23 +10,23 @@ from newsletter.models import Subscriber
 from outbox.bounces.suppression import address_hash
 from outbox.models import OPEN_STATES, Delivery
 
-KEPT = datetime.timedelta(days=365)
+RETENTION = datetime.timedelta(days=365)
 CHUNK = 1000
 
 
-def forget_recipient(public_id: str) -> None:
+def anonymize_recipient(public_id: str) -> None:
     """Of all letters that are over for them."""
-    _forget(_closed().filter(reference=public_id))
+    _anonymize(_closed().filter(reference=public_id))
 
 
-def forget_old_recipients() -> None:
+def anonymize_old_recipients() -> None:
     """After a year; and what was still on its way when somebody left."""
     now = timezone.now()
-    _forget(_closed().filter(batch__created_at__lt=now - KEPT))
+    _anonymize(_closed().filter(batch__created_at__lt=now - RETENTION))
     gone = Subscriber.objects.filter(state=State.PARTI)
     gone = gone.filter(left_at__gt=now - datetime.timedelta(days=7))
     for public_id in gone.values_list("uuid", flat=True):
-        forget_recipient(str(public_id))
+        anonymize_recipient(str(public_id))
 
 
 def _closed():
@@ -35,7 +35,7 @@ def _closed():
     )
 
 
-def _forget(rows) -> None:
+def _anonymize(rows) -> None:
     while some := list(rows.only("email")[:CHUNK]):
         for row in some:
             row.email = f"efface-{address_hash(row.email)[:32]}"

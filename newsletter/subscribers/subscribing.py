@@ -9,7 +9,7 @@ from newsletter.addresses import email_hash
 from newsletter.choices import Event, State
 from newsletter.models import Consent, Subscriber, Subscription
 from newsletter.subscribers import mails
-from newsletter.subscribers.retention import forget_recipient
+from newsletter.subscribers.retention import anonymize_recipient
 from newsletter.subscribers.wording import agreement
 
 
@@ -82,7 +82,7 @@ def leave(public_id: str, source: str, *, erase: bool = False) -> None:
         subscriber.asked_again_at = None
         subscriber.left_at, subscriber.round = timezone.now(), subscriber.round + 1
         subscriber.save()
-        forget_recipient(public_id)
+        anonymize_recipient(public_id)
         event = Event.EFFACEMENT if erase else Event.DEPART
         _log(subscriber, event, topics, source)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from outbox.api import queue_mail
-from outbox.contact import team
+from outbox.contact import team_addresses
 from outbox.models import Batch, DeliveryState
 
 LOOKED_AT, SHARE, IN_A_ROW = 100, 0.05, 20
@@ -24,7 +24,7 @@ def check(batches: Iterable[Batch]) -> None:
 
 
 def _tell_the_team(batch: Batch) -> None:
-    if recipients := team():
+    if recipients := team_addresses():
         text = _(
             "L’envoi « %(subject)s » s’est arrêté de lui-même : trop de messageries "
             "le refusent.\n\nVoyez les refus dans l’administration avant de le "

@@ -99,14 +99,14 @@ def test_new_entries_become_a_letter_that_leaves_alone_where_it_may(
 
 
 def test_two_people_decide_on_automatic_letters_too(index, monday, annuaire):
-    LetterSettings.objects.update(automatic=True, two_people=True)
+    LetterSettings.objects.update(automatic=True, approval_required=True)
     factories.user("nadia@exemple.fr", is_superuser=True)
     follower("ada@exemple.fr", "annuaire")
     factories.alternative("Le Fournil")
     digests.prepare(monday)
     run_worker()
     assert [message.to for message in mail.outbox] == [["nadia@exemple.fr"]]
-    assert Mailing.objects.get().may_be_confirmed_by(factories.user())
+    assert Mailing.objects.get().may_be_approved_by(factories.user())
 
 
 def test_nothing_is_made_at_night_nor_unasked(index, monday, annuaire):

@@ -128,10 +128,10 @@ def test_whom_a_letter_was_for_is_forgotten_and_its_account_is_not(letter):
     assert batches.send_again(batch, "failed") == 0
 
     run_worker()
-    jobs.forget_recipients()
+    jobs.anonymize_recipients()
     assert Delivery.objects.filter(email="ada@exemple.fr").exists()
-    Batch.objects.update(created_at=timezone.now() - 1.1 * retention.KEPT)
-    jobs.forget_recipients()
+    Batch.objects.update(created_at=timezone.now() - 1.1 * retention.RETENTION)
+    jobs.anonymize_recipients()
     assert not Delivery.objects.filter(email__contains="@").exists()
     assert batches.account(batch).targeted == 2
 
@@ -143,5 +143,5 @@ def test_who_leaves_during_the_sending_is_forgotten_the_day_after(letter):
     assert Delivery.objects.get().email == "lou@exemple.fr"
     run_worker()
     assert mail.outbox == []
-    jobs.forget_recipients()
+    jobs.anonymize_recipients()
     assert "@" not in Delivery.objects.get().email

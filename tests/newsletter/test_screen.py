@@ -157,7 +157,7 @@ def test_the_steps_stand_on_the_letter_itself(admin_client, index):
         "wagtailadmin_pages:add", args=["newsletter", "newsletterissuepage", index.pk]
     )
     assert (
-        'data-saves-first="action-assemble"' in admin_client.get(add).content.decode()
+        'data-saves-first="action-whats-new"' in admin_client.get(add).content.decode()
     )
     issue = letter(index)
     edit = reverse("wagtailadmin_pages:edit", args=[issue.pk])
@@ -166,13 +166,15 @@ def test_the_steps_stand_on_the_letter_itself(admin_client, index):
     form = admin_client.get(edit).context["form"]
     data = {name: form[name].value() or "" for name in ("title", "slug", "number")}
     data |= {"body-count": "0", "comments-TOTAL_FORMS": "0"}
-    data |= {"comments-INITIAL_FORMS": "0", "action-assemble": "1", "theme_ids": ""}
+    data |= {"comments-INITIAL_FORMS": "0", "action-whats-new": "1", "theme_ids": ""}
     answer = admin_client.post(edit, data)
-    assert answer.headers["Location"] == reverse("newsletter_assemble", args=[issue.pk])
+    assert answer.headers["Location"] == reverse(
+        "newsletter_whats_new", args=[issue.pk]
+    )
 
 
 def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
-    configure(two_people=True)
+    configure(approval_required=True)
     follower("ada@exemple.fr")
     other = factories.user("lou@exemple.fr", is_superuser=True)
     issue = letter(index)
@@ -182,7 +184,7 @@ def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
     mailing = Mailing.objects.get()
     followed = reverse("newsletter_mailing", args=[mailing.pk])
     assert "confirmer l’envoi" not in admin_client.get(followed).content.decode()
-    for action in ("confirm", "start", "resume", "retry"):
+    for action in ("approve", "start", "resume", "retry"):
         admin_client.post(followed, {"action": action})
     run_worker()
     assert [message.to for message in mail.outbox] == [["lou@exemple.fr"]]
@@ -190,11 +192,11 @@ def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
 
     client.force_login(other)
     assert "Oui, confirmer l’envoi" in client.get(followed).content.decode()
-    client.post(followed, {"action": "confirm"})
-    client.post(followed, {"action": "confirm"})
+    client.post(followed, {"action": "approve"})
+    client.post(followed, {"action": "approve"})
     run_worker()
     assert Delivery.objects.filter(bulk=True, state="sent").count() == 1
-    assert Mailing.objects.get().confirmed_by == other
+    assert Mailing.objects.get().approved_by == other
 
 
 def test_the_numbers_move_by_themselves_while_a_letter_leaves(admin_client, index):

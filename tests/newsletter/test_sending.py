@@ -126,7 +126,7 @@ def test_a_double_click_makes_one_mailing(admin_client, letter):
     subscribers(2)
     send(admin_client, letter, 2)
     send(admin_client, letter, 2)
-    with pytest.raises(sending.CannotSend, match="déjà partie"):
+    with pytest.raises(sending.CannotSendError, match="déjà partie"):
         sending.prepare(letter, ["lettre"], None)
     assert Mailing.objects.count() == 1
     assert Delivery.objects.count() == 2

@@ -285,11 +285,11 @@ def test_the_log_of_consent_only_grows(client, home):
 
 def test_whoever_never_answers_is_forgotten(client, home):
     sign_up(client, LOU)
-    jobs.forget_unconfirmed()
+    jobs.purge_unconfirmed()
     assert Subscriber.objects.exists()
     old = timezone.now() - datetime.timedelta(days=9)
     Subscriber.objects.update(created_at=old)
-    jobs.forget_unconfirmed()
+    jobs.purge_unconfirmed()
     assert not Subscriber.objects.exists()
 
 

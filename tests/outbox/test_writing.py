@@ -47,12 +47,12 @@ def test_a_mail_of_django_becomes_one_row_a_recipient_and_leaves_with_the_worker
 
 
 def test_a_rolled_back_transaction_sends_nothing():
-    class Refused(Exception):
+    class RefusedError(Exception):
         pass
 
-    with pytest.raises(Refused), transaction.atomic():
+    with pytest.raises(RefusedError), transaction.atomic():
         queue_mail("Inscription", "Bonjour", "lou@exemple.fr")
-        raise Refused
+        raise RefusedError
     run_worker()
     assert mail.outbox == []
     assert not Batch.objects.exists()
