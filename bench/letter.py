@@ -81,7 +81,7 @@ def _send(recipients: int) -> float:
 def _letter(recipients: int):
     from home.bootstrap import bootstrap
     from newsletter.addresses import email_hash
-    from newsletter.choices import State
+    from newsletter.choices import SubscriberState
     from newsletter.models import (
         NewsletterIndexPage,
         NewsletterIssuePage,
@@ -94,7 +94,9 @@ def _letter(recipients: int):
     emails = [f"a-{number}@exemple.fr" for number in range(recipients)]
     people = Subscriber.objects.bulk_create(
         [
-            Subscriber(email=email, email_hash=email_hash(email), state=State.ACTIF)
+            Subscriber(
+                email=email, email_hash=email_hash(email), state=SubscriberState.ACTIVE
+            )
             for email in emails
         ],
         batch_size=1000,

@@ -5,31 +5,39 @@ from django.utils.translation import gettext_lazy as _
 class Topic(models.TextChoices):
     """What somebody may ask to be told of, in one confirmation."""
 
-    LETTRE = "lettre", _("La lettre du mois")
+    LETTER = "lettre", _("La lettre du mois")
     ATELIERS = "ateliers", _("Les prochains ateliers")
     ANNUAIRE = "annuaire", _("Les nouveautés de l’annuaire")
 
 
-class State(models.TextChoices):
-    A_CONFIRMER = "a_confirmer", _("à confirmer")
-    ACTIF = "actif", _("inscrit")
-    PARTI = "parti", _("parti")
+class SubscriberState(models.TextChoices):
+    TO_CONFIRM = "a_confirmer", _("à confirmer")
+    ACTIVE = "actif", _("inscrit")
+    UNSUBSCRIBED = "parti", _("parti")
 
 
-class Event(models.TextChoices):
+class ConsentEvent(models.TextChoices):
     """What the log of consent knows."""
 
-    DEMANDE = "demande", _("inscription demandée")
+    REQUEST = "demande", _("inscription demandée")
     IMPORT = "import", _("importé, à confirmer")
     CONFIRMATION = "confirmation", _("inscription confirmée")
-    CHANGEMENT = "changement", _("choix changés")
-    DEPART = "depart", _("désinscription")
-    EFFACEMENT = "effacement", _("données effacées")
+    CHANGE = "changement", _("choix changés")
+    UNSUBSCRIPTION = "depart", _("désinscription")
+    ERASURE = "effacement", _("données effacées")
 
 
-class Rhythm(models.TextChoices):
+class Frequency(models.TextChoices):
     """How often a letter prepares itself."""
 
     NEVER = "", _("jamais")
-    WEEK = "semaine", _("chaque lundi")
-    MONTH = "mois", _("le premier du mois")
+    WEEKLY = "semaine", _("chaque lundi")
+    MONTHLY = "mois", _("le premier du mois")
+
+
+class LegalBasis(models.TextChoices):
+    """Why these people may be asked at all (GDPR, article 6)."""
+
+    PAPER = "papier", _("inscription sur papier")
+    MEMBERSHIP = "adhesion", _("adhésion au collectif")
+    FORMER_LIST = "ancienne", _("ancienne liste, avec accord")

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jobs.registry import DAY, periodic_job
-from newsletter.choices import State
+from newsletter.choices import SubscriberState
 from newsletter.mailings import digests, sending
 from newsletter.models import Subscriber, SubscriberImport
 from newsletter.subscribers import mails, subscribing
@@ -21,7 +21,7 @@ ASKED_A_DAY = 200
 def purge_unconfirmed() -> None:
     """Whoever never answered is forgotten."""
     old = timezone.now() - UNCONFIRMED_RETENTION
-    waiting = Subscriber.objects.filter(state=State.A_CONFIRMER)
+    waiting = Subscriber.objects.filter(state=SubscriberState.TO_CONFIRM)
     waiting.filter(created_at__lt=old).delete()
 
 

@@ -12,7 +12,7 @@ class SignUpValue(blocks.StructValue):
     @property
     def offered(self) -> list[tuple[str, str]]:
         """In the order of the choices; the letter when nothing was ticked."""
-        chosen = self.get("topics") or [Topic.LETTRE]
+        chosen = self.get("topics") or [Topic.LETTER]
         return [(topic.value, topic.label) for topic in Topic if topic in chosen]
 
 
@@ -32,7 +32,7 @@ class SignUpBlock(blocks.StructBlock):
     topics = blocks.MultipleChoiceBlock(
         label=_("sujets proposés"),
         choices=Topic.choices,
-        default=[Topic.LETTRE],
+        default=[Topic.LETTER],
         required=False,
         help_text=_("Ex. la lettre du mois. Chacun coche ce qu’il veut."),
     )
@@ -47,5 +47,5 @@ class SignUpBlock(blocks.StructBlock):
         preview_value = {
             "title": "Recevoir nos nouvelles",
             "text": "Une lettre par mois, et rien d’autre.",
-            "topics": [Topic.LETTRE, Topic.ATELIERS],
+            "topics": [Topic.LETTER, Topic.ATELIERS],
         }

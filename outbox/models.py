@@ -177,7 +177,7 @@ class SendingHost(models.Model):
 
 class SuppressionReason(models.TextChoices):
     BOUNCE = "bounce", _("adresse inexistante")
-    OPPOSITION = "opposition", _("ne veut plus recevoir de courriel")
+    OBJECTION = "opposition", _("ne veut plus recevoir de courriel")
 
 
 class Suppression(models.Model):

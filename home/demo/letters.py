@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
-from newsletter.choices import State, Topic
+from newsletter.choices import SubscriberState, Topic
 from newsletter.models import (
     NewsletterIndexPage,
     NewsletterIssuePage,
@@ -63,9 +63,9 @@ def _reader(number: int) -> None:
     if Subscriber.objects.of(email):
         return
     reader = Subscriber.objects.create(
-        email=email, state=State.ACTIF, confirmed_at=timezone.now()
+        email=email, state=SubscriberState.ACTIVE, confirmed_at=timezone.now()
     )
-    topics = [Topic.LETTRE]
+    topics = [Topic.LETTER]
     if number % 2 == 0:
         topics.append(Topic.ATELIERS)
     if number % 4 == 0:

@@ -16,7 +16,7 @@ from wagtail.coreutils import string_to_ascii
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
-from newsletter.choices import Rhythm, Topic
+from newsletter.choices import Frequency, Topic
 from newsletter.letters.whats_new import keys_in
 from newsletter.mailings import approval, sending
 from newsletter.models import (
@@ -31,10 +31,10 @@ from outbox.contact import team_addresses
 FIRST_HOUR = 8
 # How far back the first one looks, and how far ahead all of them do.
 SPAN = {
-    Rhythm.WEEK: datetime.timedelta(days=7),
-    Rhythm.MONTH: datetime.timedelta(days=31),
+    Frequency.WEEKLY: datetime.timedelta(days=7),
+    Frequency.MONTHLY: datetime.timedelta(days=31),
 }
-AHEAD = {rhythm: 2 * span for rhythm, span in SPAN.items()}
+AHEAD = {frequency: 2 * span for frequency, span in SPAN.items()}
 
 
 def prepare(now: datetime.datetime) -> list[NewsletterIssuePage]:
@@ -45,14 +45,14 @@ def prepare(now: datetime.datetime) -> list[NewsletterIssuePage]:
     )
     if index is None or localtime(now).hour < FIRST_HOUR:
         return []
-    rhythms = {
-        Topic.ATELIERS: chosen.rhythm_ateliers,
-        Topic.ANNUAIRE: chosen.rhythm_annuaire,
+    frequencies = {
+        Topic.ATELIERS: chosen.ateliers_frequency,
+        Topic.ANNUAIRE: chosen.annuaire_frequency,
     }
     made = [
-        _prepared(index, topic, Rhythm(rhythm), now)
-        for topic, rhythm in rhythms.items()
-        if rhythm
+        _prepared(index, topic, Frequency(frequency), now)
+        for topic, frequency in frequencies.items()
+        if frequency
     ]
     made = [issue for issue in made if issue]
     for issue in made:
@@ -60,14 +60,16 @@ def prepare(now: datetime.datetime) -> list[NewsletterIssuePage]:
     return made
 
 
-def _prepared(index, topic: Topic, rhythm: Rhythm, now) -> NewsletterIssuePage | None:
-    period = _period(rhythm, now)
+def _prepared(
+    index, topic: Topic, frequency: Frequency, now
+) -> NewsletterIssuePage | None:
+    period = _period(frequency, now)
     if Digest.objects.filter(topic=topic, period__gte=period).exists():
         return None
-    things = _news(topic, rhythm, now)
+    things = _news(topic, frequency, now)
     if not things or not sending.recipients([topic]).exists():
         return None
-    title = _title(topic, rhythm, period)
+    title = _title(topic, frequency, period)
     issue = NewsletterIssuePage(
         title=title,
         slug=slugify(string_to_ascii(f"{title} {period.year}")),
@@ -85,16 +87,16 @@ def _prepared(index, topic: Topic, rhythm: Rhythm, now) -> NewsletterIssuePage |
     return issue
 
 
-def _period(rhythm: Rhythm, now) -> datetime.date:
+def _period(frequency: Frequency, now) -> datetime.date:
     """The day it began, Monday or the first."""
     today = localtime(now).date()
-    if rhythm == Rhythm.MONTH:
+    if frequency == Frequency.MONTHLY:
         return today.replace(day=1)
     return today - datetime.timedelta(days=today.weekday())
 
 
-def _title(topic: Topic, rhythm: Rhythm, period: datetime.date) -> str:
-    if rhythm == Rhythm.MONTH:
+def _title(topic: Topic, frequency: Frequency, period: datetime.date) -> str:
+    if frequency == Frequency.MONTHLY:
         when = date_format(period, "F Y")
     else:
         when = _("semaine du %(day)s") % {"day": date_format(period, "j F Y")}
@@ -103,7 +105,7 @@ def _title(topic: Topic, rhythm: Rhythm, period: datetime.date) -> str:
     return _("Nouveau dans l’annuaire, %(when)s") % {"when": when}
 
 
-def _news(topic: Topic, rhythm: Rhythm, now) -> list:
+def _news(topic: Topic, frequency: Frequency, now) -> list:
     """Empty when all of it stood in an earlier one already."""
     earlier = Digest.objects.filter(topic=topic).exclude(issue=None)
     told = set()
@@ -111,10 +113,10 @@ def _news(topic: Topic, rhythm: Rhythm, now) -> list:
         told |= keys_in(digest.issue.get_latest_revision_as_object())
     if topic == Topic.ATELIERS:
         coming = AtelierPage.objects.visible().upcoming()
-        things = coming.filter(start__lt=now + AHEAD[rhythm]).order_by("start", "pk")
+        things = coming.filter(start__lt=now + AHEAD[frequency]).order_by("start", "pk")
         return list(things) if any(f"page-{p.pk}" not in told for p in things) else []
     last = Digest.objects.filter(topic=topic).order_by("-made_at").first()
-    since = last.made_at if last else now - SPAN[rhythm]
+    since = last.made_at if last else now - SPAN[frequency]
     fresh = Alternative.objects.visible().filter(first_published_at__gt=since)
     fresh = fresh.order_by("first_published_at", "pk")
     return [entry for entry in fresh if f"entry-{entry.pk}" not in told]

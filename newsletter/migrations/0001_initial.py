@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "rhythm_ateliers",
+                    "ateliers_frequency",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "rhythm_annuaire",
+                    "annuaire_frequency",
                     models.CharField(
                         blank=True,
                         choices=[

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from newsletter.choices import Event
+from newsletter.choices import ConsentEvent
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -21,7 +21,9 @@ class Consent(models.Model):
     never changed. Nobody's address stands here, only its keyed hash."""
 
     email_hash = models.CharField(max_length=64, db_index=True, editable=False)
-    event = models.CharField(_("événement"), max_length=16, choices=Event.choices)
+    event = models.CharField(
+        _("événement"), max_length=16, choices=ConsentEvent.choices
+    )
     topics = models.JSONField(_("sujets"), default=list)
     wording = models.TextField(_("ce qui était écrit"), blank=True)
     wording_hash = models.CharField(max_length=64, editable=False)

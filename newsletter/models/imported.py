@@ -3,15 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from newsletter.choices import Topic
-
-
-class Basis(models.TextChoices):
-    """Why these people may be asked at all (GDPR, article 6)."""
-
-    PAPIER = "papier", _("inscription sur papier")
-    ADHESION = "adhesion", _("adhésion au collectif")
-    ANCIENNE = "ancienne", _("ancienne liste, avec accord")
+from newsletter.choices import LegalBasis, Topic
 
 
 class SubscriberImport(models.Model):
@@ -28,14 +20,14 @@ class SubscriberImport(models.Model):
     basis = models.CharField(
         _("de quel droit"),
         max_length=10,
-        choices=Basis.choices,
+        choices=LegalBasis.choices,
         help_text=_("Ex. « inscription sur papier »."),
     )
     topic = models.CharField(
         _("sujet"),
         max_length=20,
         choices=Topic.choices,
-        default=Topic.LETTRE,
+        default=Topic.LETTER,
         help_text=_("Ce qui leur sera proposé, ex. « La lettre du mois »."),
     )
     addresses = models.JSONField(default=list)

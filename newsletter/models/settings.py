@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from email_validator import EmailNotValidError, validate_email
 
-from newsletter.choices import Rhythm
+from newsletter.choices import Frequency
 
 TESTERS_AT_MOST = 20
 
@@ -40,19 +40,19 @@ class LetterSettings(BaseGenericSetting):
             "l’envoie, Lou accepte."
         ),
     )
-    rhythm_ateliers = models.CharField(
+    ateliers_frequency = models.CharField(
         gettext_lazy("prochains ateliers"),
         max_length=10,
-        choices=Rhythm.choices,
-        default=Rhythm.NEVER,
+        choices=Frequency.choices,
+        default=Frequency.NEVER,
         blank=True,
         help_text=gettext_lazy("Ex. « chaque lundi »."),
     )
-    rhythm_annuaire = models.CharField(
+    annuaire_frequency = models.CharField(
         gettext_lazy("nouveautés de l’annuaire"),
         max_length=10,
-        choices=Rhythm.choices,
-        default=Rhythm.NEVER,
+        choices=Frequency.choices,
+        default=Frequency.NEVER,
         blank=True,
         help_text=gettext_lazy("Ex. « le premier du mois »."),
     )
@@ -71,7 +71,7 @@ class LetterSettings(BaseGenericSetting):
             heading=gettext_lazy("Avant l’envoi"),
         ),
         MultiFieldPanel(
-            ["rhythm_ateliers", "rhythm_annuaire", "automatic"],
+            ["ateliers_frequency", "annuaire_frequency", "automatic"],
             heading=gettext_lazy("Lettres qui se préparent seules"),
         ),
     ]

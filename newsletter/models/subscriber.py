@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsletter.addresses import email_hash, email_hashes
-from newsletter.choices import State, Topic
+from newsletter.choices import SubscriberState, Topic
 
 
 class SubscriberQuerySet(models.QuerySet):
@@ -13,7 +13,7 @@ class SubscriberQuerySet(models.QuerySet):
         return self.filter(email_hash__in=email_hashes(email)).first()
 
     def active(self) -> "SubscriberQuerySet":
-        return self.filter(state=State.ACTIF)
+        return self.filter(state=SubscriberState.ACTIVE)
 
     def following(self, topic: str) -> "SubscriberQuerySet":
         return self.active().filter(subscriptions__topic=topic)
@@ -26,7 +26,10 @@ class Subscriber(models.Model):
     email = models.EmailField(_("adresse électronique"), blank=True)
     email_hash = models.CharField(max_length=64, unique=True, editable=False)
     state = models.CharField(
-        _("état"), max_length=12, choices=State.choices, default=State.A_CONFIRMER
+        _("état"),
+        max_length=12,
+        choices=SubscriberState.choices,
+        default=SubscriberState.TO_CONFIRM,
     )
     # Links to confirm are good for one round: an old one must not bring back
     # somebody who left.

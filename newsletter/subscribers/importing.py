@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from email_validator import EmailNotValidError, validate_email
 
-from newsletter.choices import Event, State
+from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber, SubscriberImport
 from newsletter.subscribers import mails
 from tabular.errors import ExchangeError
@@ -70,7 +70,7 @@ def _fate(written: str, seen: set[str]) -> tuple[str, str]:
     known = Subscriber.objects.of(address)
     if known is None:
         return "new", address
-    return ("left" if known.state == State.PARTI else "known"), address
+    return ("left" if known.state == SubscriberState.UNSUBSCRIBED else "known"), address
 
 
 def apply(brought: SubscriberImport) -> int:
@@ -90,7 +90,7 @@ def _ask(brought: SubscriberImport, address: str) -> None:
     subscriber = Subscriber.objects.create(email=address)
     Consent.objects.create(
         email_hash=subscriber.email_hash,
-        event=Event.IMPORT,
+        event=ConsentEvent.IMPORT,
         topics=[brought.topic],
         source=_("%(source)s, %(day)s, %(basis)s")
         % {

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.forms.ratelimit import hit
 from core.models import SiteSettings
 from jobs.registry import DAY
-from newsletter.choices import State, Topic
+from newsletter.choices import SubscriberState, Topic
 from newsletter.models import Subscriber
 from newsletter.subscribers.links import confirm_link, leave_link, preferences_link
 from outbox.api import queue_mail
@@ -22,7 +22,7 @@ def ask_to_confirm(subscriber: Subscriber, topics: list[str]) -> bool:
         return False
     if not hit("newsletter.confirm", subscriber.email_hash, 1, DAY):
         return False
-    if subscriber.state == State.ACTIF:
+    if subscriber.state == SubscriberState.ACTIVE:
         _say_that_it_is_done_already(subscriber, topics)
         return True
     Subscriber.objects.filter(pk=subscriber.pk).update(asked=F("asked") + 1)

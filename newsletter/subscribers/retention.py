@@ -5,7 +5,7 @@ import datetime
 
 from django.utils import timezone
 
-from newsletter.choices import State
+from newsletter.choices import SubscriberState
 from newsletter.models import Subscriber
 from outbox.bounces.suppression import address_hash
 from outbox.models import OPEN_STATES, Delivery
@@ -23,7 +23,7 @@ def anonymize_old_recipients() -> None:
     """After a year; and what was still on its way when somebody left."""
     now = timezone.now()
     _anonymize(_closed().filter(batch__created_at__lt=now - RETENTION))
-    gone = Subscriber.objects.filter(state=State.PARTI)
+    gone = Subscriber.objects.filter(state=SubscriberState.UNSUBSCRIBED)
     gone = gone.filter(left_at__gt=now - datetime.timedelta(days=7))
     for public_id in gone.values_list("uuid", flat=True):
         anonymize_recipient(str(public_id))

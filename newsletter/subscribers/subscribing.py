@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsletter.addresses import email_hash
-from newsletter.choices import Event, State
+from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber, Subscription
 from newsletter.subscribers import mails
 from newsletter.subscribers.retention import anonymize_recipient
@@ -18,12 +18,12 @@ def ask(email: str, topics: list[str], source: str) -> None:
     subscriber = _found_or_made(email)
     with transaction.atomic():
         subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-        if subscriber.state == State.PARTI:
-            subscriber.email, subscriber.state = email, State.A_CONFIRMER
+        if subscriber.state == SubscriberState.UNSUBSCRIBED:
+            subscriber.email, subscriber.state = email, SubscriberState.TO_CONFIRM
             subscriber.created_at, subscriber.asked = timezone.now(), 0
             subscriber.save()
         if mails.ask_to_confirm(subscriber, topics):
-            _log(subscriber, Event.DEMANDE, topics, source)
+            _log(subscriber, ConsentEvent.REQUEST, topics, source)
 
 
 def _found_or_made(email: str) -> Subscriber:
@@ -43,12 +43,15 @@ def confirm(subscriber: Subscriber, topics: list[str]) -> bool:
     with transaction.atomic():
         now = timezone.now()
         mine = Subscriber.objects.filter(pk=subscriber.pk, round=subscriber.round)
-        if not mine.exclude(state=State.PARTI).update(
-            state=State.ACTIF, round=F("round") + 1, confirmed_at=now, asked=0
+        if not mine.exclude(state=SubscriberState.UNSUBSCRIBED).update(
+            state=SubscriberState.ACTIVE,
+            round=F("round") + 1,
+            confirmed_at=now,
+            asked=0,
         ):
             return False
         _add_topics(subscriber, topics)
-        _log(subscriber, Event.CONFIRMATION, topics, "lien du courriel")
+        _log(subscriber, ConsentEvent.CONFIRMATION, topics, "lien du courriel")
     return True
 
 
@@ -56,7 +59,7 @@ def choose(subscriber: Subscriber, topics: list[str]) -> None:
     with transaction.atomic():
         subscriber.subscriptions.exclude(topic__in=topics).delete()
         _add_topics(subscriber, topics)
-        _log(subscriber, Event.CHANGEMENT, topics, "page des préférences")
+        _log(subscriber, ConsentEvent.CHANGE, topics, "page des préférences")
 
 
 def stay(subscriber: Subscriber) -> None:
@@ -65,7 +68,12 @@ def stay(subscriber: Subscriber) -> None:
         Subscriber.objects.filter(pk=subscriber.pk).update(
             confirmed_at=timezone.now(), asked_again_at=None
         )
-        _log(subscriber, Event.CONFIRMATION, subscriber.topics, "demandée à nouveau")
+        _log(
+            subscriber,
+            ConsentEvent.CONFIRMATION,
+            subscriber.topics,
+            "demandée à nouveau",
+        )
 
 
 def leave(public_id: str, source: str, *, erase: bool = False) -> None:
@@ -73,17 +81,17 @@ def leave(public_id: str, source: str, *, erase: bool = False) -> None:
     somebody who is not known here any more."""
     with transaction.atomic():
         found = Subscriber.objects.select_for_update().filter(uuid=public_id)
-        subscriber = found.exclude(state=State.PARTI).first()
+        subscriber = found.exclude(state=SubscriberState.UNSUBSCRIBED).first()
         if subscriber is None:
             return
         topics = subscriber.topics
         subscriber.subscriptions.all().delete()
-        subscriber.email, subscriber.state = "", State.PARTI
+        subscriber.email, subscriber.state = "", SubscriberState.UNSUBSCRIBED
         subscriber.asked_again_at = None
         subscriber.left_at, subscriber.round = timezone.now(), subscriber.round + 1
         subscriber.save()
         anonymize_recipient(public_id)
-        event = Event.EFFACEMENT if erase else Event.DEPART
+        event = ConsentEvent.ERASURE if erase else ConsentEvent.UNSUBSCRIPTION
         _log(subscriber, event, topics, source)
 
 
@@ -93,7 +101,11 @@ def _add_topics(subscriber: Subscriber, topics: list[str]) -> None:
 
 
 def _log(subscriber: Subscriber, event: str, topics: list[str], source: str) -> None:
-    agreed = event in (Event.DEMANDE, Event.CONFIRMATION, Event.CHANGEMENT)
+    agreed = event in (
+        ConsentEvent.REQUEST,
+        ConsentEvent.CONFIRMATION,
+        ConsentEvent.CHANGE,
+    )
     Consent.objects.create(
         email_hash=subscriber.email_hash,
         event=event,

@@ -20,7 +20,7 @@ def suppress(email: str, reason: str) -> None:
     row, created = Suppression.objects.get_or_create(
         address_hash=address_hash(email), defaults={"reason": reason}
     )
-    if not created and reason == SuppressionReason.OPPOSITION:
+    if not created and reason == SuppressionReason.OBJECTION:
         Suppression.objects.filter(pk=row.pk).update(reason=reason)
 
 
@@ -37,7 +37,7 @@ def reason_not_to_write(delivery: Delivery) -> str:
     must still get the password reset that somebody asks for."""
     found = of_address(delivery.email)
     if not delivery.bulk:
-        found = found.filter(reason=SuppressionReason.OPPOSITION)
+        found = found.filter(reason=SuppressionReason.OBJECTION)
     row = found.first()
     return row.get_reason_display() if row else ""
 

@@ -4,7 +4,7 @@ import re
 
 from django.urls import reverse
 
-from newsletter.choices import State
+from newsletter.choices import SubscriberState
 from newsletter.models import Subscriber, Subscription
 from outbox.models import Batch
 
@@ -31,7 +31,7 @@ def subscribed(client, email: str, topics=("lettre",)) -> Subscriber:
 
 def follower(email: str, *topics: str) -> Subscriber:
     """Already confirmed."""
-    person = Subscriber.objects.create(email=email, state=State.ACTIF)
+    person = Subscriber.objects.create(email=email, state=SubscriberState.ACTIVE)
     for topic in topics or ["lettre"]:
         Subscription.objects.create(subscriber=person, topic=topic)
     return person

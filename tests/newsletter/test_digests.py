@@ -35,7 +35,9 @@ def monday() -> datetime.datetime:
 
 @pytest.fixture
 def index(home) -> NewsletterIndexPage:
-    LetterSettings.objects.create(rhythm_ateliers="semaine", rhythm_annuaire="semaine")
+    LetterSettings.objects.create(
+        ateliers_frequency="semaine", annuaire_frequency="semaine"
+    )
     return factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
 
 
@@ -80,7 +82,7 @@ def test_ateliers_to_come_become_a_draft_once(index, monday, cycle):
 def test_new_entries_become_a_letter_that_leaves_alone_where_it_may(
     index, monday, client, annuaire
 ):
-    LetterSettings.objects.update(automatic=True, rhythm_ateliers="")
+    LetterSettings.objects.update(automatic=True, ateliers_frequency="")
     follower("ada@exemple.fr", "annuaire")
     follower("lou@exemple.fr", "lettre")
     factories.alternative("Le Fournil")
@@ -113,9 +115,9 @@ def test_nothing_is_made_at_night_nor_unasked(index, monday, annuaire):
     follower("ada@exemple.fr", "annuaire")
     factories.alternative("Le Fournil")
     assert digests.prepare(monday.replace(hour=7)) == []
-    LetterSettings.objects.update(rhythm_annuaire="")
+    LetterSettings.objects.update(annuaire_frequency="")
     assert digests.prepare(monday) == []
-    LetterSettings.objects.update(rhythm_annuaire="mois")
+    LetterSettings.objects.update(annuaire_frequency="mois")
     [issue] = digests.prepare(monday)
     assert issue.title.startswith("Nouveau dans l’annuaire, ")
     assert NewsletterIssuePage.objects.count() == 1

@@ -12,7 +12,7 @@ from django.utils import timezone
 import pytest
 
 from newsletter import jobs
-from newsletter.choices import Event, State
+from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.mailings import sending
 from newsletter.models import (
     Consent,
@@ -99,10 +99,10 @@ def test_who_writes_to_the_address_of_their_letter_leaves(letter, tmp_path):
         written_to(there.replace("+u", "+d")),
         written_to(verp.return_path(row)),
     )
-    assert Subscriber.objects.get().state == State.ACTIF
+    assert Subscriber.objects.get().state == SubscriberState.ACTIVE
     read(tmp_path, written_to(there), written_to(there))
-    assert Subscriber.objects.get().state == State.PARTI
-    assert Consent.objects.filter(event=Event.DEPART).count() == 1
+    assert Subscriber.objects.get().state == SubscriberState.UNSUBSCRIBED
+    assert Consent.objects.filter(event=ConsentEvent.UNSUBSCRIPTION).count() == 1
 
 
 def test_without_a_box_there_is_no_such_address(letter, settings):

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 import pytest
 from openpyxl import Workbook
 
-from newsletter.choices import Event, State
+from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber, SubscriberImport
 from outbox.models import Batch
 from tests import factories
@@ -46,8 +46,8 @@ def test_each_is_asked_and_inscribed_only_by_an_answer(admin_client, home):
     apply(admin_client)
     apply(admin_client)
     assert Batch.objects.count() == 2
-    assert {p.state for p in Subscriber.objects.all()} == {State.A_CONFIRMER}
-    line = Consent.objects.filter(event=Event.IMPORT).first()
+    assert {p.state for p in Subscriber.objects.all()} == {SubscriberState.TO_CONFIRM}
+    line = Consent.objects.filter(event=ConsentEvent.IMPORT).first()
     assert line.source == "Fête de juin, 14 juin 2026, inscription sur papier"
     admin_client.post(last_link("confirm"))
     assert Subscriber.objects.active().count() == 1

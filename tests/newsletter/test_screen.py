@@ -146,10 +146,10 @@ def test_a_list_that_cannot_be_written_to_is_refused(admin_client, index, tester
 def test_the_settings_are_saved(admin_client, home):
     edit = reverse("wagtailsettings:edit", args=["newsletter", "lettersettings"])
     edit = admin_client.get(edit, follow=True).redirect_chain[-1][0]
-    data = {"testers": "nadia@exemple.fr", "rhythm_ateliers": "semaine"}
+    data = {"testers": "nadia@exemple.fr", "ateliers_frequency": "semaine"}
     assert admin_client.post(edit, data).status_code == 302
     saved = LetterSettings.objects.get()
-    assert (saved.rhythm_ateliers, saved.rhythm_annuaire) == ("semaine", "")
+    assert (saved.ateliers_frequency, saved.annuaire_frequency) == ("semaine", "")
 
 
 def test_the_steps_stand_on_the_letter_itself(admin_client, index):

@@ -9,7 +9,7 @@ from django.utils import timezone
 import pytest
 
 from newsletter import jobs
-from newsletter.choices import State
+from newsletter.choices import SubscriberState
 from newsletter.mailings import sending
 from newsletter.models import (
     Mailing,
@@ -32,7 +32,7 @@ def subscribers(number: int, topic: str = "lettre") -> list[Subscriber]:
     people = []
     for index in range(number):
         person = Subscriber.objects.create(
-            email=f"{topic}{index}@exemple.fr", state=State.ACTIF
+            email=f"{topic}{index}@exemple.fr", state=SubscriberState.ACTIVE
         )
         Subscription.objects.create(subscriber=person, topic=topic)
         people.append(person)

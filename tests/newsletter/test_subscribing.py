@@ -11,7 +11,7 @@ import pytest
 from core.models.limits import RateLimit
 from home.models import FreePage
 from newsletter import jobs
-from newsletter.choices import Event, State
+from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber
 from newsletter.subscribers.links import leave_link, preferences_link
 from outbox.models import Batch, Delivery
@@ -33,15 +33,15 @@ def events() -> list[str]:
 def test_nobody_is_inscribed_before_a_click_in_the_mail(client, home):
     answer = sign_up(client, LOU, ["lettre", "ateliers"])
     assert "Nous venons de vous écrire" in answer.content.decode()
-    assert Subscriber.objects.get().state == State.A_CONFIRMER
+    assert Subscriber.objects.get().state == SubscriberState.TO_CONFIRM
     link = last_link("confirm")
     page = client.get(link).content.decode()
     assert "Les prochains ateliers" in page
-    assert Subscriber.objects.get().state == State.A_CONFIRMER
+    assert Subscriber.objects.get().state == SubscriberState.TO_CONFIRM
     client.post(link)
     lou = Subscriber.objects.get()
-    assert (lou.state, lou.topics) == (State.ACTIF, ["lettre", "ateliers"])
-    assert events() == [Event.DEMANDE, Event.CONFIRMATION]
+    assert (lou.state, lou.topics) == (SubscriberState.ACTIVE, ["lettre", "ateliers"])
+    assert events() == [ConsentEvent.REQUEST, ConsentEvent.CONFIRMATION]
     assert "La lettre du mois" in Consent.objects.latest("pk").wording
 
 
@@ -153,7 +153,7 @@ def test_a_link_that_was_tampered_with_changes_nothing(client, home, purpose, to
         answer = send(f"/lettre/{purpose}/{token}/")
         assert answer.status_code == 200
         assert "message-warning" in answer.content.decode()
-    assert Subscriber.objects.get().state == State.ACTIF
+    assert Subscriber.objects.get().state == SubscriberState.ACTIVE
 
 
 def test_a_scanner_that_opens_every_link_changes_nothing(client, home):
@@ -177,7 +177,7 @@ def test_a_link_to_confirm_is_too_old_after_a_week(client, home, monkeypatch):
     later = time.time() + 7 * 24 * 3600 + 60
     monkeypatch.setattr(time, "time", lambda: later)
     assert "plus de sept jours" in client.post(link).content.decode()
-    assert Subscriber.objects.get().state == State.A_CONFIRMER
+    assert Subscriber.objects.get().state == SubscriberState.TO_CONFIRM
 
 
 def test_a_link_of_one_purpose_is_no_good_for_another(client, home):
@@ -194,7 +194,7 @@ def test_an_old_link_does_not_bring_back_who_left(client, home):
     client.post(path_of(leave_link(Subscriber.objects.get())))
     answer = client.post(old).content.decode()
     assert "a déjà servi" in answer
-    assert Subscriber.objects.get().state == State.PARTI
+    assert Subscriber.objects.get().state == SubscriberState.UNSUBSCRIBED
 
 
 def test_choices_change_on_a_page_behind_a_mailed_link(client, home):
@@ -204,7 +204,7 @@ def test_choices_change_on_a_page_behind_a_mailed_link(client, home):
     client.post(link, {"action": "choose", "topics": ["ateliers", "annuaire"]})
     assert Subscriber.objects.get().topics == ["ateliers", "annuaire"]
     client.post(link, {"action": "choose"})
-    assert Subscriber.objects.get().state == State.PARTI
+    assert Subscriber.objects.get().state == SubscriberState.UNSUBSCRIBED
 
 
 def test_the_page_of_preferences_never_travels_through_caches(client, home):
@@ -232,14 +232,14 @@ def test_a_mail_program_leaves_in_one_post_from_anywhere(client, home, body):
     mails = Batch.objects.count()
     for method in (client.get, client.head, client.options):
         method(link)
-    assert Subscriber.objects.get().state == State.ACTIF
+    assert Subscriber.objects.get().state == SubscriberState.ACTIVE
     answer = client.post(link, body, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 200
     lou = Subscriber.objects.get()
-    assert (lou.state, lou.email, lou.topics) == (State.PARTI, "", [])
+    assert (lou.state, lou.email, lou.topics) == (SubscriberState.UNSUBSCRIBED, "", [])
     assert client.post(link, body).status_code == 200
     assert Batch.objects.count() == mails
-    assert events().count(Event.DEPART) == 1
+    assert events().count(ConsentEvent.UNSUBSCRIPTION) == 1
 
 
 def test_whoever_is_not_known_any_more_still_leaves(client, home):
@@ -254,7 +254,11 @@ def test_whoever_left_may_come_back(client, home):
     client.post(path_of(leave_link(lou)))
     RateLimit.objects.all().delete()
     again = subscribed(client, LOU, ["ateliers"])
-    assert (again.pk, again.state, again.topics) == (lou.pk, State.ACTIF, ["ateliers"])
+    assert (again.pk, again.state, again.topics) == (
+        lou.pk,
+        SubscriberState.ACTIVE,
+        ["ateliers"],
+    )
 
 
 def test_everything_known_of_somebody_is_theirs_to_take_and_to_erase(client, home):
@@ -268,7 +272,7 @@ def test_everything_known_of_somebody_is_theirs_to_take_and_to_erase(client, hom
     ]
     client.post(link, {"action": "erase"})
     assert Subscriber.objects.get().email == ""
-    assert events()[-1] == Event.EFFACEMENT
+    assert events()[-1] == ConsentEvent.ERASURE
     assert client.get(link).status_code == 302
 
 
@@ -321,7 +325,7 @@ def test_no_answer_after_three_years_is_a_no(client, home):
     Subscriber.objects.update(asked_again_at=old)
     jobs.ask_again()
     lou = Subscriber.objects.get()
-    assert (lou.state, lou.email) == (State.PARTI, "")
+    assert (lou.state, lou.email) == (SubscriberState.UNSUBSCRIBED, "")
 
 
 def test_addresses_stand_in_no_public_page(client, home):

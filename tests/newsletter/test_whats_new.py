@@ -6,7 +6,7 @@ from django.utils import timezone
 
 import pytest
 
-from newsletter.choices import State
+from newsletter.choices import SubscriberState
 from newsletter.mailings import sending
 from newsletter.models import (
     Mailing,
@@ -97,7 +97,9 @@ def test_nothing_is_added_twice(admin_client, letter, news):
 def test_only_what_came_after_the_last_letter_that_was_sent(
     admin_client, letters, letter, news
 ):
-    reader = Subscriber.objects.create(email="lou@exemple.fr", state=State.ACTIF)
+    reader = Subscriber.objects.create(
+        email="lou@exemple.fr", state=SubscriberState.ACTIVE
+    )
     Subscription.objects.create(subscriber=reader, topic="lettre")
     body = [("text", "<p>Bonjour.</p>")]
     old = factories.add(letters, NewsletterIssuePage, "Novembre", body=body)

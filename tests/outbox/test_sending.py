@@ -253,7 +253,7 @@ def test_a_hung_relay_does_not_hold_up_the_web(client, home, hung_relay):
 
 def test_nobody_who_left_during_a_slow_sending_is_written_to(sink):
     queue("a-1", "a-2", bulk=True)
-    suppress("A-2@exemple.fr", SuppressionReason.OPPOSITION)
+    suppress("A-2@exemple.fr", SuppressionReason.OBJECTION)
     run_worker()
     assert states() == ["sent", "skipped"]
     assert list(sink.recipients) == ["a-1@exemple.fr"]

@@ -19,7 +19,7 @@ django.setup()
 
 from home.models import HomePage  # noqa: E402
 from jobs.models import JobRun  # noqa: E402
-from newsletter.choices import State  # noqa: E402
+from newsletter.choices import SubscriberState  # noqa: E402
 from newsletter.mailings import sending  # noqa: E402
 from newsletter.models import (  # noqa: E402
     Digest,
@@ -80,7 +80,7 @@ def write(*emails: str) -> None:
     body = [("text", "<p>Bonjour à toutes et tous.</p>")]
     factories.add(index, NewsletterIssuePage, "Douze vélos", body=body)
     for email in emails:
-        person = Subscriber.objects.create(email=email, state=State.ACTIF)
+        person = Subscriber.objects.create(email=email, state=SubscriberState.ACTIVE)
         Subscription.objects.create(subscriber=person, topic="lettre")
 
 
