@@ -56,7 +56,7 @@ def _send(recipients: int) -> float:
     """The peak of a worker's memory, in MB."""
     from newsletter.mailings.sending import prepare
     from newsletter.models import Mailing
-    from outbox.batches import account
+    from outbox.batches import delivery_counts
     from tests.fakes.smtp import Sink
 
     letter = _letter(recipients)
@@ -67,7 +67,7 @@ def _send(recipients: int) -> float:
         start = time.perf_counter()
         peak = _work(sink.port)
         seconds = time.perf_counter() - start
-    counts = account(Mailing.objects.get(pk=mailing.pk).batch)
+    counts = delivery_counts(Mailing.objects.get(pk=mailing.pk).batch)
     weight = len(mailing.batch.html.encode()) / 1000
     assert counts.sent == counts.targeted == recipients, counts  # noqa: S101
     assert len(sink.recipients) == len(sink.accepted) == recipients  # noqa: S101

@@ -10,11 +10,11 @@ class NewsletterConfig(AppConfig):
         from newsletter import jobs, rights, searchable, sources  # noqa: F401
         from newsletter.mailings import sending
         from outbox.hooks import (
-            register_departure,
-            register_personal,
-            register_refusal,
+            register_merge_values,
+            register_skip_reason,
+            register_unsubscribe,
         )
 
-        register_departure(sending.let_go)
-        register_refusal(sending.refusal)
-        register_personal(sending.personal_values)
+        register_unsubscribe(sending.unsubscribe_by_mail)
+        register_skip_reason(sending.skip_reason)
+        register_merge_values(sending.merge_values)

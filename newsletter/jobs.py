@@ -12,33 +12,33 @@ from newsletter.subscribers.retention import anonymize_old_recipients
 
 # As long as the link to confirm is good, and a little more.
 UNCONFIRMED_RETENTION = datetime.timedelta(days=8)
-CONSENT_LASTS = datetime.timedelta(days=3 * 365)
-ANSWER_WITHIN = datetime.timedelta(days=31)
-ASKED_A_DAY = 200
+CONSENT_LIFETIME = datetime.timedelta(days=3 * 365)
+RENEWAL_DEADLINE = datetime.timedelta(days=31)
+RENEWALS_PER_DAY = 200
 
 
 @periodic_job("newsletter.forget_unconfirmed", every=DAY)
 def purge_unconfirmed() -> None:
-    """Whoever never answered is forgotten."""
+    """Whoever never answered is deleted."""
     old = timezone.now() - UNCONFIRMED_RETENTION
     waiting = Subscriber.objects.filter(state=SubscriberState.TO_CONFIRM)
     waiting.filter(created_at__lt=old).delete()
 
 
 @periodic_job("newsletter.ask_again", every=DAY, writes_mail=True)
-def ask_again() -> None:
+def renew_consents() -> None:
     """Consent of three years ago is asked for again, and no answer is a no."""
     now = timezone.now()
     active = Subscriber.objects.active()
-    silent = active.filter(asked_again_at__lt=now - ANSWER_WITHIN)
+    silent = active.filter(renewal_sent_at__lt=now - RENEWAL_DEADLINE)
     for public_id in list(silent.values_list("uuid", flat=True)):
-        subscribing.leave(str(public_id), "sans réponse après trois ans")
-    old = active.filter(asked_again_at=None, confirmed_at__lt=now - CONSENT_LASTS)
-    for subscriber in old[:ASKED_A_DAY]:
+        subscribing.unsubscribe(str(public_id), "sans réponse après trois ans")
+    old = active.filter(renewal_sent_at=None, confirmed_at__lt=now - CONSENT_LIFETIME)
+    for subscriber in old[:RENEWALS_PER_DAY]:
         with transaction.atomic():
-            asked = Subscriber.objects.filter(pk=subscriber.pk, asked_again_at=None)
-            if asked.update(asked_again_at=now):
-                mails.ask_again(subscriber)
+            pending = Subscriber.objects.filter(pk=subscriber.pk, renewal_sent_at=None)
+            if pending.update(renewal_sent_at=now):
+                mails.send_renewal(subscriber)
 
 
 @periodic_job("newsletter.forget_files", every=DAY)
@@ -55,7 +55,7 @@ def start_scheduled() -> None:
 
 @periodic_job("newsletter.prepare_digests", every=3600, writes_mail=True)
 def prepare_digests() -> None:
-    digests.prepare(timezone.now())
+    digests.prepare_due(timezone.now())
 
 
 @periodic_job("newsletter.forget_recipients", every=DAY)

@@ -10,7 +10,7 @@ from newsletter.choices import Topic
 
 class SignUpValue(blocks.StructValue):
     @property
-    def offered(self) -> list[tuple[str, str]]:
+    def topic_choices(self) -> list[tuple[str, str]]:
         """In the order of the choices; the letter when nothing was ticked."""
         chosen = self.get("topics") or [Topic.LETTER]
         return [(topic.value, topic.label) for topic in Topic if topic in chosen]

@@ -1,6 +1,6 @@
 from wagtail.admin.panels import Panel
 
-from newsletter.letters.rendering import HEAVY, TOO_HEAVY, mail_of
+from newsletter.letters.rendering import HEAVY, TOO_HEAVY, render_mail
 
 SEND = "newsletter.send_letter"
 
@@ -30,7 +30,7 @@ class WeightPanel(Panel):
             return super().is_shown() and bool(self.instance.pk)
 
         def get_context_data(self, parent_context=None):
-            weight = mail_of(self.instance).weight
+            weight = render_mail(self.instance).weight
             return {
                 **super().get_context_data(parent_context),
                 "weight": round(weight / 1000),

@@ -8,5 +8,7 @@ urlpatterns = [
     path("confirmer/<str:token>/", views.confirm, name="newsletter_confirm"),
     path("preferences/", views.link, name="newsletter_link"),
     path("preferences/<str:token>/", views.preferences, name="newsletter_preferences"),
-    path("desinscription/<str:token>/", views.leave, name="newsletter_leave"),
+    path(
+        "desinscription/<str:token>/", views.unsubscribe, name="newsletter_unsubscribe"
+    ),
 ]

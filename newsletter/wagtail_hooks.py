@@ -34,11 +34,15 @@ def admin_urls() -> list:
     return [
         path("lettre/<int:pk>/assembler/", pick_news, name="newsletter_whats_new"),
         path("lettre/<int:pk>/envoyer/", views.send, name="newsletter_send"),
-        path("inscrits/importer/", imports.bring, name="newsletter_bring"),
+        path(
+            "inscrits/importer/",
+            imports.upload_addresses,
+            name="newsletter_import_upload",
+        ),
         path(
             "inscrits/importer/<int:pk>/",
-            imports.preview,
-            name="newsletter_import",
+            imports.preview_import,
+            name="newsletter_import_preview",
         ),
         path("inscrits.csv", views.subscribers_csv, name=SUBSCRIBERS_CSV),
         path("envois/<int:pk>/", views.mailing, name="newsletter_mailing"),

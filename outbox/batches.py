@@ -1,15 +1,15 @@
-"""What people do to a letter that is on its way, and its account."""
+"""What people do to a letter that is on its way, and its counts."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from outbox.models import FREE, OPEN_STATES, Batch, DeliveryState
+from outbox.models import NO_LEASE, OPEN_STATES, Batch, DeliveryState
 
 
 @dataclass(frozen=True)
-class Account:
+class DeliveryCounts:
     """Everybody aimed at is somewhere: targeted = sent + failed + skipped + uncertain
     + open, at any moment."""
 
@@ -25,10 +25,10 @@ class Account:
         return self.targeted - self.open
 
 
-def account(batch: Batch) -> Account:
+def delivery_counts(batch: Batch) -> DeliveryCounts:
     rows = batch.deliveries.order_by().values_list("state").annotate(n=Count("pk"))
     counts = dict(rows)
-    return Account(
+    return DeliveryCounts(
         targeted=sum(counts.values()),
         sent=counts.get(DeliveryState.SENT, 0),
         failed=counts.get(DeliveryState.FAILED, 0),
@@ -39,22 +39,24 @@ def account(batch: Batch) -> Account:
 
 
 def pause(batch: Batch) -> None:
-    Batch.objects.filter(pk=batch.pk).update(paused=True, paused_because="")
+    Batch.objects.filter(pk=batch.pk).update(paused=True, pause_reason="")
 
 
 def resume(batch: Batch) -> None:
-    Batch.objects.filter(pk=batch.pk).update(paused=False, paused_because="")
+    Batch.objects.filter(pk=batch.pk).update(paused=False, pause_reason="")
 
 
 def cancel(batch: Batch) -> int:
     """What has not left stays; the one on the wire of each worker may still leave."""
-    waiting = batch.deliveries.filter(
+    pending = batch.deliveries.filter(
         state__in=[DeliveryState.QUEUED, DeliveryState.CLAIMED]
     )
-    return waiting.update(state=DeliveryState.SKIPPED, reply=_("Envoi annulé"), **FREE)
+    return pending.update(
+        state=DeliveryState.SKIPPED, reply=_("Envoi annulé"), **NO_LEASE
+    )
 
 
-def send_again(batch: Batch, state: str) -> int:
+def requeue(batch: Batch, state: str) -> int:
     """Those that failed, or those of which nobody knows: a person decides. Whose
     address was forgotten since is left out."""
     return batch.deliveries.filter(state=state, email__contains="@").update(
@@ -63,5 +65,5 @@ def send_again(batch: Batch, state: str) -> int:
         next_at=None,
         code=None,
         reply="",
-        **FREE,
+        **NO_LEASE,
     )

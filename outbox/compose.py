@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 from french.text import strip_controls
 from french.typography import typeset
-from outbox.hooks import personal_values
+from outbox.hooks import merge_values
 from outbox.models import Batch, Delivery
 
 _NOT_IN_HEADERS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
@@ -108,21 +108,22 @@ def pack_attachment(attachment) -> dict:
 
 def compose(delivery: Delivery) -> EmailMultiAlternatives:
     batch: Batch = delivery.batch
-    values = personal_values(delivery) if delivery.bulk else {}
+    values = merge_values(delivery) if delivery.bulk else {}
     message = EmailMultiAlternatives(
         subject=batch.subject,
-        body=filled(batch.text, values),
+        body=replace_marks(batch.text, values),
         from_email=batch.from_email,
         to=batch.to or [delivery.email],
         cc=batch.cc,
         reply_to=batch.reply_to,
         headers={
-            name: filled(value, values) for name, value in headers(delivery).items()
+            name: replace_marks(value, values)
+            for name, value in headers(delivery).items()
         },
     )
     message.mixed_subtype = batch.mixed_subtype
     if batch.html:
-        message.attach_alternative(filled(batch.html, values), "text/html")
+        message.attach_alternative(replace_marks(batch.html, values), "text/html")
     for part in batch.parts:
         content = base64.b64decode(part["content"])
         if part["kind"] == "mime":
@@ -136,7 +137,7 @@ def compose(delivery: Delivery) -> EmailMultiAlternatives:
     return message
 
 
-def filled(text: str, values: dict[str, str]) -> str:
+def replace_marks(text: str, values: dict[str, str]) -> str:
     """The editors' text is never a template: marks are replaced, nothing is run."""
     for mark, value in values.items():
         text = text.replace(mark, value)
@@ -152,8 +153,10 @@ def headers(delivery: Delivery) -> dict[str, str]:
         "Content-Language": settings.LANGUAGE_CODE,
     }
     theirs = delivery.batch.headers
-    given = {name.lower() for name in theirs}
-    ours = {name: value for name, value in ours.items() if name.lower() not in given}
+    their_names = {name.lower() for name in theirs}
+    ours = {
+        name: value for name, value in ours.items() if name.lower() not in their_names
+    }
     return {**ours, **theirs, "Message-ID": delivery.message_id}
 
 

@@ -46,7 +46,7 @@ def contact_view(
     An entry, with a name and an address, stands below its page."""
     name, back = (entry.name, entry.url) if entry else (page.title, page.url)
     form = MessageForm(request.POST or None, request=request)
-    sent = request.GET.get("envoye") == "oui"
+    is_sent = request.GET.get("envoye") == "oui"
     if request.method == "POST" and form.is_valid():
         subject = _("[%(site)s] Un message pour « %(name)s »")
         site = SiteSettings.load().name
@@ -58,7 +58,7 @@ def contact_view(
         template="outbox/contact.html",
         context_overrides={
             "form": form,
-            "sent": sent,
+            "is_sent": is_sent,
             "heading": heading,
             "leaf": _("Écrire") if entry else _("Écrire au groupe"),
             "name": name,

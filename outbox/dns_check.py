@@ -11,23 +11,18 @@ import dns.exception
 import dns.resolver
 
 from outbox.conf import option
+from outbox.severity import Severity
 
-OK, LOOK, STOP = "ok", "look", "stop"
-SECONDS = 3  # for each question
+TIMEOUT = 3  # seconds for each question
 
 
 @dataclass(frozen=True)
 class Finding:
     name: str
-    tone: str
+    severity: Severity
     text: str
     advice: str = ""
-    found: str = ""
-
-    @property
-    def word(self) -> str:
-        """For whoever does not see the colour."""
-        return {OK: _("Bien"), LOOK: _("À voir"), STOP: _("À corriger")}[self.tone]
+    record: str = ""
 
 
 class NoAnswerError(Exception):
@@ -40,29 +35,31 @@ def sending_domain() -> str:
     return domain if "." in domain else ""
 
 
-def look_up(domain: str, selector: str) -> list[Finding]:
+def check_domain(domain: str, selector: str) -> list[Finding]:
     """The return path has its own domain where refusals are read."""
     returns = option("BOUNCE_ADDRESS").rpartition("@")[2].lower() or domain
     checks = [("SPF", _spf, returns), ("DMARC", _dmarc, domain)]
     if selector:
         checks.insert(1, ("DKIM", _dkim, f"{selector}._domainkey.{domain}"))
-    return [_asked(name, check, place) for name, check, place in checks]
+    return [_run_check(name, check, place) for name, check, place in checks]
 
 
-def _asked(name: str, check, place: str) -> Finding:
+def _run_check(name: str, check, place: str) -> Finding:
     try:
         return check(name, place)
     except NoAnswerError:
         text = _("Le service des noms ne répond pas pour %(place)s.") % {"place": place}
-        return Finding(name, LOOK, text, _("Recommencez dans quelques minutes."))
+        return Finding(
+            name, Severity.WARNING, text, _("Recommencez dans quelques minutes.")
+        )
 
 
 def _spf(name: str, domain: str) -> Finding:
-    records = _texts(domain, "v=spf1")
+    records = _txt_records(domain, "v=spf1")
     if not records:
         return Finding(
             name,
-            STOP,
+            Severity.ERROR,
             _("Rien ne dit quels serveurs écrivent au nom de %(domain)s.")
             % {"domain": domain},
             _(
@@ -72,34 +69,36 @@ def _spf(name: str, domain: str) -> Finding:
             )
             % {"domain": domain},
         )
-    found = " | ".join(records)
+    joined = " | ".join(records)
     if len(records) > 1:
         advice = _("Gardez-en un seul, qui cite tous vos services d’envoi.")
         text = _("Deux enregistrements SPF : les messageries n’en croient aucun.")
-        return Finding(name, STOP, text, advice, found)
+        return Finding(name, Severity.ERROR, text, advice, joined)
     words = records[0].lower().split()
     if "+all" in words or "all" in words:
         text = _("Tout le monde peut écrire en votre nom.")
         advice = _("Remplacez « +all » par « -all ».")
-        return Finding(name, STOP, text, advice, found)
+        return Finding(name, Severity.ERROR, text, advice, joined)
     text = _("Les serveurs qui écrivent en votre nom sont déclarés.")
-    return Finding(name, OK, text, found=found)
+    return Finding(name, Severity.OK, text, record=joined)
 
 
 def _dkim(name: str, place: str) -> Finding:
-    records = [text for text in _texts(place) if "p=" in text.replace(" ", "")]
+    records = [text for text in _txt_records(place) if "p=" in text.replace(" ", "")]
     advice = _(
         "Votre service d’envoi donne une clé à publier à l’adresse %(place)s, en TXT "
         "ou en CNAME. Vérifiez aussi le sélecteur, ex. « mail » ou « s1 »."
     ) % {"place": place}
     if not records:
         text = _("Aucune clé de signature à cette adresse.")
-        return Finding(name, STOP, text, advice)
+        return Finding(name, Severity.ERROR, text, advice)
     key = records[0].replace(" ", "").partition("p=")[2].partition(";")[0]
     if not key:
-        return Finding(name, STOP, _("Cette clé a été retirée."), advice, records[0])
+        return Finding(
+            name, Severity.ERROR, _("Cette clé a été retirée."), advice, records[0]
+        )
     text = _("La clé qui signe vos courriels est publiée.")
-    return Finding(name, OK, text, found=records[0])
+    return Finding(name, Severity.OK, text, record=records[0])
 
 
 def _dmarc(name: str, domain: str) -> Finding:
@@ -108,11 +107,11 @@ def _dmarc(name: str, domain: str) -> Finding:
     places = [domain, *([above] if "." in above else [])]
     records = []
     for place in places:
-        records = records or _texts(f"_dmarc.{place}", "v=dmarc1")
+        records = records or _txt_records(f"_dmarc.{place}", "v=dmarc1")
     if not records:
         return Finding(
             name,
-            STOP,
+            Severity.ERROR,
             _("Rien ne dit que faire d’un courriel qui se fait passer pour vous."),
             _(
                 "Ajoutez un enregistrement TXT à _dmarc.%(domain)s, ex. "
@@ -125,14 +124,14 @@ def _dmarc(name: str, domain: str) -> Finding:
     if policy not in ("quarantine", "reject"):
         text = _("DMARC est là, mais ne protège pas encore (« p=none »).")
         advice = _("Après quelques envois sans souci, passez à « p=quarantine ».")
-        return Finding(name, LOOK, text, advice, records[0])
+        return Finding(name, Severity.WARNING, text, advice, records[0])
     text = _("Un courriel qui se fait passer pour vous est écarté.")
-    return Finding(name, OK, text, found=records[0])
+    return Finding(name, Severity.OK, text, record=records[0])
 
 
-def _texts(place: str, beginning: str = "") -> list[str]:
+def _txt_records(place: str, beginning: str = "") -> list[str]:
     try:
-        answer = _resolver().resolve(place, "TXT", lifetime=SECONDS)
+        answer = _resolver().resolve(place, "TXT", lifetime=TIMEOUT)
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
         return []
     except dns.exception.DNSException as error:

@@ -1,52 +1,54 @@
-"""What higher apps know of a recipient, asked before each send: may they still be
+"""What higher apps know of a recipient, looked up before each send: may they still be
 written to (somebody unsubscribed, cancelled, was erased), and what in a letter to many
-is theirs alone, such as the link to leave."""
+is theirs alone, such as the link to unsubscribe."""
 
 from collections.abc import Callable
 
-from outbox.bounces.suppression import reason_not_to_write
+from outbox.bounces.suppression import suppression_reason
 from outbox.models import Delivery
 
-Refusal = Callable[[Delivery], str]
-Personal = Callable[[Delivery], dict[str, str]]
-Departure = Callable[[Delivery], object]
+SkipReason = Callable[[Delivery], str]
+MergeValues = Callable[[Delivery], dict[str, str]]
+Unsubscription = Callable[[Delivery], object]
 
-_refusals: list[Refusal] = [reason_not_to_write]
-_personals: list[Personal] = []
-_departures: list[Departure] = []
+_skip_reasons: list[SkipReason] = [suppression_reason]
+_merge_values: list[MergeValues] = []
+_unsubscriptions: list[Unsubscription] = []
 
 
-def register_refusal(function: Refusal) -> Refusal:
+def register_skip_reason(function: SkipReason) -> SkipReason:
     """The function returns a short French reason not to send, or an empty string."""
-    if function not in _refusals:
-        _refusals.append(function)
+    if function not in _skip_reasons:
+        _skip_reasons.append(function)
     return function
 
 
-def refusal(delivery: Delivery) -> str:
-    return next((reason for ask in _refusals if (reason := ask(delivery))), "")
+def skip_reason(delivery: Delivery) -> str:
+    return next((reason for find in _skip_reasons if (reason := find(delivery))), "")
 
 
-def register_personal(function: Personal) -> Personal:
+def register_merge_values(function: MergeValues) -> MergeValues:
     """The function returns what to put in the place of which marks of the text, the
     HTML and the headers of a batch, or nothing for batches of others."""
-    if function not in _personals:
-        _personals.append(function)
+    if function not in _merge_values:
+        _merge_values.append(function)
     return function
 
 
-def register_departure(function: Departure) -> Departure:
-    """The function lets the recipient go, who has written so to the address that the
-    letter gave; nothing for batches of others."""
-    if function not in _departures:
-        _departures.append(function)
+def register_unsubscribe(function: Unsubscription) -> Unsubscription:
+    """The function unsubscribes the recipient, who has written to the address that the
+    letter gave for it; nothing for batches of others."""
+    if function not in _unsubscriptions:
+        _unsubscriptions.append(function)
     return function
 
 
-def let_go(delivery: Delivery) -> None:
-    for function in _departures:
+def unsubscribe(delivery: Delivery) -> None:
+    for function in _unsubscriptions:
         function(delivery)
 
 
-def personal_values(delivery: Delivery) -> dict[str, str]:
-    return {mark: value for ask in _personals for mark, value in ask(delivery).items()}
+def merge_values(delivery: Delivery) -> dict[str, str]:
+    return {
+        mark: value for find in _merge_values for mark, value in find(delivery).items()
+    }

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from jobs.registry import DAY, hold_mail_while, periodic_job, worker_loop
 from outbox.bounces import mailbox
-from outbox.bounces.parsing import record_all
+from outbox.bounces.parsing import process_messages
 from outbox.conf import option
 from outbox.delivery import host
 from outbox.delivery.sender import Sender
@@ -27,4 +27,4 @@ def purge() -> None:
 @periodic_job("outbox.read_bounces", every=15 * 60)
 def read_bounces() -> None:
     if box := option("BOUNCE_BOX"):
-        record_all(mailbox.messages(box))
+        process_messages(mailbox.messages(box))

@@ -25,7 +25,7 @@ class Batch(models.Model):
     created_at = models.DateTimeField(_("écrit le"), default=timezone.now)
     # Nothing of a paused batch leaves; what is on the wire is finished.
     paused = models.BooleanField(_("en pause"), default=False)
-    paused_because = models.CharField(_("raison"), max_length=200, blank=True)
+    pause_reason = models.CharField(_("raison"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("envoi")
@@ -52,7 +52,7 @@ OPEN_STATES = [
 ]
 LEASED_STATES = [DeliveryState.CLAIMED, DeliveryState.SUBMITTING]
 # Held by nobody.
-FREE = {"owner": "", "lease_until": None}
+NO_LEASE = {"owner": "", "lease_until": None}
 RETRIABLE_STATES = [DeliveryState.FAILED, DeliveryState.UNCERTAIN]
 
 
@@ -152,7 +152,7 @@ class Bounce(models.Model):
         return self.status
 
 
-class Allowance(models.Model):
+class TokenBucket(models.Model):
     """How many messages may leave at once: a bucket that time fills again, shared by
     all workers. One for the relay, and one for each domain that wants to be spared."""
 

@@ -110,7 +110,7 @@ modeladmin_register(DeliveryAdmin)
 
 
 @hooks.register("construct_homepage_panels")
-def tell_of_another_host(request, panels) -> None:
+def add_host_panel(request, panels) -> None:
     if request.user.has_perm(NEEDED):
         panels.append(HostPanel())
 
@@ -120,7 +120,7 @@ def admin_urls() -> list:
     return [
         path("envois-d-ici/", confirm_host, name="outbox_confirm_host"),
         path("domaine-d-envoi/", sending_domain.domain, name="outbox_domain"),
-        path("ecartees/", suppression.suppressed, name="outbox_suppressed"),
+        path("ecartees/", suppression.suppressions, name="outbox_suppressions"),
     ]
 
 
@@ -134,10 +134,10 @@ class GuardedMenuItem(MenuItem):
 
 
 @hooks.register("register_settings_menu_item")
-def suppressed_menu_item() -> MenuItem:
+def suppressions_menu_item() -> MenuItem:
     return GuardedMenuItem(
         _("Adresses écartées"),
-        reverse("outbox_suppressed"),
+        reverse("outbox_suppressions"),
         icon_name="mail",
         order=905,
         needed=suppression.NEEDED,

@@ -60,7 +60,7 @@ def load_letters(make_page) -> None:
 
 def _reader(number: int) -> None:
     email = f"lectrice{number}@exemple.fr"
-    if Subscriber.objects.of(email):
+    if Subscriber.objects.find_by_email(email):
         return
     reader = Subscriber.objects.create(
         email=email, state=SubscriberState.ACTIVE, confirmed_at=timezone.now()

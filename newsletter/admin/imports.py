@@ -50,25 +50,25 @@ class ImportForm(forms.ModelForm):
         return cleaned
 
 
-def bring(request: HttpRequest) -> HttpResponse:
+def upload_addresses(request: HttpRequest) -> HttpResponse:
     _allowed(request)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         form.instance.created_by = request.user
-        return redirect("newsletter_import", form.save().pk)
-    return render(request, "wagtailadmin/newsletter/bring.html", {"form": form})
+        return redirect("newsletter_import_preview", form.save().pk)
+    return render(request, "wagtailadmin/newsletter/import_upload.html", {"form": form})
 
 
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
+def preview_import(request: HttpRequest, pk: int) -> HttpResponse:
     _allowed(request)
-    brought = get_object_or_404(SubscriberImport, pk=pk)
+    subscriber_import = get_object_or_404(SubscriberImport, pk=pk)
     if request.method == "POST":
-        asked = apply(brought)
+        number = apply(subscriber_import)
         text = _("%(number)s personnes reçoivent un courriel pour confirmer.")
-        messages.success(request, text % {"number": asked})
+        messages.success(request, text % {"number": number})
         return redirect("newsletter_subscriber_modeladmin_index")
-    context = {"brought": brought, "counts": brought.counts}
-    return render(request, "wagtailadmin/newsletter/import.html", context)
+    context = {"import": subscriber_import, "counts": subscriber_import.counts}
+    return render(request, "wagtailadmin/newsletter/import_preview.html", context)
 
 
 def _allowed(request: HttpRequest) -> None:

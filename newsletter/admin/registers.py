@@ -1,4 +1,4 @@
-"""What volunteers look up: who is inscribed, what was agreed to, what was sent. Rows
+"""What volunteers look up: who is subscribed, what they agreed to, what was sent. Rows
 that nobody edits, hence wagtail-modeladmin and not snippets."""
 
 from django.urls import reverse
@@ -11,16 +11,16 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from core.admin.registers import CleanSearch
 from newsletter.models import Consent, Mailing, Subscriber
 from newsletter.panels import SEND
-from outbox.batches import account
+from outbox.batches import delivery_counts
 
 VIEW, ADDRESS = "newsletter.view_subscriber", "newsletter.view_address"
 
 
 class ReadOnly(PermissionHelper):
-    needed = VIEW
+    permission = VIEW
 
     def user_can_list(self, user) -> bool:
-        return user.has_perm(self.needed)
+        return user.has_perm(self.permission)
 
     def user_can_create(self, user) -> bool:
         return False
@@ -36,7 +36,7 @@ class ReadOnly(PermissionHelper):
 
 
 class ForSenders(ReadOnly):
-    needed = SEND
+    permission = SEND
 
 
 class SubscriberAdmin(ModelAdmin):
@@ -79,7 +79,7 @@ class MailingAdmin(ModelAdmin):
     menu_label = _("Envois")
     menu_icon = "mail"
     permission_helper_class = ForSenders
-    list_display = ["letter", "topic_labels", "scheduled_for", "so_far"]
+    list_display = ["letter", "topic_labels", "scheduled_for", "progress"]
     list_select_related = ["batch"]
     ordering = ["-pk"]
 
@@ -89,13 +89,13 @@ class MailingAdmin(ModelAdmin):
 
     letter.short_description = _("Lettre")
 
-    def so_far(self, mailing: Mailing) -> str:
+    def progress(self, mailing: Mailing) -> str:
         if mailing.cancelled_at:
             return _("annulé")
-        counts = account(mailing.batch)
+        counts = delivery_counts(mailing.batch)
         return _("%(done)s sur %(all)s") % {"done": counts.done, "all": counts.targeted}
 
-    so_far.short_description = _("Où on en est")
+    progress.short_description = _("Où on en est")
 
 
 class LetterGroup(ModelAdminGroup):

@@ -12,8 +12,8 @@ from newsletter.admin.registers import ADDRESS, SEND
 from newsletter.admin.sending_forms import SendForm, TestForm
 from newsletter.choices import Topic
 from newsletter.letters import checklist
-from newsletter.letters.link_check import Links
-from newsletter.letters.rendering import mail_of
+from newsletter.letters.link_check import LetterLinks
+from newsletter.letters.rendering import render_mail
 from newsletter.mailings import approval, sending
 from newsletter.models import (
     LetterSettings,
@@ -37,7 +37,7 @@ def _allowed(request: HttpRequest) -> None:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     _allowed(request)
     issue = get_object_or_404(NewsletterIssuePage, pk=pk)
-    mailing = issue.mailings.standing().first()
+    mailing = issue.mailings.not_cancelled().first()
     if mailing:
         return redirect("newsletter_mailing", mailing.pk)
     action = request.POST.get("action")
@@ -57,7 +57,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("newsletter_send", issue.pk)
     if form.is_valid():
         return _sent(request, issue, form)
-    mail = mail_of(issue)
+    mail = render_mail(issue)
     context = {
         "issue": issue,
         "form": form,
@@ -65,8 +65,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         "approval_required": LetterSettings.load().approval_required,
         "testers": LetterSettings.load().tester_list,
         "obstacles": sending.obstacles(issue),
-        "points": checklist.points(issue, mail, outside=action == "links"),
-        "others": Links(mail.html).others,
+        "checklist": checklist.check_letter(issue, mail, outside=action == "links"),
+        "external_links": LetterLinks(mail.html).external,
         "counts": [
             (Topic(value).label, sending.recipients([value]).count())
             for value in Topic.values
@@ -99,10 +99,8 @@ ACTIONS = {
     "resume": lambda mailing: batches.resume(mailing.batch),
     "cancel": sending.cancel,
     "start": sending.start,
-    "retry": lambda mailing: batches.send_again(mailing.batch, DeliveryState.FAILED),
-    "resend": lambda mailing: batches.send_again(
-        mailing.batch, DeliveryState.UNCERTAIN
-    ),
+    "retry": lambda mailing: batches.requeue(mailing.batch, DeliveryState.FAILED),
+    "resend": lambda mailing: batches.requeue(mailing.batch, DeliveryState.UNCERTAIN),
 }
 
 
@@ -117,13 +115,13 @@ def mailing(request: HttpRequest, pk: int) -> HttpResponse:
             action(found)
             messages.success(request, _("C’est fait."))
         return redirect("newsletter_mailing", pk)
-    account = batches.account(found.batch)
+    counts = batches.delivery_counts(found.batch)
     return render(
         request,
         "wagtailadmin/newsletter/mailing.html",
         {
             "mailing": found,
-            "account": account,
+            "counts": counts,
             "batch": found.batch,
             "may_approve": found.may_be_approved_by(request.user),
         },

@@ -28,23 +28,23 @@ def pick_news(request: HttpRequest, pk: int) -> HttpResponse:
         return _add_news(request, issue)
     context = {
         "issue": issue,
-        "sections": whats_new.sections(issue),
-        "since": whats_new.last_sent(issue),
+        "sections": whats_new.news_sections(issue),
+        "since": whats_new.last_sending(issue),
     }
     return render(request, "wagtailadmin/newsletter/whats_new.html", context)
 
 
 def _add_news(request: HttpRequest, issue: NewsletterIssuePage) -> HttpResponse:
     chosen = request.POST.getlist("chosen")
-    added = whats_new.add_news(issue, chosen, _ranks(request, chosen))
-    if added:
+    count = whats_new.add_news(issue, chosen, _ranks(request, chosen))
+    if count:
         issue.save_revision(user=request.user, log_action=True)
         text = ngettext(
             "%(number)s nouveauté est ajoutée au brouillon : relisez, coupez.",
             "%(number)s nouveautés sont ajoutées au brouillon : relisez, coupez.",
-            added,
+            count,
         )
-        messages.success(request, text % {"number": added})
+        messages.success(request, text % {"number": count})
     else:
         messages.warning(
             request, _("Rien n’a été ajouté : rien n’était coché, ou tout y est déjà.")

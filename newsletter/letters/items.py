@@ -20,12 +20,12 @@ from ateliers.models import AtelierPage
 from core.models import BasePageQuerySet
 from french.dates import days_by_month
 
-# Dates told behind the first one of what comes back.
-AGAIN = 5
+# Dates named behind the first one of what comes back.
+MAX_NEXT_DATES = 5
 
 
 @dataclass(frozen=True)
-class Item:
+class LetterItem:
     """`url` is absolute."""
 
     title: str
@@ -35,39 +35,39 @@ class Item:
     text: str = ""
 
 
-def items_of(kind: str, value, moment: datetime.datetime) -> list[Item]:
+def letter_items(kind: str, value, moment: datetime.datetime) -> list[LetterItem]:
     """`moment` is when the letter came out: what is "to come" is counted from it."""
     if kind == "pages":
-        return list(of_pages(value["pages"]))
+        return list(page_items(value["pages"]))
     if kind == "entries":
-        return list(of_entries(value["entries"]))
+        return list(entry_items(value["entries"]))
     if kind == "agenda":
-        return list(of_agenda(moment, value["days"]))
+        return list(agenda_items(moment, value["days"]))
     if kind == "needs":
-        return list(of_needs(value["number"]))
+        return list(need_items(value["number"]))
     return []
 
 
-def of_pages(chosen: list) -> Iterator[Item]:
+def page_items(chosen: list) -> Iterator[LetterItem]:
     keys = [page.pk for page in chosen if page]
     visible = BasePageQuerySet(Page).visible().filter(pk__in=keys)
-    found = {page.pk: page for page in visible.specific()}
+    pages = {page.pk: page for page in visible.specific()}
     for key in keys:
-        if key in found:
-            yield item_of_page(found[key])
+        if key in pages:
+            yield item_from_page(pages[key])
 
 
-def item_of_page(page) -> Item:
-    return Item(
+def item_from_page(page) -> LetterItem:
+    return LetterItem(
         title=page.title,
         url=page.full_url,
         kind=str(page.card_kind),
-        when=when_of(page),
+        when=date_and_place(page),
         text=page.card_text,
     )
 
 
-def when_of(page) -> str:
+def date_and_place(page) -> str:
     if isinstance(page, EventPage):
         return ", ".join(filter(None, [page.when(page.shown_start), page.where]))
     if not isinstance(page, AtelierPage):
@@ -79,13 +79,13 @@ def when_of(page) -> str:
     return ", ".join(filter(None, [day, str(hours), str(page.where)]))
 
 
-def of_entries(chosen: list) -> Iterator[Item]:
+def entry_items(chosen: list) -> Iterator[LetterItem]:
     keys = [entry.pk for entry in chosen if entry]
-    found = Alternative.objects.visible().in_bulk(keys)
+    entries = Alternative.objects.visible().in_bulk(keys)
     for key in keys:
-        if key in found:
-            entry = found[key]
-            yield Item(
+        if key in entries:
+            entry = entries[key]
+            yield LetterItem(
                 title=entry.name,
                 url=entry.full_url,
                 when=entry.place,
@@ -93,7 +93,7 @@ def of_entries(chosen: list) -> Iterator[Item]:
             )
 
 
-def of_agenda(moment: datetime.datetime, days: int) -> Iterator[Item]:
+def agenda_items(moment: datetime.datetime, days: int) -> Iterator[LetterItem]:
     """What comes back stands once, by its first date, with the next ones behind."""
     end = moment + datetime.timedelta(days=days)
     dates: dict[str, list] = {}
@@ -102,13 +102,17 @@ def of_agenda(moment: datetime.datetime, days: int) -> Iterator[Item]:
             dates.setdefault(entry.url, []).append(entry)
     for entry, *others in dates.values():
         day = date_format(timezone.localtime(entry.start), "l j F")
-        again = [timezone.localdate(other.start) for other in others[:AGAIN]]
-        yield Item(
+        next_days = [
+            timezone.localdate(other.start) for other in others[:MAX_NEXT_DATES]
+        ]
+        yield LetterItem(
             title=entry.title,
             url=urljoin(settings.SITE_URL, entry.url),
             kind=str(entry.kind),
             when=", ".join(filter(None, [day, entry.hours, entry.where])),
-            text=" ".join(filter(None, [_sentence(entry.price), _again(again)])),
+            text=" ".join(
+                filter(None, [_sentence(entry.price), _next_dates(next_days)])
+            ),
         )
 
 
@@ -116,17 +120,17 @@ def _sentence(words: str) -> str:
     return f"{words.rstrip('.')}." if words else ""
 
 
-def _again(days: list[datetime.date]) -> str:
+def _next_dates(days: list[datetime.date]) -> str:
     if not days:
         return ""
     return _("Puis : %(days)s.") % {"days": days_by_month(days)}
 
 
-def of_needs(number: int) -> Iterator[Item]:
+def need_items(number: int) -> Iterator[LetterItem]:
     needs = Need.objects.current().of_entries(Alternative.objects.open())
     needs = needs.select_related("alternative").order_by("-pk")
     for need in needs[:number]:
-        yield Item(
+        yield LetterItem(
             title=need.text,
             url=need.alternative.full_url,
             kind=need.get_kind_display(),

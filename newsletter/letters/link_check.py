@@ -17,62 +17,64 @@ from bs4 import BeautifulSoup
 from core.http.client import FetchError
 from core.http.link_check import Inside, status_of
 
-AT_ONCE, AT_MOST, HOPS = 8, 40, 3
+MAX_THREADS, MAX_LINKS, MAX_REDIRECTS = 8, 40, 3
 
 
 @dataclass(frozen=True)
-class Link:
+class LetterLink:
     url: str
     text: str
 
     @property
-    def is_ours(self) -> bool:
+    def is_internal(self) -> bool:
         return urlsplit(self.url).netloc == urlsplit(settings.SITE_URL).netloc
 
 
 @dataclass(frozen=True)
-class Broken:
-    link: Link
-    why: str
+class BrokenLink:
+    link: LetterLink
+    reason: str
 
 
 @dataclass(frozen=True)
-class Links:
+class LetterLinks:
     html: str
     # The letter's own address, while it is a draft.
-    not_yet: str = ""
+    draft_url: str = ""
 
     @cached_property
-    def all(self) -> list[Link]:
+    def all(self) -> list[LetterLink]:
         """Each address once; marks and other schemes are none of them."""
-        found = {}
+        links = {}
         for element in BeautifulSoup(self.html, "html.parser")("a", href=True):
             url = urldefrag(element["href"])[0]
-            if url.startswith(("http://", "https://")) and url != self.not_yet:
-                found.setdefault(url, Link(url, element.get_text(" ", strip=True)))
-        return list(found.values())
+            if url.startswith(("http://", "https://")) and url != self.draft_url:
+                links.setdefault(
+                    url, LetterLink(url, element.get_text(" ", strip=True))
+                )
+        return list(links.values())
 
     @property
-    def ours(self) -> list[Link]:
-        return [link for link in self.all if link.is_ours]
+    def internal(self) -> list[LetterLink]:
+        return [link for link in self.all if link.is_internal]
 
     @property
-    def others(self) -> list[Link]:
-        return [link for link in self.all if not link.is_ours][:AT_MOST]
+    def external(self) -> list[LetterLink]:
+        return [link for link in self.all if not link.is_internal][:MAX_LINKS]
 
-    def broken_here(self) -> list[Broken]:
+    def broken_internal(self) -> list[BrokenLink]:
         visitor = _Visitor()
         return [
-            Broken(link, _("réponse %(status)s") % {"status": status})
-            for link in self.ours
+            BrokenLink(link, _("réponse %(status)s") % {"status": status})
+            for link in self.internal
             if (status := visitor.status(link.url)) >= 400
         ]
 
-    def broken_elsewhere(self) -> list[Broken]:
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            return list(filter(None, pool.map(_trouble, self.others)))
+    def broken_external(self) -> list[BrokenLink]:
+        with ThreadPoolExecutor(MAX_THREADS) as pool:
+            return list(filter(None, pool.map(_broken, self.external)))
 
-    def without_words(self) -> Iterator[Link]:
+    def without_text(self) -> Iterator[LetterLink]:
         return (link for link in self.all if not link.text)
 
 
@@ -84,7 +86,7 @@ class _Visitor:
         self._handler.load_middleware()
 
     def status(self, url: str) -> int:
-        for _hop in range(HOPS):
+        for _hop in range(MAX_REDIRECTS):
             response = self._handler.get_response(self._request(url))
             target = response.headers.get("Location", "")
             if not 300 <= response.status_code < 400 or not target.startswith("/"):
@@ -101,15 +103,17 @@ class _Visitor:
         )
 
 
-def _trouble(link: Link) -> Broken | None:
+def _broken(link: LetterLink) -> BrokenLink | None:
     try:
         status = status_of(link.url)
     except Inside:
-        return Broken(link, _("adresse qui n’est pas publique"))
+        return BrokenLink(link, _("adresse qui n’est pas publique"))
     except FetchError:
-        return Broken(link, _("pas de réponse"))
+        return BrokenLink(link, _("pas de réponse"))
     # Some refuse whoever is no browser: the page is there all the same.
     missing = status in (404, 410) or status >= 500
     return (
-        Broken(link, _("réponse %(status)s") % {"status": status}) if missing else None
+        BrokenLink(link, _("réponse %(status)s") % {"status": status})
+        if missing
+        else None
     )

@@ -12,11 +12,11 @@ import css_inline
 from core.models import SiteSettings
 from core.syndication.feeds import absolute
 from french.text import strip_controls
-from newsletter.letters.items import items_of
-from newsletter.letters.text import spaced
+from newsletter.letters.items import letter_items
+from newsletter.letters.text import collapse_blank_lines
 
-LEAVE_MARK, PREFERENCES_MARK = "@@PARTIR@@", "@@PREFERENCES@@"
-LEAVE_MAIL_MARK = "@@PARTIR-PAR-COURRIEL@@"
+UNSUBSCRIBE_MARK, PREFERENCES_MARK = "@@PARTIR@@", "@@PREFERENCES@@"
+UNSUBSCRIBE_MAILTO_MARK = "@@PARTIR-PAR-COURRIEL@@"
 HEADINGS = ("heading", "agenda", "needs")
 # Gmail cuts what is longer than 102 kB.
 HEAVY, TOO_HEAVY = 80_000, 100_000
@@ -26,7 +26,7 @@ _INLINER = css_inline.CSSInliner(
 
 
 @dataclass(frozen=True)
-class Mail:
+class RenderedMail:
     subject: str
     html: str
     text: str
@@ -37,40 +37,42 @@ class Mail:
         return len(self.html.encode())
 
 
-def draw(letter, medium: str) -> list[SafeString]:
+def render_blocks(letter, medium: str) -> list[SafeString]:
     """Each block in one of `web`, `mail` and `text`."""
     ending = "txt" if medium == "text" else "html"
-    moment, drawn, level = letter.moment, [], 2
+    moment, blocks, level = letter.moment, [], 2
     for block in letter.body:
         kind = block.block_type
         # Titles of things stand below the heading before them, if there is one.
         level = 3 if kind in HEADINGS else level
         context = {
             "value": block.value,
-            "items": items_of(kind, block.value, moment),
+            "items": letter_items(kind, block.value, moment),
             "level": level,
         }
-        drawn.append(render_to_string(f"newsletter/{medium}/{kind}.{ending}", context))
-    return drawn
+        blocks.append(render_to_string(f"newsletter/{medium}/{kind}.{ending}", context))
+    return blocks
 
 
-def mail_of(letter) -> Mail:
+def render_mail(letter) -> RenderedMail:
     context = {
         "letter": letter,
         "site": SiteSettings.load(),
         "site_url": settings.SITE_URL,
-        "leave": LEAVE_MARK,
+        "unsubscribe": UNSUBSCRIBE_MARK,
         "preferences": PREFERENCES_MARK,
     }
     html = render_to_string(
-        "newsletter/mail/letter.html", {**context, "blocks": draw(letter, "mail")}
+        "newsletter/mail/letter.html",
+        {**context, "blocks": render_blocks(letter, "mail")},
     )
     text = render_to_string(
-        "newsletter/text/letter.txt", {**context, "blocks": draw(letter, "text")}
+        "newsletter/text/letter.txt",
+        {**context, "blocks": render_blocks(letter, "text")},
     )
-    return Mail(
+    return RenderedMail(
         # One line, whatever was sent in the place of the form.
         subject=" ".join(strip_controls(letter.subject or letter.title).split()),
         html=absolute(_INLINER.inline(html)),
-        text=spaced(text),
+        text=collapse_blank_lines(text),
     )

@@ -18,13 +18,13 @@ def rich_to_text(markup: str) -> str:
         element.append("\n")
     for element in soup(["p", "ul", "ol"]):
         element.append("\n")
-    return spaced(soup.get_text())
+    return collapse_blank_lines(soup.get_text())
 
 
-def spaced(text: str) -> str:
+def collapse_blank_lines(text: str) -> str:
     """At most one empty line between two parts."""
-    kept: list[str] = []
+    lines: list[str] = []
     for line in text.strip().splitlines():
-        if line.strip() or (kept and kept[-1]):
-            kept.append(line.rstrip())
-    return "\n".join(kept)
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines)

@@ -15,17 +15,19 @@ from annuaire.models import Alternative
 from ateliers.models import AtelierPage
 from newsletter.models import Mailing, NewsletterIssuePage
 
+# The blocks that choose in the site, and how their things are named in the form.
+KEY_PREFIXES = {"pages": "page", "entries": "entry"}
 OTHER_PAGES = ["groupes.GroupePage", "groupes.LivingTextPage", "home.FreePage"]
 
 
 @dataclass(frozen=True)
-class News:
+class NewsItem:
     """`key` names it in the form: `page-12` or `entry-5`."""
 
     key: str
     thing: object
     when: datetime.datetime
-    already: bool
+    is_included: bool
 
     @property
     def title(self) -> str:
@@ -37,21 +39,21 @@ class News:
 
 
 @dataclass(frozen=True)
-class Section:
+class NewsSection:
     name: str
     block: str
-    news: list[News]
+    news: list[NewsItem]
 
 
-def last_sent(issue: NewsletterIssuePage) -> datetime.datetime | None:
-    sent = Mailing.objects.exclude(started_at=None).exclude(issue=issue)
-    return sent.order_by("-started_at").values_list("started_at", flat=True).first()
+def last_sending(issue: NewsletterIssuePage) -> datetime.datetime | None:
+    mailings = Mailing.objects.exclude(started_at=None).exclude(issue=issue)
+    return mailings.order_by("-started_at").values_list("started_at", flat=True).first()
 
 
-def sections(issue: NewsletterIssuePage) -> list[Section]:
+def news_sections(issue: NewsletterIssuePage) -> list[NewsSection]:
     """Those that have something new, the latest first."""
-    since, inside = last_sent(issue), keys_in(issue)
-    found = []
+    since, included = last_sending(issue), keys_in(issue)
+    result = []
     for name, block, things in (
         (_("À lire"), "pages", _reports(since)),
         (_("Ateliers à venir"), "pages", _ateliers(since)),
@@ -59,44 +61,48 @@ def sections(issue: NewsletterIssuePage) -> list[Section]:
         (_("Nouveau dans l’annuaire"), "entries", _entries(since)),
         (_("Sur le site"), "pages", _others(since)),
     ):
-        prefix = "entry" if block == "entries" else "page"
         news = [
-            News(f"{prefix}-{thing.pk}", thing, when, f"{prefix}-{thing.pk}" in inside)
+            NewsItem(
+                key_of(block, thing), thing, when, key_of(block, thing) in included
+            )
             for thing, when in things
         ]
         if news:
             news.sort(key=lambda item: (item.when, item.key), reverse=True)
-            found.append(Section(str(name), block, news))
-    return found
+            result.append(NewsSection(str(name), block, news))
+    return result
+
+
+def key_of(block: str, thing) -> str:
+    return f"{KEY_PREFIXES[block]}-{thing.pk}"
 
 
 def keys_in(issue: NewsletterIssuePage) -> set[str]:
     keys = set()
     for block in issue.body:
-        if block.block_type in ("pages", "entries"):
-            prefix = "entry" if block.block_type == "entries" else "page"
-            things = block.value[block.block_type]
-            keys |= {f"{prefix}-{thing.pk}" for thing in things if thing}
+        name = block.block_type
+        if name in KEY_PREFIXES:
+            keys |= {key_of(name, thing) for thing in block.value[name] if thing}
     return keys
 
 
 def add_news(issue: NewsletterIssuePage, chosen: list[str], ranks: dict) -> int:
     """Add what was ticked to the letter, in the order that was asked; what stands in
     it already is not added twice. How many were added."""
-    added = 0
-    for section in sections(issue):
-        picked = [item for item in section.news if item.key in chosen]
-        picked = [item for item in picked if not item.already]
-        picked.sort(key=lambda item: ranks.get(item.key, 0))
-        if picked:
-            things = [item.thing for item in picked]
+    count = 0
+    for section in news_sections(issue):
+        news = [item for item in section.news if item.key in chosen]
+        news = [item for item in news if not item.is_included]
+        news.sort(key=lambda item: ranks.get(item.key, 0))
+        if news:
+            things = [item.thing for item in news]
             issue.body.append(("heading", section.name))
             issue.body.append((section.block, {section.block: things}))
-            added += len(things)
-    return added
+            count += len(things)
+    return count
 
 
-Dated = Iterator[tuple[object, datetime.datetime]]
+DatedObjects = Iterator[tuple[object, datetime.datetime]]
 
 
 def _after(queryset, since, field: str = "first_published_at"):
@@ -104,28 +110,28 @@ def _after(queryset, since, field: str = "first_published_at"):
     return queryset.filter(**{f"{field}__gt": since}) if since else queryset
 
 
-def _reports(since) -> Dated:
+def _reports(since) -> DatedObjects:
     pages = AtelierPage.objects.visible().with_public_report().defer_streamfields()
     for page in _after(pages, since, "report_published_at"):
         yield page, page.report_published_at
 
 
-def _ateliers(since) -> Dated:
+def _ateliers(since) -> DatedObjects:
     for page in _after(AtelierPage.objects.visible().upcoming(), since):
         yield page, page.first_published_at
 
 
-def _events(since) -> Dated:
+def _events(since) -> DatedObjects:
     for page in _after(EventPage.objects.visible().upcoming(), since):
         yield page, page.first_published_at
 
 
-def _entries(since) -> Dated:
+def _entries(since) -> DatedObjects:
     for entry in _after(Alternative.objects.visible(), since):
         yield entry, entry.first_published_at
 
 
-def _others(since) -> Dated:
+def _others(since) -> DatedObjects:
     for name in OTHER_PAGES:
         for page in _after(apps.get_model(name).objects.visible(), since):
             yield page, page.first_published_at

@@ -14,15 +14,15 @@ from outbox.api import queue_mail
 
 
 def request_approval(mailing: Mailing) -> None:
-    """A word to the others who may send."""
+    """A mail to the others who may send."""
     link = f"{settings.SITE_URL}{reverse('newsletter_mailing', args=[mailing.pk])}"
     text = _(
         "Bonjour,\n\nLa lettre « %(subject)s » est prête. Elle ne partira que si une "
         "deuxième personne le confirme :\n%(link)s"
     ) % {"subject": mailing.batch.subject, "link": link}
-    for person in User.objects.filter(is_active=True).exclude(pk=mailing.created_by_id):
-        if person.has_perm(SEND):
-            queue_mail(_("Une lettre attend votre accord"), text, person.email)
+    for user in User.objects.filter(is_active=True).exclude(pk=mailing.created_by_id):
+        if user.has_perm(SEND):
+            queue_mail(_("Une lettre attend votre accord"), text, user.email)
 
 
 def approve(mailing: Mailing, user) -> bool:
@@ -30,8 +30,10 @@ def approve(mailing: Mailing, user) -> bool:
     if not mailing.may_be_approved_by(user):
         return False
     with transaction.atomic():
-        waiting = Mailing.objects.standing().filter(pk=mailing.pk, needs_approval=True)
-        if not waiting.update(needs_approval=False, approved_by=user):
+        pending = Mailing.objects.not_cancelled().filter(
+            pk=mailing.pk, needs_approval=True
+        )
+        if not pending.update(needs_approval=False, approved_by=user):
             return False
         if mailing.scheduled_for <= timezone.now():
             sending.start(mailing)

@@ -17,7 +17,7 @@ from wagtail.coreutils import string_to_ascii
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
 from newsletter.choices import Frequency, Topic
-from newsletter.letters.whats_new import keys_in
+from newsletter.letters.whats_new import key_of, keys_in
 from newsletter.mailings import approval, sending
 from newsletter.models import (
     Digest,
@@ -37,30 +37,28 @@ SPAN = {
 AHEAD = {frequency: 2 * span for frequency, span in SPAN.items()}
 
 
-def prepare(now: datetime.datetime) -> list[NewsletterIssuePage]:
-    """What was made. Nothing leaves in the night."""
-    chosen, index = (
-        LetterSettings.load(),
-        NewsletterIndexPage.objects.standing().first(),
-    )
+def prepare_due(now: datetime.datetime) -> list[NewsletterIssuePage]:
+    """The new issues. Nothing leaves in the night."""
+    letter_settings = LetterSettings.load()
+    index = NewsletterIndexPage.objects.standing().first()
     if index is None or localtime(now).hour < FIRST_HOUR:
         return []
     frequencies = {
-        Topic.ATELIERS: chosen.ateliers_frequency,
-        Topic.ANNUAIRE: chosen.annuaire_frequency,
+        Topic.ATELIERS: letter_settings.ateliers_frequency,
+        Topic.ANNUAIRE: letter_settings.annuaire_frequency,
     }
-    made = [
-        _prepared(index, topic, Frequency(frequency), now)
+    issues = [
+        _prepare_issue(index, topic, Frequency(frequency), now)
         for topic, frequency in frequencies.items()
         if frequency
     ]
-    made = [issue for issue in made if issue]
-    for issue in made:
-        _hand_over(issue, chosen.automatic)
-    return made
+    issues = [issue for issue in issues if issue]
+    for issue in issues:
+        _hand_over(issue, letter_settings.automatic)
+    return issues
 
 
-def _prepared(
+def _prepare_issue(
     index, topic: Topic, frequency: Frequency, now
 ) -> NewsletterIssuePage | None:
     period = _period(frequency, now)
@@ -78,7 +76,7 @@ def _prepared(
         live=False,
     )
     with transaction.atomic():
-        # Of two workers one meets the constraint, and all that it made is undone.
+        # Of two workers one meets the constraint, and all its work is undone.
         digest = Digest.objects.create(topic=topic, period=period)
         index.add_child(instance=issue)
         issue.save_revision()
@@ -108,18 +106,19 @@ def _title(topic: Topic, frequency: Frequency, period: datetime.date) -> str:
 def _news(topic: Topic, frequency: Frequency, now) -> list:
     """Empty when all of it stood in an earlier one already."""
     earlier = Digest.objects.filter(topic=topic).exclude(issue=None)
-    told = set()
+    earlier_keys = set()
     for digest in earlier.select_related("issue").order_by("-period")[:20]:
-        told |= keys_in(digest.issue.get_latest_revision_as_object())
+        earlier_keys |= keys_in(digest.issue.get_latest_revision_as_object())
     if topic == Topic.ATELIERS:
         coming = AtelierPage.objects.visible().upcoming()
         things = coming.filter(start__lt=now + AHEAD[frequency]).order_by("start", "pk")
-        return list(things) if any(f"page-{p.pk}" not in told for p in things) else []
-    last = Digest.objects.filter(topic=topic).order_by("-made_at").first()
-    since = last.made_at if last else now - SPAN[frequency]
-    fresh = Alternative.objects.visible().filter(first_published_at__gt=since)
-    fresh = fresh.order_by("first_published_at", "pk")
-    return [entry for entry in fresh if f"entry-{entry.pk}" not in told]
+        is_new = [key_of("pages", page) not in earlier_keys for page in things]
+        return list(things) if any(is_new) else []
+    last = Digest.objects.filter(topic=topic).order_by("-created_at").first()
+    since = last.created_at if last else now - SPAN[frequency]
+    entries = Alternative.objects.visible().filter(first_published_at__gt=since)
+    entries = entries.order_by("first_published_at", "pk")
+    return [e for e in entries if key_of("entries", e) not in earlier_keys]
 
 
 def _block(topic: Topic, things: list) -> tuple[str, dict]:
@@ -129,7 +128,7 @@ def _block(topic: Topic, things: list) -> tuple[str, dict]:
 
 def _hand_over(issue: NewsletterIssuePage, automatic: bool) -> None:
     if not automatic:
-        _tell_the_team(issue)
+        _notify_team(issue)
         return
     issue.get_latest_revision().publish()
     issue.refresh_from_db()
@@ -138,7 +137,7 @@ def _hand_over(issue: NewsletterIssuePage, automatic: bool) -> None:
         approval.request_approval(mailing)
 
 
-def _tell_the_team(issue: NewsletterIssuePage) -> None:
+def _notify_team(issue: NewsletterIssuePage) -> None:
     edit = reverse("wagtailadmin_pages:edit", args=[issue.pk])
     text = _(
         "Bonjour,\n\nUn brouillon de lettre s’est préparé seul : « %(title)s ». "

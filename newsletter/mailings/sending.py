@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsletter.letters.rendering import (
-    LEAVE_MAIL_MARK,
-    LEAVE_MARK,
     PREFERENCES_MARK,
     TOO_HEAVY,
-    mail_of,
+    UNSUBSCRIBE_MAILTO_MARK,
+    UNSUBSCRIBE_MARK,
+    render_mail,
 )
 from newsletter.models import (
     LetterSettings,
@@ -24,16 +24,16 @@ from newsletter.models import (
     NewsletterIssuePage,
     Subscriber,
 )
-from newsletter.subscribers.links import leave_link, preferences_link
-from newsletter.subscribers.subscribing import leave
+from newsletter.subscribers.links import preferences_link, unsubscribe_link
+from newsletter.subscribers.subscribing import unsubscribe
 from outbox import batches
 from outbox.api import queue_message
 from outbox.bounces import verp
-from outbox.compose import filled, freeze
+from outbox.compose import freeze, replace_marks
 from outbox.models import Batch, Delivery
 
 # A worker that was down for a night must not send the evening's letter at noon.
-LATE = datetime.timedelta(hours=6)
+MAX_DELAY = datetime.timedelta(hours=6)
 CHUNK = 1000
 
 
@@ -48,14 +48,18 @@ def recipients(topics: list[str]):
 
 
 def obstacles(issue: NewsletterIssuePage) -> list[str]:
-    found = []
+    messages = []
     if not issue.live or issue.has_unpublished_changes:
-        found.append(_("Publiez d’abord la lettre : c’est la version parue qui part."))
+        messages.append(
+            _("Publiez d’abord la lettre : c’est la version parue qui part.")
+        )
     if not issue.body:
-        found.append(_("La lettre est vide : écrivez au moins un texte."))
-    if mail_of(issue).weight >= TOO_HEAVY:
-        found.append(_("La lettre est trop longue : les messageries la couperaient."))
-    return found
+        messages.append(_("La lettre est vide : écrivez au moins un texte."))
+    if render_mail(issue).weight >= TOO_HEAVY:
+        messages.append(
+            _("La lettre est trop longue : les messageries la couperaient.")
+        )
+    return messages
 
 
 def prepare(
@@ -66,8 +70,8 @@ def prepare(
 ) -> Mailing:
     """Freeze the letter. Raises CannotSendError when something is in the way, or when
     it has been sent already."""
-    if trouble := obstacles(issue):
-        raise CannotSendError(trouble[0])
+    if messages := obstacles(issue):
+        raise CannotSendError(messages[0])
     needs_approval = LetterSettings.load().approval_required
     try:
         with transaction.atomic():
@@ -91,9 +95,9 @@ def prepare(
 def start(mailing: Mailing) -> bool:
     """Write one row for each recipient, in the transaction that says it has begun."""
     with transaction.atomic():
-        mine = Mailing.objects.standing().filter(pk=mailing.pk, started_at=None)
-        mine = mine.filter(needs_approval=False)
-        if not mine.update(started_at=timezone.now(), held=False):
+        pending = Mailing.objects.not_cancelled().filter(pk=mailing.pk, started_at=None)
+        pending = pending.filter(needs_approval=False)
+        if not pending.update(started_at=timezone.now(), on_hold=False):
             return False
         rows = _rows(mailing)
         while chunk := list(islice(rows, CHUNK)):
@@ -111,8 +115,8 @@ def _rows(mailing: Mailing) -> Iterator[Delivery]:
 
 def start_scheduled() -> None:
     for mailing in Mailing.objects.to_start():
-        if timezone.now() - mailing.scheduled_for > LATE:
-            Mailing.objects.filter(pk=mailing.pk).update(held=True)
+        if timezone.now() - mailing.scheduled_for > MAX_DELAY:
+            Mailing.objects.filter(pk=mailing.pk).update(on_hold=True)
         else:
             start(mailing)
 
@@ -120,31 +124,31 @@ def start_scheduled() -> None:
 def cancel(mailing: Mailing) -> None:
     """What has left has left; the letter may then be sent anew."""
     with transaction.atomic():
-        waiting = Mailing.objects.standing().filter(pk=mailing.pk)
-        if waiting.update(cancelled_at=timezone.now()):
+        pending = Mailing.objects.not_cancelled().filter(pk=mailing.pk)
+        if pending.update(cancelled_at=timezone.now()):
             batches.cancel(mailing.batch)
 
 
 def send_test(issue: NewsletterIssuePage, addresses: list[str]) -> None:
-    """Marked as such; its links to leave lead to the page of the preferences, so that
-    nobody leaves by trying. Each gets one of their own."""
+    """Marked as such. Its links to unsubscribe lead to the page of the preferences, so
+    that nobody is unsubscribed by trying. Each gets one of their own."""
     message = _message(issue)
     inert = f"{settings.SITE_URL}/lettre/preferences/"
-    values = {LEAVE_MARK: inert, PREFERENCES_MARK: inert}
+    values = {UNSUBSCRIBE_MARK: inert, PREFERENCES_MARK: inert}
     html, kind = message.alternatives[0]
     for address in addresses:
         test = EmailMultiAlternatives(
             subject=f"[TEST] {message.subject}",
-            body=filled(message.body, values),
+            body=replace_marks(message.body, values),
             to=[address],
             reply_to=message.reply_to,
         )
-        test.attach_alternative(filled(html, values), kind)
+        test.attach_alternative(replace_marks(html, values), kind)
         queue_message(test)
 
 
 def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
-    mail = mail_of(issue)
+    mail = render_mail(issue)
     host = urlsplit(settings.SITE_URL).hostname
     reply_to = LetterSettings.load().reply_to
     message = EmailMultiAlternatives(
@@ -154,7 +158,7 @@ def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
         headers={
             "List-Id": f"<lettre.{host}>",
             "Feedback-ID": f"{issue.pk}:lettre:essaim:{host}",
-            "List-Unsubscribe": f"<{LEAVE_MARK}>{LEAVE_MAIL_MARK}",
+            "List-Unsubscribe": f"<{UNSUBSCRIBE_MARK}>{UNSUBSCRIBE_MAILTO_MARK}",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "List-Archive": f"<{issue.get_parent().full_url}>",
             "Precedence": "bulk",
@@ -164,7 +168,7 @@ def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
     return message
 
 
-def refusal(delivery: Delivery) -> str:
+def skip_reason(delivery: Delivery) -> str:
     """Somebody may leave, or leave this topic, while a long letter is on its way; and
     what was on the wire when it was cancelled may have come back."""
     mailing = _mailing_of(delivery)
@@ -172,28 +176,30 @@ def refusal(delivery: Delivery) -> str:
         return ""
     if mailing.cancelled_at:
         return _("Envoi annulé")
-    follows = recipients(mailing.topics).filter(uuid=delivery.reference)
-    return "" if follows.exists() else _("Ne le souhaite plus")
+    subscribers = recipients(mailing.topics).filter(uuid=delivery.reference)
+    return "" if subscribers.exists() else _("Ne le souhaite plus")
 
 
-def personal_values(delivery: Delivery) -> dict[str, str]:
+def merge_values(delivery: Delivery) -> dict[str, str]:
     if not delivery.reference or _mailing_of(delivery) is None:
         return {}
     person = Subscriber(uuid=delivery.reference)
-    mailbox = verp.leaving(delivery)
+    mailbox = verp.unsubscribe_address(delivery)
     return {
-        LEAVE_MAIL_MARK: f", <mailto:{mailbox}?subject=partir>" if mailbox else "",
-        LEAVE_MARK: leave_link(person),
+        UNSUBSCRIBE_MAILTO_MARK: f", <mailto:{mailbox}?subject=partir>"
+        if mailbox
+        else "",
+        UNSUBSCRIBE_MARK: unsubscribe_link(person),
         PREFERENCES_MARK: preferences_link(person),
     }
 
 
-def let_go(delivery: Delivery) -> None:
+def unsubscribe_by_mail(delivery: Delivery) -> None:
     """Somebody wrote to the address that their letter gave for leaving."""
     if delivery.reference and _mailing_of(delivery):
-        leave(delivery.reference, "courriel pour partir")
+        unsubscribe(delivery.reference, "courriel pour partir")
 
 
 def _mailing_of(delivery: Delivery) -> Mailing | None:
-    """Asked for twice for each message, read once for each batch in hand."""
+    """Needed twice for each message, read once for each batch in hand."""
     return getattr(delivery.batch, "mailing", None) if delivery.bulk else None

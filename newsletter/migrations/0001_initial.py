@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
                 ),
                 ("round", models.PositiveIntegerField(default=0, editable=False)),
                 (
-                    "asked",
+                    "confirmations_sent",
                     models.PositiveSmallIntegerField(
                         default=0, editable=False, verbose_name="confirmations envoyées"
                     ),
@@ -222,11 +222,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "asked_again_at",
+                    "renewal_sent_at",
                     models.DateTimeField(blank=True, editable=False, null=True),
                 ),
                 (
-                    "left_at",
+                    "unsubscribed_at",
                     models.DateTimeField(
                         blank=True, null=True, verbose_name="parti le"
                     ),
@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
                 ),
                 ("addresses", models.JSONField(default=list)),
                 ("counts", models.JSONField(default=dict)),
-                ("refused", models.JSONField(default=list)),
+                ("invalid_rows", models.JSONField(default=list)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("applied_at", models.DateTimeField(null=True)),
                 (
@@ -563,7 +563,7 @@ class Migration(migrations.Migration):
                         default=False, verbose_name="à confirmer à deux"
                     ),
                 ),
-                ("held", models.BooleanField(default=False, verbose_name="retenu")),
+                ("on_hold", models.BooleanField(default=False, verbose_name="retenu")),
                 (
                     "batch",
                     models.OneToOneField(
@@ -644,7 +644,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("period", models.DateField(verbose_name="période")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "issue",
                     models.ForeignKey(

@@ -7,7 +7,7 @@ from newsletter.models.issue import NewsletterIssuePage
 
 
 class Digest(models.Model):
-    """A letter that was prepared by itself: one a topic and a period, even when its
+    """A letter that prepared itself: one a topic and a period, even when its
     page was deleted since."""
 
     topic = models.CharField(_("sujet"), max_length=20, choices=Topic.choices)
@@ -18,7 +18,7 @@ class Digest(models.Model):
         on_delete=models.SET_NULL,
         related_name="digests",
     )
-    made_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("lettre préparée")

@@ -7,7 +7,7 @@ from newsletter.choices import LegalBasis, Topic
 
 
 class SubscriberImport(models.Model):
-    """A file that was read and is not written yet. Its addresses stay no longer than
+    """A file that was read and is not applied yet. Its addresses stay no longer than
     they are needed."""
 
     file_name = models.CharField(_("fichier"), max_length=200)
@@ -32,7 +32,7 @@ class SubscriberImport(models.Model):
     )
     addresses = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
-    refused = models.JSONField(default=list)
+    invalid_rows = models.JSONField(default=list)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -15,7 +15,7 @@ from core.models import BasePage
 from core.syndication.feeds import absolute
 from newsletter.admin.issue_form import IssueForm
 from newsletter.blocks import LetterBlock
-from newsletter.letters.rendering import draw, mail_of
+from newsletter.letters.rendering import render_blocks, render_mail
 from newsletter.panels import StepsPanel, WeightPanel
 
 MAIL_MODE, TEXT_MODE = "courriel", "texte"
@@ -84,7 +84,7 @@ class NewsletterIssuePage(BasePage):
 
     @cached_property
     def web_blocks(self) -> list[SafeString]:
-        return draw(self, "web")
+        return render_blocks(self, "web")
 
     @property
     def body_html(self) -> str:
@@ -98,8 +98,8 @@ class NewsletterIssuePage(BasePage):
         return _("Lettre nᵒ %(number)s, %(day)s") % {"number": self.number, "day": day}
 
     @property
-    def changed_since(self) -> datetime.datetime | None:
-        """When it was last changed, if that was after people had got it."""
+    def changed_after_sending(self) -> datetime.datetime | None:
+        """When it was last changed, if that was after its sending."""
         last = self.last_published_at
         if not last or not self.mailings.filter(started_at__lt=last).exists():
             return None
@@ -108,17 +108,17 @@ class NewsletterIssuePage(BasePage):
     def get_context(self, request: HttpRequest, *args, **kwargs):
         return {
             **super().get_context(request, *args, **kwargs),
-            "previous": self._beside(first_published_at__lt=self.moment),
-            "next": self._beside(first_published_at__gt=self.moment),
+            "previous": self._neighbour(first_published_at__lt=self.moment),
+            "next": self._neighbour(first_published_at__gt=self.moment),
         }
 
-    def _beside(self, **condition) -> "NewsletterIssuePage | None":
+    def _neighbour(self, **condition) -> "NewsletterIssuePage | None":
         """The nearest letter on one side, which readers may see."""
         if self.pk is None:
             return None
-        before = "first_published_at__lt" in condition
+        is_before = "first_published_at__lt" in condition
         issues = type(self).objects.sibling_of(self, inclusive=False).visible()
-        order = "-first_published_at" if before else "first_published_at"
+        order = "-first_published_at" if is_before else "first_published_at"
         return issues.filter(**condition).order_by(order, "pk").first()
 
     def get_public_text(self) -> str:
@@ -134,8 +134,8 @@ class NewsletterIssuePage(BasePage):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         if mode_name == MAIL_MODE:
-            return HttpResponse(mail_of(self).html)
+            return HttpResponse(render_mail(self).html)
         if mode_name == TEXT_MODE:
-            text = mail_of(self).text
+            text = render_mail(self).text
             return HttpResponse(text, content_type="text/plain; charset=utf-8")
         return super().serve_preview(request, mode_name)

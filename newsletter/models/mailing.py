@@ -10,11 +10,13 @@ from outbox.models import Batch
 
 
 class MailingQuerySet(models.QuerySet):
-    def standing(self) -> "MailingQuerySet":
+    def not_cancelled(self) -> "MailingQuerySet":
         return self.filter(cancelled_at=None)
 
     def to_start(self) -> "MailingQuerySet":
-        due = self.standing().filter(started_at=None, held=False, needs_approval=False)
+        due = self.not_cancelled().filter(
+            started_at=None, on_hold=False, needs_approval=False
+        )
         return due.filter(scheduled_for__lte=timezone.now())
 
 
@@ -55,7 +57,7 @@ class Mailing(models.Model):
         related_name="+",
     )
     # Found too late to be started without asking.
-    held = models.BooleanField(_("retenu"), default=False)
+    on_hold = models.BooleanField(_("retenu"), default=False)
 
     objects = MailingQuerySet.as_manager()
 
@@ -80,7 +82,7 @@ class Mailing(models.Model):
         return self.needs_approval and user.pk != self.created_by_id
 
     @property
-    def is_moving(self) -> bool:
+    def is_in_progress(self) -> bool:
         return bool(self.started_at) and not self.batch.paused
 
     @property

@@ -10,7 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from newsletter.choices import Frequency
 
-TESTERS_AT_MOST = 20
+MAX_TESTERS = 20
 
 
 @register_setting(icon="mail", order=110)
@@ -85,7 +85,7 @@ class LetterSettings(BaseGenericSetting):
     def clean(self):
         super().clean()
         lines = self.tester_list
-        if len(lines) > TESTERS_AT_MOST:
+        if len(lines) > MAX_TESTERS:
             raise ValidationError({"testers": _("Vingt adresses au plus.")})
         for line in lines:
             try:

@@ -9,14 +9,11 @@ from newsletter.choices import SubscriberState, Topic
 
 
 class SubscriberQuerySet(models.QuerySet):
-    def of(self, email: str) -> "Subscriber | None":
+    def find_by_email(self, email: str) -> "Subscriber | None":
         return self.filter(email_hash__in=email_hashes(email)).first()
 
     def active(self) -> "SubscriberQuerySet":
         return self.filter(state=SubscriberState.ACTIVE)
-
-    def following(self, topic: str) -> "SubscriberQuerySet":
-        return self.active().filter(subscriptions__topic=topic)
 
 
 class Subscriber(models.Model):
@@ -34,14 +31,14 @@ class Subscriber(models.Model):
     # Links to confirm are good for one round: an old one must not bring back
     # somebody who left.
     round = models.PositiveIntegerField(default=0, editable=False)
-    asked = models.PositiveSmallIntegerField(
+    confirmations_sent = models.PositiveSmallIntegerField(
         _("confirmations envoyées"), default=0, editable=False
     )
     created_at = models.DateTimeField(_("demandé le"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmé le"), null=True, blank=True)
-    # Consent grows old: after three years it is asked for again.
-    asked_again_at = models.DateTimeField(null=True, blank=True, editable=False)
-    left_at = models.DateTimeField(_("parti le"), null=True, blank=True)
+    # Consent grows old: after three years it must be renewed.
+    renewal_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    unsubscribed_at = models.DateTimeField(_("parti le"), null=True, blank=True)
 
     objects = SubscriberQuerySet.as_manager()
 

@@ -46,13 +46,13 @@ COLUMNS = [
 
 def rows() -> Iterator[list[str]]:
     """Whoever can be written to, each with the proof of the agreement."""
-    agreed = Consent.objects.filter(email_hash=OuterRef("email_hash"))
-    proof = agreed.exclude(wording="").order_by("-pk")
+    consents = Consent.objects.filter(email_hash=OuterRef("email_hash"))
+    proof = consents.exclude(wording="").order_by("-pk")
     people = Subscriber.objects.active().prefetch_related("subscriptions")
     people = people.order_by("pk").annotate(
-        agreed_at=Subquery(proof.values("at")[:1]),
-        agreed_where=Subquery(proof.values("source")[:1]),
-        agreed_to=Subquery(proof.values("wording")[:1]),
+        consent_at=Subquery(proof.values("at")[:1]),
+        consent_source=Subquery(proof.values("source")[:1]),
+        consent_wording=Subquery(proof.values("wording")[:1]),
     )
     for person in people.iterator(CHUNK):
         yield [
@@ -61,9 +61,9 @@ def rows() -> Iterator[list[str]]:
             ", ".join(person.topics),
             _day(person.created_at),
             _day(person.confirmed_at),
-            _day(person.agreed_at),
-            person.agreed_where or "",
-            person.agreed_to or "",
+            _day(person.consent_at),
+            person.consent_source or "",
+            person.consent_wording or "",
         ]
 
 

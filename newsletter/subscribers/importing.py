@@ -1,4 +1,4 @@
-"""Addresses that a volunteer brings in a file. Nobody is inscribed by it: each is
+"""Addresses that a volunteer brings in a file. Nobody is subscribed by it: each is
 asked, once, and whoever left before is not."""
 
 from collections import Counter
@@ -18,85 +18,96 @@ from tabular.errors import ExchangeError
 from tabular.readers import read
 from tabular.table import Table
 
-MOST = 5000
-SHOWN = 50
+MAX_ADDRESSES = 5000
+MAX_INVALID_ROWS = 50
 
 
-def receive(brought: SubscriberImport, file: BinaryIO) -> None:
+def receive(subscriber_import: SubscriberImport, file: BinaryIO) -> None:
     """Read the file and say what would happen. Not saved. Raises ExchangeError."""
-    table = read(file, brought.file_name)
+    table = read(file, subscriber_import.file_name)
     column = _column_of(table)
     counts: Counter[str] = Counter()
     seen: set[str] = set()
     for row in table.rows:
-        written = row.cells.get(column, "").strip()
-        fate, address = _fate(written, seen)
-        counts[fate] += 1
-        if fate == "new":
+        text = row.cells.get(column, "").strip()
+        outcome, address = _outcome(text, seen)
+        counts[outcome] += 1
+        if outcome == "new":
             seen.add(address.lower())
-            brought.addresses.append(address)
-        elif fate == "refused" and len(brought.refused) < SHOWN:
-            brought.refused.append([row.number, written[:100]])
-    if len(brought.addresses) > MOST:
+            subscriber_import.addresses.append(address)
+        elif (
+            outcome == "refused"
+            and len(subscriber_import.invalid_rows) < MAX_INVALID_ROWS
+        ):
+            subscriber_import.invalid_rows.append([row.number, text[:100]])
+    if len(subscriber_import.addresses) > MAX_ADDRESSES:
         raise ExchangeError(
             _("Plus de %(most)s adresses : coupez le fichier en plusieurs.")
-            % {"most": MOST}
+            % {"most": MAX_ADDRESSES}
         )
-    brought.counts = counts
+    subscriber_import.counts = counts
 
 
 def _column_of(table: Table) -> str:
-    found: Counter[str] = Counter()
+    columns: Counter[str] = Counter()
     for row in table.rows:
-        found.update(name for name, cell in row.cells.items() if "@" in cell)
-    if not found:
+        columns.update(name for name, cell in row.cells.items() if "@" in cell)
+    if not columns:
         raise ExchangeError(
             _(
                 "Aucune colonne ne contient d’adresses, ex. « nadia@exemple.fr » : "
                 "vérifiez le fichier."
             )
         )
-    return found.most_common(1)[0][0]
+    return columns.most_common(1)[0][0]
 
 
-def _fate(written: str, seen: set[str]) -> tuple[str, str]:
+def _outcome(text: str, seen: set[str]) -> tuple[str, str]:
     """`new`, `twice`, `known`, `left` or `refused`."""
     try:
-        address = validate_email(written, check_deliverability=False).normalized
+        address = validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
         return "refused", ""
     if address.lower() in seen:
         return "twice", address
-    known = Subscriber.objects.of(address)
-    if known is None:
+    subscriber = Subscriber.objects.find_by_email(address)
+    if subscriber is None:
         return "new", address
-    return ("left" if known.state == SubscriberState.UNSUBSCRIBED else "known"), address
+    return (
+        "left" if subscriber.state == SubscriberState.UNSUBSCRIBED else "known"
+    ), address
 
 
-def apply(brought: SubscriberImport) -> int:
-    """Once, whatever the clicks: all of it or nothing. How many are asked."""
+def apply(subscriber_import: SubscriberImport) -> int:
+    """Once, whatever the clicks: all of it or nothing. How many are invited."""
     with transaction.atomic():
-        mine = SubscriberImport.objects.filter(pk=brought.pk, applied_at=None)
-        if not mine.update(applied_at=timezone.now(), addresses=[]):
+        pending = SubscriberImport.objects.filter(
+            pk=subscriber_import.pk, applied_at=None
+        )
+        if not pending.update(applied_at=timezone.now(), addresses=[]):
             return 0
         # Somebody may have come or gone since the preview.
-        fresh = [a for a in brought.addresses if not Subscriber.objects.of(a)]
-        for address in fresh:
-            _ask(brought, address)
-    return len(fresh)
+        new = [
+            a
+            for a in subscriber_import.addresses
+            if not Subscriber.objects.find_by_email(a)
+        ]
+        for address in new:
+            _invite(subscriber_import, address)
+    return len(new)
 
 
-def _ask(brought: SubscriberImport, address: str) -> None:
+def _invite(subscriber_import: SubscriberImport, address: str) -> None:
     subscriber = Subscriber.objects.create(email=address)
     Consent.objects.create(
         email_hash=subscriber.email_hash,
         event=ConsentEvent.IMPORT,
-        topics=[brought.topic],
+        topics=[subscriber_import.topic],
         source=_("%(source)s, %(day)s, %(basis)s")
         % {
-            "source": brought.source,
-            "day": date_format(brought.collected_on, "j F Y"),
-            "basis": brought.get_basis_display(),
+            "source": subscriber_import.source,
+            "day": date_format(subscriber_import.collected_on, "j F Y"),
+            "basis": subscriber_import.get_basis_display(),
         },
     )
-    mails.ask_to_confirm(subscriber, [brought.topic])
+    mails.send_confirmation(subscriber, [subscriber_import.topic])

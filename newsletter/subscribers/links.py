@@ -1,8 +1,7 @@
-"""Signed links of the mails, each good for one purpose. The one to leave never ends:
-a letter of ten years ago must still let its reader go."""
+"""Signed links of the mails, each good for one purpose. The one to unsubscribe never
+ends: a letter of ten years ago must still let its reader go."""
 
 import datetime
-import uuid
 
 from django.conf import settings
 from django.core import signing
@@ -11,11 +10,11 @@ from django.urls import reverse
 from newsletter.choices import Topic
 from newsletter.models import Subscriber
 
-CONFIRM, PREFERENCES, LEAVE = (
-    f"newsletter.{purpose}" for purpose in ("confirm", "preferences", "leave")
-)
-CONFIRM_WITHIN = datetime.timedelta(days=7)
-PREFERENCES_WITHIN = datetime.timedelta(days=365)
+# What signs a link of each purpose: those in old mails must stay good.
+CONFIRM, PREFERENCES = "newsletter.confirm", "newsletter.preferences"
+UNSUBSCRIBE = "newsletter.leave"
+CONFIRM_MAX_AGE = datetime.timedelta(days=7)
+PREFERENCES_MAX_AGE = datetime.timedelta(days=365)
 
 
 def confirm_link(subscriber: Subscriber, topics: list[str]) -> str:
@@ -28,38 +27,35 @@ def preferences_link(subscriber: Subscriber) -> str:
     return _absolute("newsletter_preferences", token)
 
 
-def leave_token(subscriber_id: uuid.UUID | str) -> str:
-    return signing.dumps(str(subscriber_id), salt=LEAVE)
-
-
-def leave_link(subscriber: Subscriber) -> str:
-    return _absolute("newsletter_leave", leave_token(subscriber.uuid))
+def unsubscribe_link(subscriber: Subscriber) -> str:
+    token = signing.dumps(str(subscriber.uuid), salt=UNSUBSCRIBE)
+    return _absolute("newsletter_unsubscribe", token)
 
 
 def read_confirm(token: str) -> tuple[Subscriber | None, list[str]]:
     """Nobody for a link that is broken, too old, or of a round that is over."""
     try:
         public_id, number, topics = signing.loads(
-            token, salt=CONFIRM, max_age=CONFIRM_WITHIN
+            token, salt=CONFIRM, max_age=CONFIRM_MAX_AGE
         )
     except (signing.BadSignature, ValueError):
         return None, []
-    found = Subscriber.objects.filter(uuid=public_id, round=number).first()
-    return found, [topic for topic in topics if topic in Topic.values]
+    subscriber = Subscriber.objects.filter(uuid=public_id, round=number).first()
+    return subscriber, [topic for topic in topics if topic in Topic.values]
 
 
 def read_preferences(token: str) -> Subscriber | None:
     try:
-        public_id = signing.loads(token, salt=PREFERENCES, max_age=PREFERENCES_WITHIN)
+        public_id = signing.loads(token, salt=PREFERENCES, max_age=PREFERENCES_MAX_AGE)
     except signing.BadSignature:
         return None
     return Subscriber.objects.active().filter(uuid=public_id).first()
 
 
-def read_leave(token: str) -> str | None:
+def read_unsubscribe(token: str) -> str | None:
     """The public id, even of somebody who is no longer known here."""
     try:
-        return signing.loads(token, salt=LEAVE)
+        return signing.loads(token, salt=UNSUBSCRIBE)
     except signing.BadSignature:
         return None
 

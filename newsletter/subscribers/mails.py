@@ -1,4 +1,4 @@
-"""The mails around an inscription. None holds a word that a stranger typed: the form
+"""The mails around a subscription. None holds a word that a stranger typed: the form
 must not write to people on anybody's behalf."""
 
 from django.db.models import F
@@ -9,23 +9,29 @@ from core.models import SiteSettings
 from jobs.registry import DAY
 from newsletter.choices import SubscriberState, Topic
 from newsletter.models import Subscriber
-from newsletter.subscribers.links import confirm_link, leave_link, preferences_link
+from newsletter.subscribers.links import (
+    confirm_link,
+    preferences_link,
+    unsubscribe_link,
+)
 from outbox.api import queue_mail
 
-# Asked so often without an answer, an address is left in peace.
-ASKED_AT_MOST = 3
+# After so many mails without an answer an address is left in peace.
+MAX_CONFIRMATIONS = 3
 
 
-def ask_to_confirm(subscriber: Subscriber, topics: list[str]) -> bool:
+def send_confirmation(subscriber: Subscriber, topics: list[str]) -> bool:
     """One a day for an address, three in all; whether it was written."""
-    if subscriber.asked >= ASKED_AT_MOST:
+    if subscriber.confirmations_sent >= MAX_CONFIRMATIONS:
         return False
     if not hit("newsletter.confirm", subscriber.email_hash, 1, DAY):
         return False
     if subscriber.state == SubscriberState.ACTIVE:
-        _say_that_it_is_done_already(subscriber, topics)
+        _send_already_subscribed(subscriber, topics)
         return True
-    Subscriber.objects.filter(pk=subscriber.pk).update(asked=F("asked") + 1)
+    Subscriber.objects.filter(pk=subscriber.pk).update(
+        confirmations_sent=F("confirmations_sent") + 1
+    )
     text = _(
         "Bonjour,\n\n"
         "Vous demandez à recevoir :\n%(topics)s\n\n"
@@ -37,13 +43,13 @@ def ask_to_confirm(subscriber: Subscriber, topics: list[str]) -> bool:
         subscriber,
         _("Confirmez votre inscription"),
         text,
-        topics=_listed(topics),
+        topics=_topic_lines(topics),
         link=confirm_link(subscriber, topics),
     )
     return True
 
 
-def _say_that_it_is_done_already(subscriber: Subscriber, topics: list[str]) -> None:
+def _send_already_subscribed(subscriber: Subscriber, topics: list[str]) -> None:
     text = _(
         "Bonjour,\n\n"
         "Quelqu’un, sans doute vous, vient de demander à recevoir :\n%(topics)s\n\n"
@@ -56,7 +62,7 @@ def _say_that_it_is_done_already(subscriber: Subscriber, topics: list[str]) -> N
         subscriber,
         _("Vous êtes déjà inscrit(e)"),
         text,
-        topics=_listed(topics),
+        topics=_topic_lines(topics),
         link=confirm_link(subscriber, topics),
         preferences=preferences_link(subscriber),
     )
@@ -76,11 +82,11 @@ def send_preferences(subscriber: Subscriber) -> None:
         _("Vos préférences"),
         text,
         link=preferences_link(subscriber),
-        leave=leave_link(subscriber),
+        leave=unsubscribe_link(subscriber),
     )
 
 
-def ask_again(subscriber: Subscriber) -> None:
+def send_renewal(subscriber: Subscriber) -> None:
     text = _(
         "Bonjour,\n\n"
         "Vous recevez nos courriels depuis trois ans. Est-ce toujours ce que vous "
@@ -94,7 +100,7 @@ def ask_again(subscriber: Subscriber) -> None:
         _("Voulez-vous toujours nos nouvelles ?"),
         text,
         link=preferences_link(subscriber),
-        leave=leave_link(subscriber),
+        leave=unsubscribe_link(subscriber),
     )
 
 
@@ -103,5 +109,5 @@ def _send(subscriber: Subscriber, subject: str, text: str, **values: str) -> Non
     queue_mail(subject, text % {**values, "site": site}, subscriber.email)
 
 
-def _listed(topics: list[str]) -> str:
+def _topic_lines(topics: list[str]) -> str:
     return "\n".join(f"– {Topic(topic).label}" for topic in topics)

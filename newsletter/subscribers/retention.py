@@ -23,9 +23,9 @@ def anonymize_old_recipients() -> None:
     """After a year; and what was still on its way when somebody left."""
     now = timezone.now()
     _anonymize(_closed().filter(batch__created_at__lt=now - RETENTION))
-    gone = Subscriber.objects.filter(state=SubscriberState.UNSUBSCRIBED)
-    gone = gone.filter(left_at__gt=now - datetime.timedelta(days=7))
-    for public_id in gone.values_list("uuid", flat=True):
+    leavers = Subscriber.objects.filter(state=SubscriberState.UNSUBSCRIBED)
+    leavers = leavers.filter(unsubscribed_at__gt=now - datetime.timedelta(days=7))
+    for public_id in leavers.values_list("uuid", flat=True):
         anonymize_recipient(str(public_id))
 
 
@@ -36,7 +36,7 @@ def _closed():
 
 
 def _anonymize(rows) -> None:
-    while some := list(rows.only("email")[:CHUNK]):
-        for row in some:
+    while batch := list(rows.only("email")[:CHUNK]):
+        for row in batch:
             row.email = f"efface-{address_hash(row.email)[:32]}"
-        Delivery.objects.bulk_update(some, ["email"])
+        Delivery.objects.bulk_update(batch, ["email"])

@@ -1,4 +1,4 @@
-"""What happens to an inscription. Each change is one transaction with its line in the
+"""What happens to a subscription. Each change is one transaction with its line in the
 log and the mail that it causes."""
 
 from django.db import IntegrityError, transaction
@@ -13,24 +13,25 @@ from newsletter.subscribers.retention import anonymize_recipient
 from newsletter.subscribers.wording import agreement
 
 
-def ask(email: str, topics: list[str], source: str) -> None:
+def request_subscription(email: str, topics: list[str], source: str) -> None:
     """Somebody asks for an address, known or not: only its owner learns which."""
-    subscriber = _found_or_made(email)
+    subscriber = _get_or_create(email)
     with transaction.atomic():
         subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
         if subscriber.state == SubscriberState.UNSUBSCRIBED:
             subscriber.email, subscriber.state = email, SubscriberState.TO_CONFIRM
-            subscriber.created_at, subscriber.asked = timezone.now(), 0
+            subscriber.created_at = timezone.now()
+            subscriber.confirmations_sent = 0
             subscriber.save()
-        if mails.ask_to_confirm(subscriber, topics):
-            _log(subscriber, ConsentEvent.REQUEST, topics, source)
+        if mails.send_confirmation(subscriber, topics):
+            _log_consent(subscriber, ConsentEvent.REQUEST, topics, source)
 
 
-def _found_or_made(email: str) -> Subscriber:
+def _get_or_create(email: str) -> Subscriber:
     """Two sends at once make one line."""
-    found = Subscriber.objects.of(email)
-    if found:
-        return found
+    subscriber = Subscriber.objects.find_by_email(email)
+    if subscriber:
+        return subscriber
     try:
         with transaction.atomic():
             return Subscriber.objects.create(email=email)
@@ -47,28 +48,28 @@ def confirm(subscriber: Subscriber, topics: list[str]) -> bool:
             state=SubscriberState.ACTIVE,
             round=F("round") + 1,
             confirmed_at=now,
-            asked=0,
+            confirmations_sent=0,
         ):
             return False
         _add_topics(subscriber, topics)
-        _log(subscriber, ConsentEvent.CONFIRMATION, topics, "lien du courriel")
+        _log_consent(subscriber, ConsentEvent.CONFIRMATION, topics, "lien du courriel")
     return True
 
 
-def choose(subscriber: Subscriber, topics: list[str]) -> None:
+def set_topics(subscriber: Subscriber, topics: list[str]) -> None:
     with transaction.atomic():
         subscriber.subscriptions.exclude(topic__in=topics).delete()
         _add_topics(subscriber, topics)
-        _log(subscriber, ConsentEvent.CHANGE, topics, "page des préférences")
+        _log_consent(subscriber, ConsentEvent.CHANGE, topics, "page des préférences")
 
 
-def stay(subscriber: Subscriber) -> None:
-    """Asked again after years, somebody says yes."""
+def renew_consent(subscriber: Subscriber) -> None:
+    """After years we ask again, and somebody says yes."""
     with transaction.atomic():
         Subscriber.objects.filter(pk=subscriber.pk).update(
-            confirmed_at=timezone.now(), asked_again_at=None
+            confirmed_at=timezone.now(), renewal_sent_at=None
         )
-        _log(
+        _log_consent(
             subscriber,
             ConsentEvent.CONFIRMATION,
             subscriber.topics,
@@ -76,23 +77,26 @@ def stay(subscriber: Subscriber) -> None:
         )
 
 
-def leave(public_id: str, source: str, *, erase: bool = False) -> None:
-    """Nothing is asked and nothing is mailed. Twice is as good as once, and so is
+def unsubscribe(public_id: str, source: str, *, erase: bool = False) -> None:
+    """No question and no mail. Twice is as good as once, and so is
     somebody who is not known here any more."""
     with transaction.atomic():
-        found = Subscriber.objects.select_for_update().filter(uuid=public_id)
-        subscriber = found.exclude(state=SubscriberState.UNSUBSCRIBED).first()
+        people = Subscriber.objects.select_for_update().filter(uuid=public_id)
+        subscriber = people.exclude(state=SubscriberState.UNSUBSCRIBED).first()
         if subscriber is None:
             return
         topics = subscriber.topics
         subscriber.subscriptions.all().delete()
         subscriber.email, subscriber.state = "", SubscriberState.UNSUBSCRIBED
-        subscriber.asked_again_at = None
-        subscriber.left_at, subscriber.round = timezone.now(), subscriber.round + 1
+        subscriber.renewal_sent_at = None
+        subscriber.unsubscribed_at, subscriber.round = (
+            timezone.now(),
+            subscriber.round + 1,
+        )
         subscriber.save()
         anonymize_recipient(public_id)
         event = ConsentEvent.ERASURE if erase else ConsentEvent.UNSUBSCRIPTION
-        _log(subscriber, event, topics, source)
+        _log_consent(subscriber, event, topics, source)
 
 
 def _add_topics(subscriber: Subscriber, topics: list[str]) -> None:
@@ -100,8 +104,10 @@ def _add_topics(subscriber: Subscriber, topics: list[str]) -> None:
     Subscription.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _log(subscriber: Subscriber, event: str, topics: list[str], source: str) -> None:
-    agreed = event in (
+def _log_consent(
+    subscriber: Subscriber, event: str, topics: list[str], source: str
+) -> None:
+    is_agreement = event in (
         ConsentEvent.REQUEST,
         ConsentEvent.CONFIRMATION,
         ConsentEvent.CHANGE,
@@ -110,6 +116,6 @@ def _log(subscriber: Subscriber, event: str, topics: list[str], source: str) -> 
         email_hash=subscriber.email_hash,
         event=event,
         topics=topics,
-        wording=agreement(topics) if agreed and topics else "",
+        wording=agreement(topics) if is_agreement and topics else "",
         source=source[:200],
     )

@@ -18,23 +18,29 @@ from newsletter.subscribers.forms import (
     ShortSignUpForm,
     SignUpForm,
 )
-from newsletter.subscribers.links import read_confirm, read_leave, read_preferences
+from newsletter.subscribers.links import (
+    read_confirm,
+    read_preferences,
+    read_unsubscribe,
+)
 
 # Where the short forms stand.
-PLACES = {"1": "pied de page", "bloc": "formulaire dans une page"}
+SOURCES = {"1": "pied de page", "bloc": "formulaire dans une page"}
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
 @form_page
 def sign_up(request: HttpRequest) -> HttpResponse:
-    place = PLACES.get(request.POST.get("pied", ""))
-    kind = ShortSignUpForm if place else SignUpForm
-    form = kind(request.POST or None, request=request)
+    source = SOURCES.get(request.POST.get("pied", ""))
+    form_class = ShortSignUpForm if source else SignUpForm
+    form = form_class(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         if not form.is_trap_sprung:
             data = form.cleaned_data
-            subscribing.ask(data["email"], data["topics"], place or request.path)
+            subscribing.request_subscription(
+                data["email"], data["topics"], source or request.path
+            )
         return redirect("newsletter_thanks")
     return _page(request, "sign_up", form=form)
 
@@ -48,13 +54,17 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @form_page
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     subscriber, topics = read_confirm(token)
-    done = request.method == "POST" and subscriber is not None
-    if done:
-        done = subscribing.confirm(subscriber, topics)
+    is_confirmed = request.method == "POST" and subscriber is not None
+    if is_confirmed:
+        is_confirmed = subscribing.confirm(subscriber, topics)
         subscriber.refresh_from_db()
     labels = [Topic(topic).label for topic in topics]
     return _page(
-        request, "confirm", subscriber=subscriber, topic_labels=labels, done=done
+        request,
+        "confirm",
+        subscriber=subscriber,
+        topic_labels=labels,
+        is_confirmed=is_confirmed,
     )
 
 
@@ -67,29 +77,34 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
     action = request.POST.get("action", "")
     if action == "export":
         data = personal_data(subscriber)
-        answer = JsonResponse(data, json_dumps_params={"indent": 2})
-        answer["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
-        return answer
+        response = JsonResponse(data, json_dumps_params={"indent": 2})
+        response["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
+        return response
     if action in ("leave", "erase"):
-        subscribing.leave(
+        subscribing.unsubscribe(
             str(subscriber.uuid), "page des préférences", erase=action == "erase"
         )
-        return _page(request, "left", known=True)
+        return _page(request, "unsubscribed", known=True)
     if action == "stay":
-        subscribing.stay(subscriber)
+        subscribing.renew_consent(subscriber)
         subscriber.refresh_from_db()
     form = PreferencesForm(
         request.POST if action == "choose" else None,
         initial={"topics": subscriber.topics},
     )
-    saved = form.is_valid()
-    if saved and not form.cleaned_data["topics"]:
-        subscribing.leave(str(subscriber.uuid), "page des préférences")
-        return _page(request, "left", known=True)
-    if saved:
-        subscribing.choose(subscriber, form.cleaned_data["topics"])
-    saved = saved or action == "stay"
-    return _page(request, "preferences", subscriber=subscriber, form=form, saved=saved)
+    is_saved = form.is_valid()
+    if is_saved and not form.cleaned_data["topics"]:
+        subscribing.unsubscribe(str(subscriber.uuid), "page des préférences")
+        return _page(request, "unsubscribed", known=True)
+    if is_saved:
+        subscribing.set_topics(subscriber, form.cleaned_data["topics"])
+    return _page(
+        request,
+        "preferences",
+        subscriber=subscriber,
+        form=form,
+        is_saved=is_saved or action == "stay",
+    )
 
 
 def _link_expired(request: HttpRequest) -> HttpResponse:
@@ -104,9 +119,9 @@ def link(request: HttpRequest) -> HttpResponse:
     form = LinkForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         if not form.is_trap_sprung:
-            found = Subscriber.objects.of(form.cleaned_data["email"])
-            if found and found in Subscriber.objects.active():
-                mails.send_preferences(found)
+            person = Subscriber.objects.find_by_email(form.cleaned_data["email"])
+            if person and person in Subscriber.objects.active():
+                mails.send_preferences(person)
         return _page(request, "link_sent")
     return _page(request, "link", form=form)
 
@@ -114,14 +129,14 @@ def link(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @form_page
-def leave(request: HttpRequest, token: str) -> HttpResponse:
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """RFC 8058: a mail program posts here without a cookie, a page or a person. The
     token alone is the authority."""
-    public_id = read_leave(token)
+    public_id = read_unsubscribe(token)
     if public_id and request.method == "POST":
-        subscribing.leave(public_id, "lien d’un envoi")
-        return _page(request, "left", known=True)
-    return _page(request, "leave", known=public_id is not None)
+        subscribing.unsubscribe(public_id, "lien d’un envoi")
+        return _page(request, "unsubscribed", known=True)
+    return _page(request, "unsubscribe", known=public_id is not None)
 
 
 def _page(request: HttpRequest, template: str, **context) -> HttpResponse:

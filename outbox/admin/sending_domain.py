@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from outbox.conf import option
-from outbox.dns_check import look_up, sending_domain
+from outbox.dns_check import check_domain, sending_domain
 
 NEEDED = "outbox.view_delivery"
 
@@ -37,6 +37,6 @@ def domain(request: HttpRequest) -> HttpResponse:
     )
     name, findings = sending_domain(), []
     if name and form.is_valid():
-        findings = look_up(name, form.cleaned_data["selector"])
+        findings = check_domain(name, form.cleaned_data["selector"])
     context = {"form": form, "domain": name, "findings": findings}
     return render(request, "wagtailadmin/outbox/domain.html", context)

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from core.forms.message import AnswerableEmailField
-from outbox.bounces.suppression import of_address
+from outbox.bounces.suppression import suppressions_of
 from outbox.models import Suppression, SuppressionReason
 
 NEEDED = "outbox.view_address"
@@ -25,23 +25,23 @@ class AddressForm(forms.Form):
     )
 
 
-def suppressed(request: HttpRequest) -> HttpResponse:
+def suppressions(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(NEEDED):
         raise PermissionDenied
     form = AddressForm(request.POST if request.method == "POST" else None)
-    found = None
+    suppression = None
     if form.is_valid():
-        found = of_address(form.cleaned_data["email"]).first()
-        if found and request.POST.get("action") == "release":
-            log(found, "outbox.release", user=request.user)
-            of_address(form.cleaned_data["email"]).delete()
+        suppression = suppressions_of(form.cleaned_data["email"]).first()
+        if suppression and request.POST.get("action") == "release":
+            log(suppression, "outbox.release", user=request.user)
+            suppressions_of(form.cleaned_data["email"]).delete()
             messages.success(request, _("C’est fait : nous lui écrirons de nouveau."))
-            found = None
+            suppression = None
     rows = Suppression.objects.order_by().values_list("reason").annotate(Count("pk"))
     context = {
         "form": form,
-        "found": found,
-        "asked": form.is_bound and form.is_valid(),
+        "suppression": suppression,
+        "is_searched": form.is_bound and form.is_valid(),
         "counts": [(SuppressionReason(reason).label, n) for reason, n in rows],
     }
-    return render(request, "wagtailadmin/outbox/suppressed.html", context)
+    return render(request, "wagtailadmin/outbox/suppressions.html", context)

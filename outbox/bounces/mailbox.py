@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 TIMEOUT = 60
 # Refusals come within days; what is older was read long ago.
-LOOKED_BACK = datetime.timedelta(days=30)
+LOOKBACK = datetime.timedelta(days=30)
 PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
 
 
@@ -24,22 +24,22 @@ class BoxError(Exception):
 def messages(address: str) -> Iterator[Message]:
     """`imaps://` (TLS from the start), `imap+tls://` (STARTTLS) or, for a box on this
     machine alone, `imap://`. The certificate is always checked."""
-    parts = urlsplit(address)
-    if parts.scheme not in PORTS or not parts.hostname:
+    url = urlsplit(address)
+    if url.scheme not in PORTS or not url.hostname:
         raise BoxError("adresse attendue : imaps://nom:mot-de-passe@serveur/INBOX")
     try:
-        with _opened(parts) as box:
-            folder = unquote(parts.path.strip("/")) or "INBOX"
-            _done(box.select(f'"{folder}"', readonly=True))
-            for number in _done(box.search(None, "SINCE", _since()))[0].split():
-                found = _done(box.fetch(number, "(BODY.PEEK[])"))
-                yield email.message_from_bytes(found[0][1])
+        with _open(url) as box:
+            folder = unquote(url.path.strip("/")) or "INBOX"
+            _checked(box.select(f'"{folder}"', readonly=True))
+            for number in _checked(box.search(None, "SINCE", _since()))[0].split():
+                parts = _checked(box.fetch(number, "(BODY.PEEK[])"))
+                yield email.message_from_bytes(parts[0][1])
     except (imaplib.IMAP4.error, OSError, IndexError, TypeError) as error:
         raise BoxError(type(error).__name__) from error
 
 
 @contextmanager
-def _opened(parts: SplitResult) -> Iterator[imaplib.IMAP4]:
+def _open(parts: SplitResult) -> Iterator[imaplib.IMAP4]:
     secure, port = ssl.create_default_context(), parts.port or PORTS[parts.scheme]
     if parts.scheme == "imaps":
         box = imaplib.IMAP4_SSL(
@@ -57,7 +57,7 @@ def _opened(parts: SplitResult) -> Iterator[imaplib.IMAP4]:
             box.logout()
 
 
-def _done(answer):
+def _checked(answer):
     kind, data = answer
     if kind != "OK":
         raise imaplib.IMAP4.error("refused")
@@ -66,5 +66,5 @@ def _done(answer):
 
 def _since() -> str:
     """As the protocol writes it, such as 27-Oct-2026, whatever the locale."""
-    day = datetime.datetime.now(datetime.UTC) - LOOKED_BACK
+    day = datetime.datetime.now(datetime.UTC) - LOOKBACK
     return "-".join(format_datetime(day).split()[1:4])

@@ -13,14 +13,14 @@ from outbox.bounces import verp
 from outbox.bounces.suppression import address_hash, suppress
 from outbox.models import Bounce, Delivery, DeliveryState, SuppressionReason
 
-SOFT_LIMIT, SOFT_LOOKED_AT = 3, 5
+SOFT_LIMIT, SOFT_WINDOW = 3, 5
 # Where mail servers write down whom a message was for.
-ADDRESSED = ("X-Original-To", "Delivered-To", "Envelope-To", "To")
+RECIPIENT_HEADERS = ("X-Original-To", "Delivered-To", "Envelope-To", "To")
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 
 
 @dataclass(frozen=True)
-class Refusal:
+class BounceReport:
     delivery_id: int
     status: str
 
@@ -30,40 +30,40 @@ class Refusal:
         return self.status.startswith("5.1.") or self.status == "5.2.1"
 
 
-def record_all(messages: Iterable[Message]) -> dict[str, int]:
+def process_messages(messages: Iterable[Message]) -> dict[str, int]:
     """How many were refusals, how many of these were known, who wants to leave."""
     counts = {"retours": 0, "déjà lus": 0, "départs": 0, "autres": 0}
     for message in messages:
-        if refusal := understand(message):
-            counts["retours" if record(refusal) else "déjà lus"] += 1
-        elif letter := asked_to_leave(message):
-            hooks.let_go(letter)
+        if report := parse_bounce(message):
+            counts["retours" if record_bounce(report) else "déjà lus"] += 1
+        elif delivery := parse_unsubscribe(message):
+            hooks.unsubscribe(delivery)
             counts["départs"] += 1
         else:
             counts["autres"] += 1
     return counts
 
 
-def asked_to_leave(message: Message) -> Delivery | None:
+def parse_unsubscribe(message: Message) -> Delivery | None:
     """Somebody wrote to the address that their letter gave for that; a program that
     answers by itself did not."""
     if str(message.get("Auto-Submitted", "no")).strip().lower() != "no":
         return None
     if message.get_content_type() == "multipart/report":
         return None
-    key = _delivery_of(message, verp.LEAVING)
+    key = _delivery_of(message, verp.UNSUBSCRIBE)
     return Delivery.objects.filter(pk=key).first() if key else None
 
 
-def understand(message: Message) -> Refusal | None:
+def parse_bounce(message: Message) -> BounceReport | None:
     """None for what is no refusal of ours: an answer, a holiday, a forgery."""
-    key = _delivery_of(message, verp.REFUSED)
+    key = _delivery_of(message, verp.BOUNCE)
     status = _status_of(message)
-    return Refusal(key, status) if key and status else None
+    return BounceReport(key, status) if key and status else None
 
 
 def _delivery_of(message: Message, purpose: str) -> int | None:
-    for name in ADDRESSED:
+    for name in RECIPIENT_HEADERS:
         for value in message.get_all(name, []):
             if key := verp.read(str(value), purpose):
                 return key
@@ -78,38 +78,38 @@ def _status_of(message: Message) -> str:
             continue
         for block in part.get_payload():
             action = str(block.get("Action", "")).strip().lower()
-            found = _STATUS.search(str(block.get("Status", "")))
-            if action == "failed" and found:
-                return ".".join(found.groups())
+            match = _STATUS.search(str(block.get("Status", "")))
+            if action == "failed" and match:
+                return ".".join(match.groups())
     return ""
 
 
-def record(refusal: Refusal) -> bool:
+def record_bounce(report: BounceReport) -> bool:
     """Once for each delivery, however often its refusal is read."""
     with transaction.atomic():
-        found = Delivery.objects.select_for_update().filter(pk=refusal.delivery_id)
-        delivery = found.first()
+        rows = Delivery.objects.select_for_update().filter(pk=report.delivery_id)
+        delivery = rows.first()
         if delivery is None or Bounce.objects.filter(delivery=delivery).exists():
             return False
         person = address_hash(delivery.email)
         Bounce.objects.create(
             delivery=delivery,
             address_hash=person,
-            status=refusal.status,
-            hard=refusal.is_hard,
+            status=report.status,
+            hard=report.is_hard,
         )
-        found.update(state=DeliveryState.FAILED, reply=f"{refusal.status} (retour)")
-        if refusal.is_hard or _is_full_again(person):
+        rows.update(state=DeliveryState.FAILED, reply=f"{report.status} (retour)")
+        if report.is_hard or _is_mailbox_full(person):
             suppress(delivery.email, SuppressionReason.BOUNCE)
     return True
 
 
-def _is_full_again(person: str) -> bool:
+def _is_mailbox_full(person: str) -> bool:
     """Of the last letters to this address, three were refused."""
     last = Delivery.objects.filter(bounce__address_hash=person).order_by("-pk")
-    refused = list(last.values_list("email", flat=True)[:1])
-    if not refused:
+    addresses = list(last.values_list("email", flat=True)[:1])
+    if not addresses:
         return False
-    letters = Delivery.objects.filter(email=refused[0], bulk=True).order_by("-pk")
-    keys = list(letters.values_list("pk", flat=True)[:SOFT_LOOKED_AT])
+    letters = Delivery.objects.filter(email=addresses[0], bulk=True).order_by("-pk")
+    keys = list(letters.values_list("pk", flat=True)[:SOFT_WINDOW])
     return Bounce.objects.filter(delivery__in=keys).count() >= SOFT_LIMIT

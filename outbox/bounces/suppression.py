@@ -24,21 +24,21 @@ def suppress(email: str, reason: str) -> None:
         Suppression.objects.filter(pk=row.pk).update(reason=reason)
 
 
-def of_address(email: str) -> models.QuerySet[Suppression]:
+def suppressions_of(email: str) -> models.QuerySet[Suppression]:
     return Suppression.objects.filter(address_hash__in=_hashes(email))
 
 
-def forget_bounce(email: str) -> None:
-    of_address(email).filter(reason=SuppressionReason.BOUNCE).delete()
+def clear_bounce(email: str) -> None:
+    suppressions_of(email).filter(reason=SuppressionReason.BOUNCE).delete()
 
 
-def reason_not_to_write(delivery: Delivery) -> str:
+def suppression_reason(delivery: Delivery) -> str:
     """A dead address is kept out of mailings only: a mailbox that comes back to life
     must still get the password reset that somebody asks for."""
-    found = of_address(delivery.email)
+    rows = suppressions_of(delivery.email)
     if not delivery.bulk:
-        found = found.filter(reason=SuppressionReason.OBJECTION)
-    row = found.first()
+        rows = rows.filter(reason=SuppressionReason.OBJECTION)
+    row = rows.first()
     return row.get_reason_display() if row else ""
 
 

@@ -9,25 +9,25 @@ from outbox.conf import option
 from outbox.models import Delivery
 
 _TAG = re.compile(r"\+([du])(\d{1,18})\.([0-9a-f]{16})@", re.IGNORECASE)
-REFUSED, LEAVING = "d", "u"
+BOUNCE, UNSUBSCRIBE = "d", "u"
 
 
 def return_path(delivery: Delivery) -> str:
     """Empty where no box for refusals is configured, or for single mails."""
-    return _address(REFUSED, delivery)
+    return _address(BOUNCE, delivery)
 
 
-def leaving(delivery: Delivery) -> str:
-    """Where somebody writes to leave, for mail programs that know no other way."""
-    return _address(LEAVING, delivery)
+def unsubscribe_address(delivery: Delivery) -> str:
+    """Where somebody writes to unsubscribe, when their mail program has no link."""
+    return _address(UNSUBSCRIBE, delivery)
 
 
-def read(address: str, purpose: str = REFUSED) -> int | None:
+def read(address: str, purpose: str = BOUNCE) -> int | None:
     """The key of the delivery, or nothing for an address that we did not make."""
-    found = _TAG.search(address)
-    if not found or found[1].lower() != purpose:
+    match = _TAG.search(address)
+    if not match or match[1].lower() != purpose:
         return None
-    key, signature = int(found[2]), found[3].lower()
+    key, signature = int(match[2]), match[3].lower()
     return key if constant_time_compare(signature, _signature(purpose, key)) else None
 
 
@@ -40,5 +40,5 @@ def _address(purpose: str, delivery: Delivery) -> str:
 
 
 def _signature(purpose: str, key: int) -> str:
-    name = "outbox.verp" if purpose == REFUSED else f"outbox.verp.{purpose}"
+    name = "outbox.verp" if purpose == BOUNCE else f"outbox.verp.{purpose}"
     return salted_hmac(name, str(key), algorithm="sha256").hexdigest()[:16]

@@ -9,21 +9,21 @@ from outbox.api import queue_mail
 from outbox.contact import team_addresses
 from outbox.models import Batch, DeliveryState
 
-LOOKED_AT, SHARE, IN_A_ROW = 100, 0.05, 20
+WINDOW, MAX_FAILURE_SHARE, MAX_FAILURES_IN_A_ROW = 100, 0.05, 20
 
 
 def check(batches: Iterable[Batch]) -> None:
     for batch in batches:
-        if is_going_wrong(batch):
+        if is_failing(batch):
             reason = _("Trop de refus de suite : l’envoi s’est arrêté de lui-même.")
-            stopped = Batch.objects.filter(pk=batch.pk, paused=False).update(
-                paused=True, paused_because=reason
+            updated = Batch.objects.filter(pk=batch.pk, paused=False).update(
+                paused=True, pause_reason=reason
             )
-            if stopped:
-                _tell_the_team(batch)
+            if updated:
+                _notify_team(batch)
 
 
-def _tell_the_team(batch: Batch) -> None:
+def _notify_team(batch: Batch) -> None:
     if recipients := team_addresses():
         text = _(
             "L’envoi « %(subject)s » s’est arrêté de lui-même : trop de messageries "
@@ -35,14 +35,14 @@ def _tell_the_team(batch: Batch) -> None:
         )
 
 
-def is_going_wrong(batch: Batch) -> bool:
+def is_failing(batch: Batch) -> bool:
     """Twenty failures in a row, or more than one in twenty of the last hundred.
     Messages leave in the order of their keys."""
-    done = batch.deliveries.filter(
+    attempts = batch.deliveries.filter(
         state__in=[DeliveryState.SENT, DeliveryState.FAILED], attempts__gt=0
     )
-    states = list(done.order_by("-pk").values_list("state", flat=True)[:LOOKED_AT])
-    failed = [state == DeliveryState.FAILED for state in states]
-    if len(failed) >= IN_A_ROW and all(failed[:IN_A_ROW]):
+    states = list(attempts.order_by("-pk").values_list("state", flat=True)[:WINDOW])
+    failures = [state == DeliveryState.FAILED for state in states]
+    if len(failures) >= MAX_FAILURES_IN_A_ROW and all(failures[:MAX_FAILURES_IN_A_ROW]):
         return True
-    return len(failed) == LOOKED_AT and sum(failed) > LOOKED_AT * SHARE
+    return len(failures) == WINDOW and sum(failures) > WINDOW * MAX_FAILURE_SHARE

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import F, Q, prefetch_related_objects
 from django.utils import timezone
 
-from outbox.bounces.suppression import forget_bounce, suppress
+from outbox.bounces.suppression import clear_bounce, suppress
 from outbox.conf import lease, option
 from outbox.delivery import rate
 from outbox.delivery.result import Result
 from outbox.models import (
-    FREE,
+    NO_LEASE,
     RETRIABLE_STATES,
     Delivery,
     DeliveryState,
@@ -28,18 +28,18 @@ def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[De
     """Take the oldest due rows. On PostgreSQL rows locked by another worker are
     skipped; SQLite has one writer at a time and ignores the lock clause. While the
     mails of another host are held, only single ones that were written since."""
-    found = Delivery.objects.due()
+    due = Delivery.objects.due()
     if held_since:
-        found = found.filter(created_at__gt=held_since)
-    if held_since or rate.is_day_over():
-        found = found.filter(bulk=False)
-    for domain in rate.spared_domains():
-        found = found.exclude(bulk=True, email__iendswith=f"@{domain}")
-    if not found.exists():
+        due = due.filter(created_at__gt=held_since)
+    if held_since or rate.is_quota_reached():
+        due = due.filter(bulk=False)
+    for domain in rate.throttled_domains():
+        due = due.exclude(bulk=True, email__iendswith=f"@{domain}")
+    if not due.exists():
         return []
     with transaction.atomic():
-        due = found.select_for_update(skip_locked=True, of=("self",))
-        ids = list(due.order_by("bulk", "pk").values_list("pk", flat=True)[:limit])
+        rows = due.select_for_update(skip_locked=True, of=("self",))
+        ids = list(rows.order_by("bulk", "pk").values_list("pk", flat=True)[:limit])
         Delivery.objects.filter(pk__in=ids).update(
             state=DeliveryState.CLAIMED,
             owner=owner,
@@ -90,7 +90,7 @@ def record(delivery: Delivery, owner: str, result: Result) -> bool:
             DeliveryState.SUBMITTING,
             DeliveryState.UNCERTAIN,
         ],
-    ).update(state=state, **values, **FREE)
+    ).update(state=state, **values, **NO_LEASE)
     if updated and state == DeliveryState.FAILED and is_dead_address(result):
         suppress(delivery.email, SuppressionReason.BOUNCE)
     return updated == 1
@@ -105,8 +105,8 @@ def gives_up(delivery: Delivery) -> bool:
     """After three days, but never before every step was tried: the worker itself may
     have been stopped for longer than that."""
     age = timezone.now() - delivery.created_at
-    tried = delivery.attempts >= len(option("RETRY_SECONDS"))
-    return tried and age > timedelta(days=option("GIVE_UP_DAYS"))
+    all_steps_done = delivery.attempts >= len(option("RETRY_SECONDS"))
+    return all_steps_done and age > timedelta(days=option("GIVE_UP_DAYS"))
 
 
 def retry_at(attempts: int) -> datetime:
@@ -121,7 +121,7 @@ def release(deliveries: list[Delivery], owner: str) -> None:
     """Give back what this worker has claimed and not begun."""
     rows = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries])
     rows.filter(owner=owner, state=DeliveryState.CLAIMED).update(
-        state=DeliveryState.QUEUED, **FREE
+        state=DeliveryState.QUEUED, **NO_LEASE
     )
 
 
@@ -132,14 +132,14 @@ def recover() -> None:
     if not expired.exists():
         return
     expired.filter(state=DeliveryState.CLAIMED).update(
-        state=DeliveryState.QUEUED, **FREE
+        state=DeliveryState.QUEUED, **NO_LEASE
     )
     submitting = expired.filter(state=DeliveryState.SUBMITTING)
-    tried = {"attempts": F("attempts") + 1, "lease_until": None}
+    attempt = {"attempts": F("attempts") + 1, "lease_until": None}
     if option("UNCERTAIN") == "resend":
-        submitting.update(state=DeliveryState.QUEUED, owner="", next_at=None, **tried)
+        submitting.update(state=DeliveryState.QUEUED, owner="", next_at=None, **attempt)
     else:
-        submitting.update(state=DeliveryState.UNCERTAIN, **tried)
+        submitting.update(state=DeliveryState.UNCERTAIN, **attempt)
 
 
 def requeue(delivery: Delivery) -> bool:
@@ -151,10 +151,10 @@ def requeue(delivery: Delivery) -> bool:
         next_at=None,
         code=None,
         reply="",
-        **FREE,
+        **NO_LEASE,
     )
     if updated:
-        forget_bounce(delivery.email)
+        clear_bounce(delivery.email)
     return updated == 1
 
 

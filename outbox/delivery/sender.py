@@ -9,12 +9,12 @@ from outbox.delivery import breaker, host, queries, rate
 from outbox.delivery.envelope import Envelope
 from outbox.delivery.result import Result
 from outbox.delivery.transport import get_transport
-from outbox.hooks import refusal
+from outbox.hooks import skip_reason
 from outbox.models import Delivery, DeliveryState
 
 logger = logging.getLogger(__name__)
 
-Finished = tuple[Delivery, Result]
+Attempt = tuple[Delivery, Result]
 
 
 class Sender:
@@ -37,8 +37,8 @@ class Sender:
         if time.monotonic() < self._paused_until:
             return False
         allowed = rate.take(option("CLAIM"))
-        held = host.held_since()
-        rows = queries.claim(self.owner, allowed, held) if allowed else []
+        held_since = host.held_since()
+        rows = queries.claim(self.owner, allowed, held_since) if allowed else []
         rate.give_back(allowed - len(rows))
         if not rows:
             self.transport.close()
@@ -49,34 +49,34 @@ class Sender:
         return time.monotonic() >= self._paused_until
 
     def _send_all(self, rows: list[Delivery], should_stop: ShouldStop) -> None:
-        finished: Finished | None = None
+        attempt: Attempt | None = None
         for delivery in rows:
             if should_stop():
                 break
-            if delivery.bulk and not rate.may_go_to(delivery.email):
+            if delivery.bulk and not rate.may_send_to(delivery.email):
                 continue  # Given back with the others that were not begun.
             if not self.transport.is_open:
                 # Opening may take long; what is known is written down first.
-                self._commit(finished)
-                finished = None
+                self._commit(attempt)
+                attempt = None
                 if not self._open(delivery):
                     return
-            mine = self._commit(finished, delivery)
-            finished = (delivery, self._deliver(delivery)) if mine else None
-            if finished and finished[1].refuses_us:
+            mine = self._commit(attempt, delivery)
+            attempt = (delivery, self._deliver(delivery)) if mine else None
+            if attempt and attempt[1].refuses_us:
                 self._pause()
                 break
-        self._commit(finished)
+        self._commit(attempt)
 
     def _open(self, delivery: Delivery) -> bool:
         """While the relay is away one message in turn spends an attempt, so that it
         fails in sight after three days; the others wait untouched."""
-        trouble = self.transport.open()
-        if trouble is None:
+        failure = self.transport.open()
+        if failure is None:
             self._failed_openings = 0
             return True
         self._pause()
-        self._commit((delivery, trouble))
+        self._commit((delivery, failure))
         return False
 
     def _pause(self) -> None:
@@ -87,7 +87,7 @@ class Sender:
 
     def _deliver(self, delivery: Delivery) -> Result:
         try:
-            reason = refusal(delivery)
+            reason = skip_reason(delivery)
             if reason:
                 return Result(DeliveryState.SKIPPED, None, reason)
             return self.transport.send(Envelope.of(delivery))
@@ -99,24 +99,24 @@ class Sender:
             return Result(DeliveryState.QUEUED, None, kind)
 
     def _commit(
-        self, finished: Finished | None, following: Delivery | None = None
+        self, attempt: Attempt | None, next_delivery: Delivery | None = None
     ) -> bool:
         """Whether the following message is ours to send. A result that cannot be
         written makes an accepted message uncertain, so a database that restarts or
         is locked is waited for, as long as the lease lasts."""
-        if not finished and not following:
+        if not attempt and not next_delivery:
             return False
         deadline = time.monotonic() + option("LEASE_SECONDS")
         while True:
             try:
                 with transaction.atomic():
-                    if finished:
-                        queries.record(finished[0], self.owner, finished[1])
-                    return bool(following) and queries.mark_submitting(
-                        following, self.owner
+                    if attempt:
+                        queries.record(attempt[0], self.owner, attempt[1])
+                    return bool(next_delivery) and queries.mark_submitting(
+                        next_delivery, self.owner
                     )
             except (OperationalError, InterfaceError):
-                if not finished or time.monotonic() > deadline:
+                if not attempt or time.monotonic() > deadline:
                     raise
                 connection.close()
                 time.sleep(0.5)

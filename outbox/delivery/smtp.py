@@ -88,16 +88,16 @@ class SmtpTransport:
         content = envelope.content()
         self._used += 1
         try:
-            refused = self._announce(envelope)
-            if refused:
-                return refused
+            failure = self._announce(envelope)
+            if failure:
+                return failure
             self._smtp.send(re.sub(rb"(?m)^\.", b"..", content))
             if not content.endswith(b"\r\n"):
                 self._smtp.send(b"\r\n")
             # A dot that could not even be handed over ends no message.
             self._smtp.send(b".\r\n")
         except OSError as error:
-            return self._lost_before_the_dot(no_answer(error))
+            return self._connection_lost(no_answer(error))
         try:
             self._smtp.sock.settimeout(option("DOT_TIMEOUT"))
             code, reply = self._smtp.getreply()
@@ -110,7 +110,7 @@ class SmtpTransport:
         if code < 0:
             self._drop()
             return Result(DeliveryState.UNCERTAIN, None, readable(reply))
-        return self._refused(code, reply)
+        return self._failure(code, reply)
 
     def _announce(self, envelope: Envelope) -> Result | None:
         smtp = self._smtp
@@ -119,27 +119,27 @@ class SmtpTransport:
         if code != 250:
             # The relay refuses us, not the recipient: our settings are wrong, and
             # once they are mended the message can leave.
-            refused = self._refused(code, reply)
+            failure = self._failure(code, reply)
             return replace(
-                refused, state=DeliveryState.QUEUED, refuses_us=refused.code is not None
+                failure, state=DeliveryState.QUEUED, refuses_us=failure.code is not None
             )
         code, reply = smtp.rcpt(envelope.recipient)
         if code not in (250, 251):
-            return self._refused(code, reply)
+            return self._failure(code, reply)
         code, reply = smtp.docmd("DATA")
         if code != 354:
-            return self._refused(code, reply)
+            return self._failure(code, reply)
         return None
 
-    def _refused(self, code: int, reply: bytes) -> Result:
+    def _failure(self, code: int, reply: bytes) -> Result:
         if code == 421 or code < 0:
-            return self._lost_before_the_dot(readable(reply), code)
+            return self._connection_lost(readable(reply), code)
         with suppress(OSError):
             self._smtp.rset()
         state = DeliveryState.FAILED if code >= 500 else DeliveryState.QUEUED
         return Result(state, code, readable(reply))
 
-    def _lost_before_the_dot(self, reply: str, code: int | None = None) -> Result:
+    def _connection_lost(self, reply: str, code: int | None = None) -> Result:
         """A connection that had served others may just have grown old."""
         self._drop()
         code = code if code and code > 0 else None

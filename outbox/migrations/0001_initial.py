@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Allowance",
+            name="TokenBucket",
             fields=[
                 (
                     "id",
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ),
                 ("paused", models.BooleanField(default=False, verbose_name="en pause")),
                 (
-                    "paused_because",
+                    "pause_reason",
                     models.CharField(blank=True, max_length=200, verbose_name="raison"),
                 ),
             ],

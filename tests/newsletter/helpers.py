@@ -23,10 +23,10 @@ def last_link(name: str) -> str:
     return re.findall(rf"{start}\S+", Batch.objects.latest("pk").text)[0]
 
 
-def subscribed(client, email: str, topics=("lettre",)) -> Subscriber:
+def confirmed_subscriber(client, email: str, topics=("lettre",)) -> Subscriber:
     sign_up(client, email, topics)
     client.post(last_link("confirm"))
-    return Subscriber.objects.of(email)
+    return Subscriber.objects.find_by_email(email)
 
 
 def follower(email: str, *topics: str) -> Subscriber:

@@ -91,7 +91,7 @@ def read(tmp_path, *messages) -> None:
 def test_who_writes_to_the_address_of_their_letter_leaves(letter, tmp_path):
     follower("lou@exemple.fr")
     row = delivery(letter)
-    there = verp.leaving(row)
+    there = verp.unsubscribe_address(row)
     read(
         tmp_path,
         written_to(there, Auto_Submitted="auto-replied"),
@@ -121,11 +121,11 @@ def test_whom_a_letter_was_for_is_forgotten_and_its_account_is_not(letter):
     sending.prepare(letter, ["lettre"], None)
     batch = Batch.objects.get()
     Delivery.objects.filter(email="lou@exemple.fr").update(state="failed")
-    subscribing.leave(str(lou.uuid), "essai", erase=True)
+    subscribing.unsubscribe(str(lou.uuid), "essai", erase=True)
     addresses = set(Delivery.objects.values_list("email", flat=True))
     assert "lou@exemple.fr" not in addresses
     assert "ada@exemple.fr" in addresses
-    assert batches.send_again(batch, "failed") == 0
+    assert batches.requeue(batch, "failed") == 0
 
     run_worker()
     jobs.anonymize_recipients()
@@ -133,13 +133,13 @@ def test_whom_a_letter_was_for_is_forgotten_and_its_account_is_not(letter):
     Batch.objects.update(created_at=timezone.now() - 1.1 * retention.RETENTION)
     jobs.anonymize_recipients()
     assert not Delivery.objects.filter(email__contains="@").exists()
-    assert batches.account(batch).targeted == 2
+    assert batches.delivery_counts(batch).targeted == 2
 
 
 def test_who_leaves_during_the_sending_is_forgotten_the_day_after(letter):
     lou = follower("lou@exemple.fr")
     sending.prepare(letter, ["lettre"], None)
-    subscribing.leave(str(lou.uuid), "essai")
+    subscribing.unsubscribe(str(lou.uuid), "essai")
     assert Delivery.objects.get().email == "lou@exemple.fr"
     run_worker()
     assert mail.outbox == []

@@ -11,7 +11,7 @@ from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber, SubscriberImport
 from outbox.models import Batch
 from tests import factories
-from tests.newsletter.helpers import last_link, subscribed
+from tests.newsletter.helpers import confirmed_subscriber, last_link
 
 pytestmark = pytest.mark.django_db
 BRING = "/admin/inscrits/importer/"
@@ -57,9 +57,9 @@ def test_each_is_asked_and_inscribed_only_by_an_answer(admin_client, home):
 def test_whoever_left_is_not_asked_again(admin_client, home):
     from newsletter.subscribers import subscribing
 
-    lou = subscribed(admin_client, "lou@exemple.fr")
-    subscribing.leave(str(lou.uuid), "essai")
-    subscribed(admin_client, "ada@exemple.fr")
+    lou = confirmed_subscriber(admin_client, "lou@exemple.fr")
+    subscribing.unsubscribe(str(lou.uuid), "essai")
+    confirmed_subscriber(admin_client, "ada@exemple.fr")
     text = bring(admin_client, LINES.encode()).content.decode()
     assert "<b>1</b> parties" in text
     assert "<b>2</b> déjà connues" in text

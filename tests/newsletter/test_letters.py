@@ -11,7 +11,7 @@ from django.utils import timezone
 import pytest
 
 from french.dates import days_by_month
-from newsletter.letters.rendering import LEAVE_MARK, mail_of
+from newsletter.letters.rendering import UNSUBSCRIBE_MARK, render_mail
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from tests import factories
 from tests.agenda.helpers import evening, event
@@ -59,7 +59,7 @@ def test_a_letter_reads_at_an_address_of_its_own(client, letter):
     assert "Lettre nᵒ 1" in html
     assert "Réparer un vélo" in html
     assert "Nous aider" in html
-    assert LEAVE_MARK not in html
+    assert UNSUBSCRIBE_MARK not in html
 
 
 def test_the_feed_has_the_whole_letter_and_no_personal_link(client, letters, letter):
@@ -72,28 +72,28 @@ def test_the_feed_has_the_whole_letter_and_no_personal_link(client, letters, let
 
 
 def test_the_mail_has_its_own_html_and_its_own_text(letter):
-    mail = mail_of(letter)
+    mail = render_mail(letter)
     assert mail.subject == "Douze vélos et un potager"
     assert 'style="' in mail.html
     assert "class=" in mail.html
     assert "prefers-color-scheme" in mail.html
     assert not re.search(r'(?:href|src)="/', mail.html)
     assert mail.html.index("Lire en ligne") < mail.html.index("Réparer un vélo")
-    assert f'href="{LEAVE_MARK}"' in mail.html
+    assert f'href="{UNSUBSCRIBE_MARK}"' in mail.html
     assert "<" not in mail.text
     assert "notre adresse (http" in mail.text
     assert "L'essentiel" in mail.text or "L’essentiel" in mail.text
-    assert LEAVE_MARK in mail.text
+    assert UNSUBSCRIBE_MARK in mail.text
 
 
 def test_what_is_hidden_since_stands_in_no_letter(client, letters, cycle):
     hidden = atelier(cycle, "Un atelier retiré", start=SOON)
     body = [("pages", {"pages": [hidden]})]
     letter = factories.add(letters, NewsletterIssuePage, "Deux", body=body)
-    assert "Un atelier retiré" in mail_of(letter).html
+    assert "Un atelier retiré" in render_mail(letter).html
     hidden.unpublish()
     letter = NewsletterIssuePage.objects.get(pk=letter.pk)
-    assert "Un atelier retiré" not in mail_of(letter).html
+    assert "Un atelier retiré" not in render_mail(letter).html
     assert "Un atelier retiré" not in client.get(letter.url).content.decode()
 
 
@@ -101,7 +101,7 @@ def test_the_agenda_of_an_old_letter_does_not_move(letter, cycle):
     past = timezone.now() - datetime.timedelta(days=400)
     NewsletterIssuePage.objects.update(first_published_at=past)
     old = NewsletterIssuePage.objects.get()
-    assert "Réparer un vélo" not in mail_of(old).text
+    assert "Réparer un vélo" not in render_mail(old).text
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_comes_back_stands_in_the_agenda_and_what_is_off_does_not(letters, 
     event(agenda, "Bal annulé", start=evening(4), cancelled=True)
     body = [("agenda", {"days": 15}), ("pages", {"pages": [weekly]})]
     letter = factories.add(letters, NewsletterIssuePage, "Trois", body=body)
-    text = mail_of(letter).text
+    text = render_mail(letter).text
     # Among the dates and among the pages: once each, whatever comes back.
     assert text.count("Permanence vélo") == 2
     again = timezone.localdate(evening(3)) + datetime.timedelta(days=7)
@@ -179,7 +179,7 @@ def test_no_heading_is_skipped(letters, cycle, medium):
     blocks = [("pages", {"pages": [page]}), ("heading", "Suite")]
     body = [*blocks, ("pages", {"pages": [page]}), ("agenda", {"days": 60})]
     letter = factories.add(letters, NewsletterIssuePage, "Titres", body=body)
-    html = mail_of(letter).html if medium == "mail" else letter.body_html
+    html = render_mail(letter).html if medium == "mail" else letter.body_html
     levels = re.findall(r"<h([1-6])", html)
     assert "".join(levels).removeprefix("1") == "22323"
 

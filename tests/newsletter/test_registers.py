@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.models import NewsletterIndexPage
 from tests import factories
-from tests.newsletter.helpers import subscribed
+from tests.newsletter.helpers import confirmed_subscriber
 
 pytestmark = pytest.mark.django_db
 LOU = "lou@exemple.fr"
@@ -24,7 +24,7 @@ def volunteer(client, *names: str) -> None:
 
 
 def test_addresses_are_for_those_with_the_right_to_see_them(client, home):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     volunteer(client, "view_subscriber")
     html = client.get(LIST).content.decode()
     assert "inscrit" in html
@@ -38,7 +38,7 @@ def test_addresses_are_for_those_with_the_right_to_see_them(client, home):
 
 def test_an_export_carries_the_proof_and_is_written_down(client, home):
     factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     volunteer(client, "view_subscriber", "view_address")
     text = b"".join(client.get(CSV).streaming_content).decode()
     assert LOU in text
@@ -48,14 +48,14 @@ def test_an_export_carries_the_proof_and_is_written_down(client, home):
 
 @pytest.mark.parametrize("name", ["subscriber", "consent", "mailing"])
 def test_registers_are_for_reading(admin_client, home, name):
-    subscribed(admin_client, LOU)
+    confirmed_subscriber(admin_client, LOU)
     assert admin_client.get(f"/admin/newsletter/{name}/").status_code == 200
     assert admin_client.get(f"/admin/newsletter/{name}/create/").status_code != 200
 
 
 @pytest.mark.parametrize("query", ["?q=%00", "?state__exact=zut", "?p=x", "?o=é"])
 def test_no_question_breaks_the_register(admin_client, home, query):
-    subscribed(admin_client, LOU)
+    confirmed_subscriber(admin_client, LOU)
     assert admin_client.get(f"{LIST}{query}").status_code in (200, 302)
 
 

@@ -200,7 +200,7 @@ def test_a_test_goes_to_one_and_lets_nobody_leave(admin_client, letter):
 def test_whoever_leaves_meanwhile_is_skipped(admin_client, client, letter):
     lou, _ = subscribers(2)
     send(admin_client, letter, 2)
-    client.post(path_of(sending.leave_link(lou)))
+    client.post(path_of(sending.unsubscribe_link(lou)))
     run_worker()
     assert sent_to() == ["lettre1@exemple.fr"]
     skipped = Delivery.objects.get(state=DeliveryState.SKIPPED)
@@ -295,7 +295,7 @@ def test_a_letter_that_is_refused_in_a_row_stops_by_itself(letter):
     breaker.check([mailing.batch])
     batch = Batch.objects.get(pk=mailing.batch_id)
     assert batch.paused
-    assert "arrêté" in batch.paused_because
+    assert "arrêté" in batch.pause_reason
     run_worker()
     assert mail.outbox == []
 

@@ -13,10 +13,10 @@ from home.models import FreePage
 from newsletter import jobs
 from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber
-from newsletter.subscribers.links import leave_link, preferences_link
+from newsletter.subscribers.links import preferences_link, unsubscribe_link
 from outbox.models import Batch, Delivery
 from tests import factories
-from tests.newsletter.helpers import SIGN_UP, last_link, sign_up, subscribed
+from tests.newsletter.helpers import SIGN_UP, confirmed_subscriber, last_link, sign_up
 
 pytestmark = pytest.mark.django_db
 LOU = "lou@exemple.fr"
@@ -46,7 +46,7 @@ def test_nobody_is_inscribed_before_a_click_in_the_mail(client, home):
 
 
 def test_the_answer_is_the_same_for_an_address_that_is_known(client, home):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     RateLimit.objects.all().delete()
     known = sign_up(client, LOU, ["annuaire"]).content
     unknown = sign_up(client, "ada@exemple.fr", ["annuaire"]).content
@@ -56,7 +56,7 @@ def test_the_answer_is_the_same_for_an_address_that_is_known(client, home):
 
 
 def test_one_who_is_inscribed_adds_a_choice_by_the_mail(client, home):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     RateLimit.objects.all().delete()
     sign_up(client, LOU, ["annuaire"])
     assert Subscriber.objects.get().topics == ["lettre"]
@@ -148,7 +148,7 @@ def test_a_robot_is_thanked_and_forgotten(client, home):
 @pytest.mark.parametrize("purpose", ["confirmer", "desinscription"])
 @pytest.mark.parametrize("token", ["x", "a:b:c", "%00", "é" * 300])
 def test_a_link_that_was_tampered_with_changes_nothing(client, home, purpose, token):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     for send in (client.get, client.post):
         answer = send(f"/lettre/{purpose}/{token}/")
         assert answer.status_code == 200
@@ -157,10 +157,10 @@ def test_a_link_that_was_tampered_with_changes_nothing(client, home, purpose, to
 
 
 def test_a_scanner_that_opens_every_link_changes_nothing(client, home):
-    lou = subscribed(client, LOU)
+    lou = confirmed_subscriber(client, LOU)
     RateLimit.objects.all().delete()
     sign_up(client, LOU, ["annuaire"])
-    links = [last_link("confirm"), path_of(leave_link(lou))]
+    links = [last_link("confirm"), path_of(unsubscribe_link(lou))]
     links.append(path_of(preferences_link(lou)))
     before = [list(model.objects.values()) for model in (Subscriber, Consent, Delivery)]
     for link in links:
@@ -181,8 +181,8 @@ def test_a_link_to_confirm_is_too_old_after_a_week(client, home, monkeypatch):
 
 
 def test_a_link_of_one_purpose_is_no_good_for_another(client, home):
-    lou = subscribed(client, LOU)
-    token = path_of(leave_link(lou)).split("/")[3]
+    lou = confirmed_subscriber(client, LOU)
+    token = path_of(unsubscribe_link(lou)).split("/")[3]
     answer = client.get(f"/lettre/preferences/{token}/")
     assert answer.headers["Location"] == "/lettre/preferences/"
 
@@ -191,14 +191,14 @@ def test_an_old_link_does_not_bring_back_who_left(client, home):
     sign_up(client, LOU)
     old = last_link("confirm")
     client.post(old)
-    client.post(path_of(leave_link(Subscriber.objects.get())))
+    client.post(path_of(unsubscribe_link(Subscriber.objects.get())))
     answer = client.post(old).content.decode()
     assert "a déjà servi" in answer
     assert Subscriber.objects.get().state == SubscriberState.UNSUBSCRIBED
 
 
 def test_choices_change_on_a_page_behind_a_mailed_link(client, home):
-    lou = subscribed(client, LOU)
+    lou = confirmed_subscriber(client, LOU)
     link = path_of(preferences_link(lou))
     assert LOU in client.get(link).content.decode()
     client.post(link, {"action": "choose", "topics": ["ateliers", "annuaire"]})
@@ -208,14 +208,14 @@ def test_choices_change_on_a_page_behind_a_mailed_link(client, home):
 
 
 def test_the_page_of_preferences_never_travels_through_caches(client, home):
-    lou = subscribed(client, LOU)
+    lou = confirmed_subscriber(client, LOU)
     answer = client.get(path_of(preferences_link(lou)))
     assert "no-store" in answer.headers["Cache-Control"]
     assert "noindex" in answer.content.decode()
 
 
 def test_the_link_of_the_preferences_comes_by_mail_to_the_known_alone(client, home):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     before, answers = Batch.objects.count(), []
     for email in (LOU, "inconnue@exemple.fr"):
         token = client.get("/lettre/preferences/").context["form"]["jeton"].value()
@@ -228,7 +228,7 @@ def test_the_link_of_the_preferences_comes_by_mail_to_the_known_alone(client, ho
 
 @pytest.mark.parametrize("body", [{"List-Unsubscribe": "One-Click"}, {}])
 def test_a_mail_program_leaves_in_one_post_from_anywhere(client, home, body):
-    link = path_of(leave_link(subscribed(client, LOU)))
+    link = path_of(unsubscribe_link(confirmed_subscriber(client, LOU)))
     mails = Batch.objects.count()
     for method in (client.get, client.head, client.options):
         method(link)
@@ -243,17 +243,17 @@ def test_a_mail_program_leaves_in_one_post_from_anywhere(client, home, body):
 
 
 def test_whoever_is_not_known_any_more_still_leaves(client, home):
-    lou = subscribed(client, LOU)
-    link = path_of(leave_link(lou))
+    lou = confirmed_subscriber(client, LOU)
+    link = path_of(unsubscribe_link(lou))
     Subscriber.objects.all().delete()
     assert "ne recevrez plus rien" in client.post(link).content.decode()
 
 
 def test_whoever_left_may_come_back(client, home):
-    lou = subscribed(client, LOU)
-    client.post(path_of(leave_link(lou)))
+    lou = confirmed_subscriber(client, LOU)
+    client.post(path_of(unsubscribe_link(lou)))
     RateLimit.objects.all().delete()
-    again = subscribed(client, LOU, ["ateliers"])
+    again = confirmed_subscriber(client, LOU, ["ateliers"])
     assert (again.pk, again.state, again.topics) == (
         lou.pk,
         SubscriberState.ACTIVE,
@@ -262,7 +262,7 @@ def test_whoever_left_may_come_back(client, home):
 
 
 def test_everything_known_of_somebody_is_theirs_to_take_and_to_erase(client, home):
-    lou = subscribed(client, LOU)
+    lou = confirmed_subscriber(client, LOU)
     link = path_of(preferences_link(lou))
     data = client.post(link, {"action": "export"}).json()
     assert data["adresse"] == LOU
@@ -277,7 +277,7 @@ def test_everything_known_of_somebody_is_theirs_to_take_and_to_erase(client, hom
 
 
 def test_the_log_of_consent_only_grows(client, home):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     line = Consent.objects.first()
     with pytest.raises(PermissionDenied):
         line.save()
@@ -298,23 +298,23 @@ def test_whoever_never_answers_is_forgotten(client, home):
 
 
 def grown_old(client) -> Subscriber:
-    lou = subscribed(client, LOU)
+    lou = confirmed_subscriber(client, LOU)
     old = timezone.now() - datetime.timedelta(days=3 * 365 + 1)
     Subscriber.objects.update(confirmed_at=old)
-    jobs.ask_again()
+    jobs.renew_consents()
     return lou
 
 
 def test_after_three_years_people_are_asked_once_whether_they_stay(client, home):
     grown_old(client)
-    jobs.ask_again()
+    jobs.renew_consents()
     asked = Batch.objects.filter(subject__contains="toujours nos nouvelles")
     assert asked.count() == 1
     link = last_link("preferences")
     assert "Oui, je reste" in client.get(link).content.decode()
     client.post(link, {"action": "stay"})
     lou = Subscriber.objects.get()
-    assert lou.asked_again_at is None
+    assert lou.renewal_sent_at is None
     assert lou.confirmed_at > timezone.now() - datetime.timedelta(minutes=5)
     assert "Oui, je reste" not in client.get(link).content.decode()
 
@@ -322,14 +322,14 @@ def test_after_three_years_people_are_asked_once_whether_they_stay(client, home)
 def test_no_answer_after_three_years_is_a_no(client, home):
     grown_old(client)
     old = timezone.now() - datetime.timedelta(days=32)
-    Subscriber.objects.update(asked_again_at=old)
-    jobs.ask_again()
+    Subscriber.objects.update(renewal_sent_at=old)
+    jobs.renew_consents()
     lou = Subscriber.objects.get()
     assert (lou.state, lou.email) == (SubscriberState.UNSUBSCRIBED, "")
 
 
 def test_addresses_stand_in_no_public_page(client, home):
-    subscribed(client, LOU)
+    confirmed_subscriber(client, LOU)
     assert Delivery.objects.filter(email=LOU).exists()
     for path in ("/", SIGN_UP, "/lettre/merci/", "/lettre/preferences/"):
         assert LOU not in client.get(path).content.decode()

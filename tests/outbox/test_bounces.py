@@ -133,7 +133,7 @@ def test_a_box_that_is_not_there_is_told(tmp_path):
 def test_an_address_comes_back_when_somebody_says_so(box, admin_client, client, home):
     [lou] = sent("lou")
     read(box, refusal(verp.return_path(lou)))
-    address = reverse("outbox_suppressed")
+    address = reverse("outbox_suppressions")
     assert "inexistante : 1" in admin_client.get(address).content.decode()
     known = admin_client.post(address, {"email": "lou@exemple.fr"}).content.decode()
     assert "Écartée depuis le" in known

@@ -27,7 +27,7 @@ def groupe(groupes_index) -> GroupePage:
     )
 
 
-def filled(client, address: str, **changes) -> dict:
+def form_data(client, address: str, **changes) -> dict:
     token = client.get(address).context["form"]["jeton"].value()
     message = {"email": "lou@exemple.fr", "message": "Puis-je venir samedi ?"}
     return {**message, "jeton": token, **changes}
@@ -35,7 +35,7 @@ def filled(client, address: str, **changes) -> dict:
 
 def test_a_message_reaches_the_group_once(client, groupe):
     address = f"{groupe.url}ecrire/"
-    data = filled(client, address)
+    data = form_data(client, address)
     for _ in range(2):
         response = client.post(address, data, follow=True)
     assert "Merci, votre message est parti" in response.content.decode()
@@ -52,7 +52,7 @@ def test_without_an_address_the_team_gets_it(client, groupe):
     groupe.contact_email = ""
     groupe.save_revision().publish()
     address = f"{groupe.url}ecrire/"
-    client.post(address, filled(client, address))
+    client.post(address, form_data(client, address))
     assert Delivery.objects.get().email == "equipe@exemple.fr"
 
 
@@ -86,7 +86,7 @@ def test_the_address_of_the_group_is_shown_nowhere(client, groupe):
 )
 def test_bad_input_keeps_what_was_typed(client, groupe, changes):
     address = f"{groupe.url}ecrire/"
-    data = filled(client, address, **changes)
+    data = form_data(client, address, **changes)
     response = client.post(address, data)
     html = response.content.decode()
     assert response.status_code == 200
@@ -97,7 +97,7 @@ def test_bad_input_keeps_what_was_typed(client, groupe, changes):
 
 def test_a_robot_is_thanked_and_not_heard(client, groupe):
     address = f"{groupe.url}ecrire/"
-    data = filled(client, address, site_perso="https://spam.exemple")
+    data = form_data(client, address, site_perso="https://spam.exemple")
     assert "Merci" in client.post(address, data, follow=True).content.decode()
     assert not Batch.objects.exists()
 
@@ -105,7 +105,7 @@ def test_a_robot_is_thanked_and_not_heard(client, groupe):
 def test_a_message_sent_from_another_site_is_refused(groupe):
     client = Client(enforce_csrf_checks=True)
     address = f"{groupe.url}ecrire/"
-    data = filled(client, address)
+    data = form_data(client, address)
     response = client.post(address, data, headers={"Sec-Fetch-Site": "cross-site"})
     assert response.status_code == 403
     assert not Batch.objects.exists()
@@ -141,11 +141,13 @@ def test_the_form_is_kept_by_no_cache_and_sets_no_cookie(client, groupe):
 
 def test_an_error_and_a_sent_message_are_told_in_the_title(client, groupe):
     address = f"{groupe.url}ecrire/"
-    data = filled(client, address, message="")
+    data = form_data(client, address, message="")
     html = client.post(address, data).content.decode()
     assert "<title>Erreur&nbsp;: Écrire au groupe Jardins" in html
     assert 'id="erreurs" role="alert" tabindex="-1" autofocus' in html
-    sent = client.post(address, filled(client, address), follow=True).content.decode()
+    sent = client.post(
+        address, form_data(client, address), follow=True
+    ).content.decode()
     assert "<title>Message envoyé – Écrire au groupe Jardins" in sent
     assert 'role="status" tabindex="-1" autofocus' in sent
 

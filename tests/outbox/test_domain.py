@@ -22,9 +22,9 @@ def names(settings):
 
 
 def tones(selector: str = "mail") -> list[tuple[str, str]]:
-    findings = dns_check.look_up(dns_check.sending_domain(), selector)
-    assert all(finding.advice or finding.tone == "ok" for finding in findings)
-    return [(finding.name, finding.tone) for finding in findings]
+    findings = dns_check.check_domain(dns_check.sending_domain(), selector)
+    assert all(finding.advice or finding.severity == "ok" for finding in findings)
+    return [(finding.name, finding.severity) for finding in findings]
 
 
 def test_all_is_well(names):
@@ -59,7 +59,7 @@ def test_what_is_not_right_is_told(names, place, texts, name, tone):
 
 
 def test_silence_is_told_apart_and_waited_for_a_moment_only(names, monkeypatch):
-    monkeypatch.setattr(dns_check, "SECONDS", 0.2)
+    monkeypatch.setattr(dns_check, "TIMEOUT", 0.2)
     names.silent = {"lettre.exemple.fr"}
     assert dict(tones())["SPF"] == "look"
 

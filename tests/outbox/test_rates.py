@@ -8,7 +8,7 @@ from django.utils import timezone
 import pytest
 
 from outbox.delivery import queries
-from outbox.models import Allowance, Delivery
+from outbox.models import Delivery, TokenBucket
 from tests.outbox.helpers import queue, run_worker
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def addresses() -> list[str]:
 
 def pass_time(seconds: float) -> None:
     """In the buckets."""
-    for row in Allowance.objects.all():
+    for row in TokenBucket.objects.all():
         row.filled_at -= timedelta(seconds=seconds)
         row.save()
 

@@ -260,8 +260,8 @@ def test_nobody_who_left_during_a_slow_sending_is_written_to(sink):
 
 
 def test_an_app_can_refuse_a_recipient(sink, monkeypatch):
-    monkeypatch.setattr(hooks, "_refusals", [*hooks._refusals])
-    hooks.register_refusal(
+    monkeypatch.setattr(hooks, "_skip_reasons", [*hooks._skip_reasons])
+    hooks.register_skip_reason(
         lambda delivery: "désinscrite" if delivery.email.startswith("a-2") else ""
     )
     queue("a-1", "a-2")

@@ -96,7 +96,7 @@ def click(times: int) -> list[int]:
 
 def again() -> int:
     """« Renvoyer les incertains »."""
-    return batches.send_again(Batch.objects.get(), DeliveryState.UNCERTAIN)
+    return batches.requeue(Batch.objects.get(), DeliveryState.UNCERTAIN)
 
 
 def rows() -> list:

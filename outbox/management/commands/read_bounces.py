@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from outbox.bounces.mailbox import BoxError, messages
-from outbox.bounces.parsing import record_all
+from outbox.bounces.parsing import process_messages
 from outbox.conf import option
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *, maildir, mbox, imap, **options):
         try:
-            counts = record_all(self._messages(maildir, mbox, imap))
+            counts = process_messages(self._messages(maildir, mbox, imap))
         except BoxError as error:
             raise CommandError(
                 f"La boîte ne se lit pas comme prévu ({error})."
