@@ -18,8 +18,7 @@ _unsubscriptions: list[Unsubscription] = []
 
 def register_skip_reason(function: SkipReason) -> SkipReason:
     """The function returns a short French reason not to send, or an empty string."""
-    if function not in _skip_reasons:
-        _skip_reasons.append(function)
+    _skip_reasons.append(function)
     return function
 
 
@@ -30,16 +29,14 @@ def skip_reason(delivery: Delivery) -> str:
 def register_merge_values(function: MergeValues) -> MergeValues:
     """The function returns what to put in the place of which marks of the text, the
     HTML and the headers of a batch, or nothing for batches of others."""
-    if function not in _merge_values:
-        _merge_values.append(function)
+    _merge_values.append(function)
     return function
 
 
 def register_unsubscribe(function: Unsubscription) -> Unsubscription:
     """The function unsubscribes the recipient, who has written to the address that the
     letter gave for it; nothing for batches of others."""
-    if function not in _unsubscriptions:
-        _unsubscriptions.append(function)
+    _unsubscriptions.append(function)
     return function
 
 

@@ -24,11 +24,8 @@ from newsletter.models import (
     NewsletterIssuePage,
     Subscriber,
 )
-from newsletter.subscribers.links import preferences_link, unsubscribe_link
-from newsletter.subscribers.subscribing import unsubscribe
 from outbox import batches
 from outbox.api import queue_message
-from outbox.bounces import verp
 from outbox.compose import freeze, replace_marks
 from outbox.models import Batch, Delivery
 
@@ -166,40 +163,3 @@ def _message(issue: NewsletterIssuePage) -> EmailMultiAlternatives:
     )
     message.attach_alternative(mail.html, "text/html")
     return message
-
-
-def skip_reason(delivery: Delivery) -> str:
-    """Somebody may leave, or leave this topic, while a long letter is on its way; and
-    what was on the wire when it was cancelled may have come back."""
-    mailing = _mailing_of(delivery)
-    if mailing is None:
-        return ""
-    if mailing.cancelled_at:
-        return _("Envoi annulé")
-    subscribers = recipients(mailing.topics).filter(uuid=delivery.reference)
-    return "" if subscribers.exists() else _("Ne le souhaite plus")
-
-
-def merge_values(delivery: Delivery) -> dict[str, str]:
-    if not delivery.reference or _mailing_of(delivery) is None:
-        return {}
-    person = Subscriber(uuid=delivery.reference)
-    mailbox = verp.unsubscribe_address(delivery)
-    return {
-        UNSUBSCRIBE_MAILTO_MARK: f", <mailto:{mailbox}?subject=partir>"
-        if mailbox
-        else "",
-        UNSUBSCRIBE_MARK: unsubscribe_link(person),
-        PREFERENCES_MARK: preferences_link(person),
-    }
-
-
-def unsubscribe_by_mail(delivery: Delivery) -> None:
-    """Somebody wrote to the address that their letter gave for leaving."""
-    if delivery.reference and _mailing_of(delivery):
-        unsubscribe(delivery.reference, "courriel pour partir")
-
-
-def _mailing_of(delivery: Delivery) -> Mailing | None:
-    """Needed twice for each message, read once for each batch in hand."""
-    return getattr(delivery.batch, "mailing", None) if delivery.bulk else None

@@ -18,6 +18,7 @@ from newsletter.models import (
     Subscriber,
     Subscription,
 )
+from newsletter.subscribers.links import unsubscribe_link
 from outbox import batches
 from outbox.delivery import queries
 from outbox.delivery.result import Result
@@ -200,7 +201,7 @@ def test_a_test_goes_to_one_and_lets_nobody_leave(admin_client, letter):
 def test_whoever_leaves_meanwhile_is_skipped(admin_client, client, letter):
     lou, _ = subscribers(2)
     send(admin_client, letter, 2)
-    client.post(path_of(sending.unsubscribe_link(lou)))
+    client.post(path_of(unsubscribe_link(lou)))
     run_worker()
     assert sent_to() == ["lettre1@exemple.fr"]
     skipped = Delivery.objects.get(state=DeliveryState.SKIPPED)
