@@ -1,8 +1,7 @@
 from wagtail.admin.panels import Panel
 
 from newsletter.letters.rendering import HEAVY, TOO_HEAVY, render_mail
-
-SEND = "newsletter.send_letter"
+from newsletter.permissions import SEND_LETTER
 
 
 class StepsPanel(Panel):
@@ -16,7 +15,7 @@ class StepsPanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "issue": issue,
-                "may_send": issue.pk and issue.live and user.has_perm(SEND),
+                "may_send": issue.pk and issue.live and user.has_perm(SEND_LETTER),
             }
 
 

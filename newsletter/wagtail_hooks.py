@@ -8,12 +8,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.admin.dashboard import Task, register_tasks
-from newsletter.admin import imports, views
-from newsletter.admin.registers import SEND, LetterGroup
-from newsletter.admin.whats_new import pick_news
+from newsletter.admin import csv_exports, imports, mailings, sending, whats_new
+from newsletter.admin.registers import LetterGroup
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
+from newsletter.permissions import SEND_LETTER
 
-SUBSCRIBERS_CSV = "newsletter_subscribers_csv"
 # Sent with the form by the button, see static/js/admin_editing.js.
 WHATS_NEW_ACTION = "action-whats-new"
 
@@ -32,8 +31,12 @@ def register_log_actions(actions) -> None:
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
     return [
-        path("lettre/<int:pk>/assembler/", pick_news, name="newsletter_whats_new"),
-        path("lettre/<int:pk>/envoyer/", views.send, name="newsletter_send"),
+        path(
+            "lettre/<int:pk>/assembler/",
+            whats_new.pick_news,
+            name="newsletter_whats_new",
+        ),
+        path("lettre/<int:pk>/envoyer/", sending.send, name="newsletter_send"),
         path(
             "inscrits/importer/",
             imports.upload_addresses,
@@ -44,11 +47,15 @@ def admin_urls() -> list:
             imports.preview_import,
             name="newsletter_import_preview",
         ),
-        path("inscrits.csv", views.subscribers_csv, name=SUBSCRIBERS_CSV),
-        path("envois/<int:pk>/", views.mailing, name="newsletter_mailing"),
+        path(
+            "inscrits.csv",
+            csv_exports.subscribers_csv,
+            name="newsletter_subscribers_csv",
+        ),
+        path("envois/<int:pk>/", mailings.follow_mailing, name="newsletter_mailing"),
         path(
             "envois/<int:pk>/liste.csv",
-            views.mailing_csv,
+            csv_exports.mailing_csv,
             name="newsletter_mailing_csv",
         ),
     ]
@@ -66,7 +73,7 @@ def letter_buttons(page, user, next_url=None, view_name=None, **kwargs):
             priority=4,
             attrs={"data-saves-first": WHATS_NEW_ACTION},
         )
-    if page.live and user.has_perm(SEND):
+    if page.live and user.has_perm(SEND_LETTER):
         yield Button(
             _("Envoyer par courriel"),
             reverse("newsletter_send", args=[page.pk]),

@@ -1,14 +1,14 @@
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from newsletter.admin.registers import ADDRESS
 from newsletter.models import SubscriberImport
+from newsletter.permissions import VIEW_ADDRESS
 from newsletter.subscribers.importing import apply, receive
 from tabular.errors import ExchangeError
 
@@ -50,8 +50,8 @@ class ImportForm(forms.ModelForm):
         return cleaned
 
 
+@permission_required(VIEW_ADDRESS, raise_exception=True)
 def upload_addresses(request: HttpRequest) -> HttpResponse:
-    _allowed(request)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         form.instance.created_by = request.user
@@ -59,8 +59,8 @@ def upload_addresses(request: HttpRequest) -> HttpResponse:
     return render(request, "wagtailadmin/newsletter/import_upload.html", {"form": form})
 
 
+@permission_required(VIEW_ADDRESS, raise_exception=True)
 def preview_import(request: HttpRequest, pk: int) -> HttpResponse:
-    _allowed(request)
     subscriber_import = get_object_or_404(SubscriberImport, pk=pk)
     if request.method == "POST":
         number = apply(subscriber_import)
@@ -69,8 +69,3 @@ def preview_import(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("newsletter_subscriber_modeladmin_index")
     context = {"import": subscriber_import, "counts": subscriber_import.counts}
     return render(request, "wagtailadmin/newsletter/import_preview.html", context)
-
-
-def _allowed(request: HttpRequest) -> None:
-    if not request.user.has_perm(ADDRESS):
-        raise PermissionDenied

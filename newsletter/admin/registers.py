@@ -10,14 +10,12 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from core.admin.registers import CleanSearch
 from newsletter.models import Consent, Mailing, Subscriber
-from newsletter.panels import SEND
+from newsletter.permissions import SEND_LETTER, VIEW_ADDRESS, VIEW_SUBSCRIBER
 from outbox.batches import delivery_counts
-
-VIEW, ADDRESS = "newsletter.view_subscriber", "newsletter.view_address"
 
 
 class ReadOnly(PermissionHelper):
-    permission = VIEW
+    permission = VIEW_SUBSCRIBER
 
     def user_can_list(self, user) -> bool:
         return user.has_perm(self.permission)
@@ -36,7 +34,7 @@ class ReadOnly(PermissionHelper):
 
 
 class ForSenders(ReadOnly):
-    permission = SEND
+    permission = SEND_LETTER
 
 
 class SubscriberAdmin(ModelAdmin):
@@ -53,11 +51,11 @@ class SubscriberAdmin(ModelAdmin):
         return super().get_queryset(request).prefetch_related("subscriptions")
 
     def get_list_display(self, request) -> list[str]:
-        address = ["email"] if request.user.has_perm(ADDRESS) else []
+        address = ["email"] if request.user.has_perm(VIEW_ADDRESS) else []
         return ["__str__", *address, "state", "subjects", "created_at", "confirmed_at"]
 
     def get_search_fields(self, request) -> list[str]:
-        return ["email"] if request.user.has_perm(ADDRESS) else []
+        return ["email"] if request.user.has_perm(VIEW_ADDRESS) else []
 
     def subjects(self, subscriber: Subscriber) -> str:
         return ", ".join(str(row) for row in subscriber.subscriptions.all())

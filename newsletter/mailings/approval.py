@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.models import User
-from newsletter.admin.registers import SEND
 from newsletter.mailings import sending
 from newsletter.models import Mailing
+from newsletter.permissions import SEND_LETTER
 from outbox.api import queue_mail
 
 
@@ -21,7 +21,7 @@ def request_approval(mailing: Mailing) -> None:
         "deuxième personne le confirme :\n%(link)s"
     ) % {"subject": mailing.batch.subject, "link": link}
     for user in User.objects.filter(is_active=True).exclude(pk=mailing.created_by_id):
-        if user.has_perm(SEND):
+        if user.has_perm(SEND_LETTER):
             queue_mail(_("Une lettre attend votre accord"), text, user.email)
 
 

@@ -1,15 +1,23 @@
+"""The register of what leaves, for reading and for sending again. It never shows what
+a message says: a password reset is in there too."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import InspectView, InstanceSpecificView
 
+from core.admin.registers import CleanSearch
 from outbox.delivery.queries import requeue
-from outbox.models import RETRIABLE_STATES, DeliveryState
+from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
+from outbox.permissions import RETRY_DELIVERY, VIEW_ADDRESS, VIEW_DELIVERY
 
 
 class DeliveryInspectView(InspectView):
@@ -51,3 +59,90 @@ class RetryView(InstanceSpecificView):
             text = _("Ce courriel est déjà en route ou envoyé : rien n’a été changé.")
             messages.warning(request, text)
         return redirect(self.index_url)
+
+
+class DeliveryPermissions(PermissionHelper):
+    def user_can_list(self, user) -> bool:
+        return user.has_perm(VIEW_DELIVERY)
+
+    def user_can_inspect_obj(self, user, obj) -> bool:
+        return self.user_can_list(user)
+
+    def user_can_create(self, user) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_see_addresses(self, user) -> bool:
+        return user.has_perm(VIEW_ADDRESS)
+
+    def user_can_retry(self, user) -> bool:
+        return self.user_can_list(user) and user.has_perm(RETRY_DELIVERY)
+
+
+class DeliveryButtons(ButtonHelper):
+    def get_buttons_for_obj(self, obj: Delivery, **kwargs) -> list[dict]:
+        buttons = super().get_buttons_for_obj(obj, **kwargs)
+        for button in buttons:
+            button["label"] = _("Détails")
+        may_retry = self.permission_helper.user_can_retry(self.request.user)
+        if may_retry and obj.state in RETRIABLE_STATES:
+            uncertain = obj.state == DeliveryState.UNCERTAIN
+            buttons.append(
+                {
+                    "url": self.url_helper.get_action_url("retry", obj.pk),
+                    "label": _("Renvoyer") if uncertain else _("Réessayer"),
+                    "classname": self.finalise_classname(["button-small"]),
+                    "title": _("Envoyer de nouveau ce courriel"),
+                }
+            )
+        return buttons
+
+
+class DeliveryAdmin(ModelAdmin):
+    # modeladmin and not a snippet: these rows are no content, nobody edits them.
+    model = Delivery
+    menu_label = gettext_lazy("Courriels")
+    menu_icon = "mail"
+    search_handler_class = CleanSearch
+    menu_order = 900
+    add_to_settings_menu = True
+    inspect_view_enabled = True
+    history_view_enabled = False
+    list_filter = ["state"]
+    list_select_related = ["batch"]
+    list_per_page = 50
+    permission_helper_class = DeliveryPermissions
+    button_helper_class = DeliveryButtons
+    inspect_view_class = DeliveryInspectView
+
+    def get_list_display(self, request) -> list[str]:
+        names = ["batch", "email", "state", "created_at", "sent_at"]
+        return self.visible(names, request.user)
+
+    def get_search_fields(self, request) -> list[str]:
+        return ["batch__subject", *self.visible(["email"], request.user)]
+
+    def visible_fields(self, user) -> list[str]:
+        names = ["batch", "email", "state", "created_at", "sent_at", "attempts"]
+        return self.visible([*names, "next_at", "code", "reply"], user)
+
+    def visible(self, names: list[str], user) -> list[str]:
+        show = self.permission_helper.user_can_see_addresses(user)
+        return [name for name in names if show or name != "email"]
+
+    def retry_view(self, request, instance_pk: str):
+        view = RetryView.as_view(model_admin=self, instance_pk=instance_pk)
+        return view(request)
+
+    def get_admin_urls_for_registration(self) -> tuple:
+        retry = re_path(
+            self.url_helper.get_action_url_pattern("retry"),
+            self.retry_view,
+            name=self.url_helper.get_action_url_name("retry"),
+        )
+        return (*super().get_admin_urls_for_registration(), retry)

@@ -1,7 +1,7 @@
 """On the first screen of the admin: the mails of another host wait for a word."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,8 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from outbox.delivery import host
 from outbox.models import Delivery, DeliveryState
-
-NEEDED = "outbox.retry_delivery"
+from outbox.permissions import RETRY_DELIVERY
 
 
 class HostPanel(Component):
@@ -27,9 +26,8 @@ class HostPanel(Component):
 
 
 @require_POST
+@permission_required(RETRY_DELIVERY, raise_exception=True)
 def confirm_host(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perm(NEEDED):
-        raise PermissionDenied
     host.confirm()
     messages.success(request, _("C’est noté : les courriels partent d’ici."))
     return redirect("wagtailadmin_home")

@@ -1,15 +1,14 @@
 """The page that looks at the domain which sends. Nothing is asked before a click."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from outbox.conf import option
 from outbox.dns_check import check_domain, sending_domain
-
-NEEDED = "outbox.view_delivery"
+from outbox.permissions import VIEW_DELIVERY
 
 
 class DomainForm(forms.Form):
@@ -28,9 +27,8 @@ class DomainForm(forms.Form):
     )
 
 
-def domain(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perm(NEEDED):
-        raise PermissionDenied
+@permission_required(VIEW_DELIVERY, raise_exception=True)
+def check_sending_domain(request: HttpRequest) -> HttpResponse:
     form = DomainForm(
         request.POST if request.method == "POST" else None,
         initial={"selector": option("DKIM_SELECTOR")},

@@ -2,7 +2,7 @@
 kept, so it must be typed."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +15,7 @@ from wagtail.log_actions import log
 from core.forms.message import AnswerableEmailField
 from outbox.bounces.suppression import suppressions_of
 from outbox.models import Suppression, SuppressionReason
-
-NEEDED = "outbox.view_address"
+from outbox.permissions import VIEW_ADDRESS
 
 
 class AddressForm(forms.Form):
@@ -25,9 +24,8 @@ class AddressForm(forms.Form):
     )
 
 
+@permission_required(VIEW_ADDRESS, raise_exception=True)
 def suppressions(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perm(NEEDED):
-        raise PermissionDenied
     form = AddressForm(request.POST if request.method == "POST" else None)
     suppression = None
     if form.is_valid():
