@@ -85,37 +85,41 @@ class SeparatorBlock(blocks.StaticBlock):
         group = WRITE
 
 
-class PagesBlock(blocks.StructBlock):
-    pages = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type=PAGE_TYPES, label=_("page")),
-        label=_("pages"),
-        min_num=1,
-        max_num=20,
+class SiteBlock(blocks.StructBlock):
+    """What it shows is chosen in the site."""
+
+    class Meta:
+        group = PICK
+
+
+def _list_of(chooser: blocks.ChooserBlock, label: str) -> blocks.ListBlock:
+    return blocks.ListBlock(chooser, label=label, min_num=1, max_num=20)
+
+
+class PagesBlock(SiteBlock):
+    pages = _list_of(
+        blocks.PageChooserBlock(page_type=PAGE_TYPES, label=_("page")), _("pages")
     )
 
     class Meta:
         icon = "doc-full"
         label = _("Ateliers, comptes rendus, pages")
         description = _("Titre, chapô et lien de chaque page choisie.")
-        group = PICK
 
 
-class EntriesBlock(blocks.StructBlock):
-    entries = blocks.ListBlock(
+class EntriesBlock(SiteBlock):
+    entries = _list_of(
         SnippetChooserBlock("annuaire.Alternative", label=_("alternative")),
-        label=_("alternatives"),
-        min_num=1,
-        max_num=20,
+        _("alternatives"),
     )
 
     class Meta:
         icon = "site"
         label = _("Alternatives")
         description = _("Des fiches de l’annuaire.")
-        group = PICK
 
 
-class AgendaBlock(blocks.StructBlock):
+class AgendaBlock(SiteBlock):
     days = blocks.IntegerBlock(
         label=_("nombre de jours"),
         default=45,
@@ -128,10 +132,9 @@ class AgendaBlock(blocks.StructBlock):
         icon = "calendar-alt"
         label = _("Agenda")
         description = _("Les dates à venir, sans rien avoir à choisir.")
-        group = PICK
 
 
-class NeedsBlock(blocks.StructBlock):
+class NeedsBlock(SiteBlock):
     number = blocks.IntegerBlock(
         label=_("combien au plus"),
         default=5,
@@ -144,7 +147,6 @@ class NeedsBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Besoins et coups de main")
         description = _("Ce que les lieux de l’annuaire cherchent ou proposent.")
-        group = PICK
 
 
 class LetterBlock(blocks.StreamBlock):

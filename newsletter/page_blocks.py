@@ -12,8 +12,8 @@ class SignUpValue(blocks.StructValue):
     @property
     def topic_choices(self) -> list[tuple[str, str]]:
         """In the order of the choices; the letter when nothing was ticked."""
-        chosen = self.get("topics") or [Topic.LETTER]
-        return [(topic.value, topic.label) for topic in Topic if topic in chosen]
+        topics = self.get("topics") or [Topic.LETTER]
+        return [(topic.value, topic.label) for topic in Topic if topic in topics]
 
 
 class SignUpBlock(blocks.StructBlock):

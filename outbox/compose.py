@@ -146,9 +146,9 @@ def replace_marks(text: str, values: dict[str, str]) -> str:
 
 def headers(delivery: Delivery) -> dict[str, str]:
     """The same in every copy of a delivery, the date included."""
-    written = timezone.localtime(delivery.batch.created_at)
+    created = timezone.localtime(delivery.batch.created_at)
     ours = {
-        "Date": format_datetime(written),
+        "Date": format_datetime(created),
         "Auto-Submitted": "auto-generated",
         "Content-Language": settings.LANGUAGE_CODE,
     }

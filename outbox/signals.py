@@ -5,6 +5,6 @@ from outbox.delivery import host
 
 
 @receiver(restored)
-def hold_what_waited(sender, **kwargs) -> None:
+def hold_waiting_mails(sender, **kwargs) -> None:
     """On the same machine too: what waited then may have left since."""
     host.distrust()

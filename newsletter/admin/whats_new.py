@@ -35,8 +35,8 @@ def pick_news(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _add_news(request: HttpRequest, issue: NewsletterIssuePage) -> HttpResponse:
-    chosen = request.POST.getlist("chosen")
-    count = whats_new.add_news(issue, chosen, _ranks(request, chosen))
+    keys = request.POST.getlist("chosen")
+    count = whats_new.add_news(issue, keys, _ranks(request, keys))
     if count:
         issue.save_revision(user=request.user, log_action=True)
         text = ngettext(
@@ -52,10 +52,10 @@ def _add_news(request: HttpRequest, issue: NewsletterIssuePage) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", issue.pk)
 
 
-def _ranks(request: HttpRequest, chosen: list[str]) -> dict[str, int]:
+def _ranks(request: HttpRequest, keys: list[str]) -> dict[str, int]:
     """A rank that is no number comes last."""
     ranks = {}
-    for key in chosen:
+    for key in keys:
         form = RankForm({"rank": request.POST.get(f"rank-{key}")})
         ranks[key] = form.cleaned_data["rank"] if form.is_valid() else MAX_RANK
     return ranks

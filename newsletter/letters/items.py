@@ -48,13 +48,13 @@ def letter_items(kind: str, value, moment: datetime.datetime) -> list[LetterItem
     return []
 
 
-def page_items(chosen: list) -> Iterator[LetterItem]:
-    keys = [page.pk for page in chosen if page]
+def page_items(pages: list) -> Iterator[LetterItem]:
+    keys = [page.pk for page in pages if page]
     visible = BasePageQuerySet(Page).visible().filter(pk__in=keys)
-    pages = {page.pk: page for page in visible.specific()}
+    by_pk = {page.pk: page for page in visible.specific()}
     for key in keys:
-        if key in pages:
-            yield item_from_page(pages[key])
+        if key in by_pk:
+            yield item_from_page(by_pk[key])
 
 
 def item_from_page(page) -> LetterItem:
@@ -79,12 +79,12 @@ def date_and_place(page) -> str:
     return ", ".join(filter(None, [day, str(hours), str(page.where)]))
 
 
-def entry_items(chosen: list) -> Iterator[LetterItem]:
-    keys = [entry.pk for entry in chosen if entry]
-    entries = Alternative.objects.visible().in_bulk(keys)
+def entry_items(entries: list) -> Iterator[LetterItem]:
+    keys = [entry.pk for entry in entries if entry]
+    by_pk = Alternative.objects.visible().in_bulk(keys)
     for key in keys:
-        if key in entries:
-            entry = entries[key]
+        if key in by_pk:
+            entry = by_pk[key]
             yield LetterItem(
                 title=entry.name,
                 url=entry.full_url,

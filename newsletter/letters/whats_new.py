@@ -86,12 +86,12 @@ def keys_in(issue: NewsletterIssuePage) -> set[str]:
     return keys
 
 
-def add_news(issue: NewsletterIssuePage, chosen: list[str], ranks: dict) -> int:
+def add_news(issue: NewsletterIssuePage, keys: list[str], ranks: dict) -> int:
     """Add what was ticked to the letter, in the order that was asked; what stands in
     it already is not added twice. How many were added."""
     count = 0
     for section in news_sections(issue):
-        news = [item for item in section.news if item.key in chosen]
+        news = [item for item in section.news if item.key in keys]
         news = [item for item in news if not item.is_included]
         news.sort(key=lambda item: ranks.get(item.key, 0))
         if news:

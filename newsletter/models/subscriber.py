@@ -64,8 +64,8 @@ class Subscriber(models.Model):
     @property
     def topics(self) -> list[str]:
         """In the order of the choices."""
-        chosen = {row.topic for row in self.subscriptions.all()}
-        return [topic for topic in Topic.values if topic in chosen]
+        topics = {row.topic for row in self.subscriptions.all()}
+        return [topic for topic in Topic.values if topic in topics]
 
 
 class Subscription(models.Model):

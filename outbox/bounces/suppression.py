@@ -1,18 +1,16 @@
 """Addresses that are not to be written to. Only a keyed hash is kept, so that the
 list survives an erasure request without holding anybody's address."""
 
-from django.conf import settings
 from django.db import models
-from django.utils.crypto import salted_hmac
 
+from outbox.address_hash import keyed_hash, keyed_hashes
 from outbox.models import Delivery, Suppression, SuppressionReason
 
+SALT = "outbox.suppression"
 
-def address_hash(email: str, secret: str | None = None) -> str:
-    digest = salted_hmac(
-        "outbox.suppression", email.strip().lower(), secret, algorithm="sha256"
-    )
-    return digest.hexdigest()
+
+def address_hash(email: str) -> str:
+    return keyed_hash(SALT, email)
 
 
 def suppress(email: str, reason: str) -> None:
@@ -25,7 +23,7 @@ def suppress(email: str, reason: str) -> None:
 
 
 def suppressions_of(email: str) -> models.QuerySet[Suppression]:
-    return Suppression.objects.filter(address_hash__in=_hashes(email))
+    return Suppression.objects.filter(address_hash__in=keyed_hashes(SALT, email))
 
 
 def clear_bounce(email: str) -> None:
@@ -40,8 +38,3 @@ def suppression_reason(delivery: Delivery) -> str:
         rows = rows.filter(reason=SuppressionReason.OBJECTION)
     row = rows.first()
     return row.get_reason_display() if row else ""
-
-
-def _hashes(email: str) -> list[str]:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return [address_hash(email, secret) for secret in secrets]

@@ -36,10 +36,10 @@ class Sender:
         queries.recover()
         if time.monotonic() < self._paused_until:
             return False
-        allowed = rate.take(option("CLAIM"))
+        limit = rate.take(option("CLAIM"))
         held_since = host.held_since()
-        rows = queries.claim(self.owner, allowed, held_since) if allowed else []
-        rate.give_back(allowed - len(rows))
+        rows = queries.claim(self.owner, limit, held_since) if limit else []
+        rate.give_back(limit - len(rows))
         if not rows:
             self.transport.close()
             return False

@@ -76,10 +76,10 @@ def test_what_goes_wrong_is_told_without_the_password(messages, settings):
             address("imaps", box),
         ]
         for place in wrong:
-            with pytest.raises(CommandError) as told:
+            with pytest.raises(CommandError) as error:
                 call_command("read_bounces", imap=place)
-            assert quote(PASSWORD, safe="") not in str(told.value)
-            assert PASSWORD not in str(told.value)
+            assert quote(PASSWORD, safe="") not in str(error.value)
+            assert PASSWORD not in str(error.value)
     for nowhere in (
         "",
         "imap://",
