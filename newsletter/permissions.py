@@ -1,4 +1,4 @@
-"""The rights of the letter, each named in one place."""
+"""The permissions of the letter, each named in one place; `rights.py` grants them."""
 
 SEND_LETTER = "newsletter.send_letter"
 VIEW_SUBSCRIBER = "newsletter.view_subscriber"

@@ -1,3 +1,4 @@
 from core.roles import PUBLISHERS, grant
+from newsletter.permissions import SEND_LETTER
 
-grant(PUBLISHERS, "newsletter.change_lettersettings", "newsletter.send_letter")
+grant(PUBLISHERS, "newsletter.change_lettersettings", SEND_LETTER)

@@ -1,4 +1,5 @@
 from core.roles import PUBLISHERS, grant
+from outbox.permissions import RETRY_DELIVERY, VIEW_DELIVERY
 
 # The register of mails, without the addresses of the recipients.
-grant(PUBLISHERS, "outbox.view_delivery", "outbox.retry_delivery")
+grant(PUBLISHERS, VIEW_DELIVERY, RETRY_DELIVERY)
