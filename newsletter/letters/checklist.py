@@ -25,7 +25,7 @@ class ChecklistItem:
 
 
 def check_letter(
-    issue, mail: RenderedMail, outside: bool = False
+    issue, mail: RenderedMail, check_external: bool = False
 ) -> list[ChecklistItem]:
     return [
         _subject(mail),
@@ -34,7 +34,9 @@ def check_letter(
         _weight(mail),
         _text_part(mail),
         _unsubscribe_link(mail),
-        *_links(LetterLinks(mail.html, "" if issue.live else issue.full_url), outside),
+        *_links(
+            LetterLinks(mail.html, "" if issue.live else issue.full_url), check_external
+        ),
     ]
 
 
@@ -109,7 +111,7 @@ def _unsubscribe_link(mail: RenderedMail) -> ChecklistItem:
     return ChecklistItem(Severity.ERROR, _("Le lien pour se désinscrire manque."))
 
 
-def _links(links: LetterLinks, outside: bool) -> Iterator[ChecklistItem]:
+def _links(links: LetterLinks, check_external: bool) -> Iterator[ChecklistItem]:
     if empty := [link.url for link in links.without_text()]:
         yield ChecklistItem(
             Severity.WARNING, _("Ces liens n’ont pas de texte :"), empty
@@ -126,7 +128,7 @@ def _links(links: LetterLinks, outside: bool) -> Iterator[ChecklistItem]:
     if not links.external:
         return
     number = {"number": len(links.external)}
-    if not outside:
+    if not check_external:
         yield ChecklistItem(
             Severity.WARNING, _("Liens d’ailleurs : %(number)s, à vérifier.") % number
         )
