@@ -64,5 +64,4 @@ class Entries(ContentSource):
         known = all_themes()
         themes = [known[key].slug for key in query.themes if key in known]
         tags = [tag_slug(tag) for tag in query.tags]
-        chosen = {"theme": themes, "etat": [], "lieu": [], "tag": tags}
-        return Filters(chosen=chosen)
+        return Filters.choosing_only(theme=themes, tag=tags)

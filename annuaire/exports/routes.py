@@ -7,9 +7,9 @@ from wagtail.contrib.routable_page.models import path
 from annuaire.exports.formats import as_csv, as_geojson, as_jsonld
 from annuaire.exports.records import records, related
 from annuaire.models.territory import Territory, all_territories
-from annuaire.public.facets import Results
 from annuaire.public.filters import Filters
 from annuaire.public.presentation import public_point
+from annuaire.public.results import Results
 
 POINT = ["latitude", "longitude", "hide_exact_location"]
 

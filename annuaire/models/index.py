@@ -13,8 +13,8 @@ from annuaire.models.parts import Need
 from annuaire.models.territory import all_territories
 from annuaire.public.alphabet import alphabet
 from annuaire.public.detail import EntryRoute
-from annuaire.public.facets import Results
 from annuaire.public.filters import SORTS, VIEWS, Filters
+from annuaire.public.results import Results
 from annuaire.suggestions.routes import ParticipationRoutes
 from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
@@ -52,7 +52,7 @@ class AnnuaireIndexPage(
             "filters": filters,
             "feed_query": filters.search_only,
             "facets": results.facets,
-            "areas": areas(filters, results.facets["lieu"]),
+            "areas": areas(filters, results.facets["lieu"].choices),
             "tiles": tiles.for_the_page(),
             "official": any(t.is_official for t in all_territories().values()),
             "outlines": any(t.boundary for t in all_territories().values()),

@@ -8,18 +8,10 @@ from django.core.cache import cache
 from django.db.models import CharField, Count, Max, Min, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
-from annuaire.models.alternative import Alternative
-from annuaire.models.parts import AlternativeTag
-from annuaire.public.filters import FACETS
+from annuaire.public.facets import FACETS, Facet
 
 FacetCounts = dict[str, Counter]
-KEPT_FOR = 24 * 3600
-# Facets that are a column of the entry; the others are links of it.
-COLUMNS = {"etat": "status", "lieu": "citycode"}
-LINKS = {
-    "theme": (Alternative.themes.through, "alternative", "theme"),
-    "tag": (AlternativeTag, "content_object", "tag"),
-}
+CACHE_SECONDS = 24 * 3600
 
 
 def facet_counts(
@@ -27,17 +19,20 @@ def facet_counts(
 ) -> FacetCounts:
     """`entries_for` gives the entries among which the values of a facet are counted:
     its own choice is left aside. Those without one are counted among the same."""
-    together = [name for name in COLUMNS if name not in chosen]
-    parts = [_of_columns("", entries_for(""), together)]
+    columns = [facet for facet in FACETS.values() if facet.column]
+    together = [facet for facet in columns if facet.name not in chosen]
+    alone = [facet for facet in columns if facet.name in chosen]
+    width = len(columns)
+    parts = [_of_columns("", entries_for(""), together, width)]
+    parts += [_of_columns(f.name, entries_for(f.name), [f], width) for f in alone]
     parts += [
-        _of_columns(name, entries_for(name), [name])
-        for name in COLUMNS
-        if name in chosen
+        _of_link(facet, entries_for(facet.name), width)
+        for facet in FACETS.values()
+        if facet.link
     ]
-    parts += [_of_links(name, entries_for(name)) for name in LINKS]
     counts: FacetCounts = {name: Counter() for name in ("all", *FACETS)}
     for part, *values, count in parts[0].union(*parts[1:], all=True):
-        names = [part] if part else together
+        names = [part] if part else [facet.name for facet in together]
         for name, value in zip(names, values, strict=False):
             counts[name][value] += count
         if not part:
@@ -55,27 +50,32 @@ def cached_facet_counts(visible: QuerySet) -> FacetCounts:
         str(part).replace(" ", "_") for part in state.values()
     )
     return cache.get_or_set(
-        key, lambda: facet_counts(lambda name: visible, set()), KEPT_FOR
+        key, lambda: facet_counts(lambda name: visible, set()), CACHE_SECONDS
     )
 
 
-def _of_columns(part: str, entries: QuerySet, names: list[str]) -> QuerySet:
-    return _grouped(part, entries, [COLUMNS[name] for name in names])
+def _of_columns(
+    part: str, entries: QuerySet, facets: list[Facet], width: int
+) -> QuerySet:
+    return _grouped(part, entries, [facet.column for facet in facets], width)
 
 
-def _of_links(name: str, entries: QuerySet) -> QuerySet:
-    model, entry, value = LINKS[name]
-    among = {f"{entry}__in": entries.order_by().values("pk")}
-    return _grouped(name, model.objects.filter(**among), [value])
+def _of_link(facet: Facet, entries: QuerySet, width: int) -> QuerySet:
+    link = facet.link
+    among = {f"{link.entry}__in": entries.order_by().values("pk")}
+    return _grouped(
+        facet.name, link.model.objects.filter(**among), [link.target], width
+    )
 
 
-def _grouped(part: str, rows: QuerySet, columns: list[str]) -> QuerySet:
+def _grouped(part: str, rows: QuerySet, columns: list[str], width: int) -> QuerySet:
     """A part of the union: text everywhere, as the parts must agree, but grouped as it
     is stored: by number, it takes half the time."""
+    names = [f"value_{number}" for number in range(width)]
     values = {
-        key: Cast(Min(column), CharField()) if column else Value("", CharField())
-        for key, column in zip_longest(("value", "other"), columns)
+        name: Cast(Min(column), CharField()) if column else Value("", CharField())
+        for name, column in zip_longest(names, columns)
     }
     groups = rows.order_by().annotate(part=Value(part, CharField()))
     counts = groups.values("part", *columns).annotate(**values, count=Count("pk"))
-    return counts.values_list("part", "value", "other", "count")
+    return counts.values_list("part", *names, "count")

@@ -1,23 +1,23 @@
-"""Results of one question, and the choices that would narrow it further."""
+"""The facets of the list. A new one is an entry of `FACETS`: the form, the counts, the
+list, its exports and the addresses read them from there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-from django.utils.functional import cached_property
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from taggit.models import Tag
 
 from annuaire.choices import Status
-from annuaire.keys import pk_in_json
 from annuaire.models.alternative import Alternative
 from annuaire.models.parts import AlternativeTag
 from annuaire.models.territory import all_territories
-from annuaire.public.facet_counts import FacetCounts, cached_facet_counts, facet_counts
-from annuaire.public.filters import FACETS, MAX_VALUES, Filters
 from core.models.themes import all_themes
 
-SHOWN_TAGS = 24
+MAX_VALUES = 20  # chosen at once
+MAX_TAGS = 24
 
 
 @dataclass(frozen=True)
@@ -28,131 +28,128 @@ class Choice:
     chosen: bool
 
 
-class Results:
-    def __init__(self, filters: Filters):
-        self.filters = filters
-        self._visible = Alternative.objects.visible()
+def _by_count(choice: Choice) -> tuple[int, str]:
+    return -choice.count, choice.label
 
-    def queryset(self) -> QuerySet:
-        """What is asked for, in the order that was asked for."""
-        return self._ordered(self._narrowed(self._found))
 
-    def cards(self, keys: QuerySet) -> QuerySet:
-        """Whole entries for a slice of `queryset().values("pk")`: ten thousand keys
-        are put in order faster than ten thousand entries."""
-        return self._ordered(Alternative.objects.filter(pk__in=keys)).for_cards()
+def _by_value(choice: Choice) -> str:
+    return choice.value
 
-    def _ordered(self, entries: QuerySet) -> QuerySet:
-        if self.filters.sort == "pertinence":
-            return entries.by_relevance(self.filters.q)
-        if self.filters.sort == "verifiee":
-            return entries.by_verification()
-        return entries.by_name()
 
-    @cached_property
-    def _found(self) -> QuerySet:
-        """The words are looked for once: counts and results share what has them."""
-        if not self.filters.q:
-            return self._visible
-        matched = Alternative.objects.matching(self.filters.q)
-        return self._visible.filter(
-            pk__in=pk_in_json(matched.values_list("pk", flat=True))
+def _by_status(choice: Choice) -> int:
+    return Status.values.index(choice.value)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Rows that link entries to what has a slug, by the names of their keys."""
+
+    model: type[Model]
+    entry: str
+    target: str
+
+
+Counts = Iterable[tuple[str, int]]
+NamedCounts = list[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`name` is its parameter in addresses. Its values are a column of the entry, or
+    what entries link to; `names` gives counted ones their value in addresses and their
+    label."""
+
+    name: str
+    label: str | Promise
+    names: Callable[[Counts], NamedCounts]
+    column: str = ""
+    link: Link | None = None
+    # Those that make sense, if they are known beforehand.
+    values: Sequence[str] = ()
+    order: Callable[[Choice], object] = _by_count
+    # How many are shown, besides those that are chosen.
+    limit: int | None = None
+    is_folded: bool = False
+
+    def narrow(self, entries: QuerySet, values: list[str]) -> QuerySet:
+        if self.link is None:
+            return entries.filter(**{f"{self.column}__in": values})
+        links = self.link.model.objects.filter(
+            **{f"{self.link.target}__slug__in": values}
         )
+        return entries.filter(pk__in=links.values(f"{self.link.entry}_id"))
 
-    def _narrowed(self, entries: QuerySet, without: str = "") -> QuerySet:
-        for name, values in self.filters.chosen.items():
-            if values and name != without:
-                entries = NARROW[name](entries, values)
-        return entries
+    def clean(self, values: list[str]) -> list[str]:
+        return [v for v in values if v in self.values] if self.values else values
 
-    def chips(self) -> list[dict]:
-        """What was chosen, and the question without it."""
-        return [
-            {
-                "label": choice.label,
-                "query": self.filters.removing(name, choice.value),
-            }
-            for name, choices in self.facets.items()
-            for choice in choices
-            if choice.chosen
-        ]
-
-    @property
-    def count(self) -> int:
-        return self._facet_counts["all"].total()
-
-    @cached_property
-    def facets(self) -> dict[str, list[Choice]]:
-        """For each facet, how many entries each value would show: its own choice is
-        left aside, so that another value can be added."""
-        return {name: self._choices(name) for name in FACETS}
-
-    @cached_property
-    def _facet_counts(self) -> FacetCounts:
-        if self.filters.is_narrowing:
-            chosen = {name for name, values in self.filters.chosen.items() if values}
-            return facet_counts(self._entries_for, chosen)
-        return cached_facet_counts(self._visible)
-
-    def _entries_for(self, name: str) -> QuerySet:
-        return self._narrowed(self._found, without=name)
-
-    def _choices(self, name: str) -> list[Choice]:
-        chosen = self.filters.chosen[name]
-        rows = NAMES[name](self._facet_counts[name].items())
+    def choices(self, counts: Counts, chosen: list[str]) -> list[Choice]:
+        rows = self.names(counts)
         rows += [(v, v, 0) for v in chosen if v not in {row[0] for row in rows}]
         choices = [Choice(v, label, n, v in chosen) for v, label, n in rows]
-        if name == "etat":
-            return sorted(choices, key=lambda c: Status.values.index(c.value))
-        if name == "lieu":
-            return sorted(choices, key=lambda c: c.value)
-        choices.sort(key=lambda c: (-c.count, c.label))
-        if name == "tag":
-            return [c for i, c in enumerate(choices) if i < SHOWN_TAGS or c.chosen]
-        return choices
+        choices.sort(key=self.order)
+        shown = choices[: self.limit]
+        return shown + [c for c in choices[len(shown) :] if c.chosen]
 
 
-Rows = list[tuple[str, str, int]]
-
-
-def _themes(rows: Iterable[tuple[str, int]]) -> Rows:
+def _themes(counts: Counts) -> NamedCounts:
     themes = all_themes()
-    found = [(themes.get(int(key)), count) for key, count in rows]
+    found = [(themes.get(int(key)), count) for key, count in counts]
     return [(theme.slug, theme.name, count) for theme, count in found if theme]
 
 
-def _tags(rows: Iterable[tuple[str, int]]) -> Rows:
-    rows = sorted(rows, key=lambda row: -row[1])
-    tags = Tag.objects.in_bulk([int(key) for key, _ in rows[: SHOWN_TAGS + MAX_VALUES]])
+def _tags(counts: Counts) -> NamedCounts:
+    rows = sorted(counts, key=lambda row: -row[1])
+    tags = Tag.objects.in_bulk([int(key) for key, _ in rows[: MAX_TAGS + MAX_VALUES]])
     found = [(tags.get(int(key)), count) for key, count in rows]
     return [(tag.slug, tag.name, count) for tag, count in found if tag]
 
 
-def _states(rows: Iterable[tuple[str, int]]) -> Rows:
-    return [(value, Status(value).label, count) for value, count in rows]
+def _statuses(counts: Counts) -> NamedCounts:
+    return [(value, Status(value).label, count) for value, count in counts]
 
 
-def _areas(rows: Iterable[tuple[str, int]]) -> Rows:
+def _areas(counts: Counts) -> NamedCounts:
     areas = all_territories()
     return [
         (code, areas[code].name if code in areas else code, count)
-        for code, count in rows
+        for code, count in counts
         if code
     ]
 
 
-NAMES = {"theme": _themes, "etat": _states, "lieu": _areas, "tag": _tags}
-NARROW = {
-    "theme": lambda entries, values: entries.filter(
-        pk__in=Alternative.themes.through.objects.filter(theme__slug__in=values).values(
-            "alternative_id"
-        )
-    ),
-    "etat": lambda entries, values: entries.filter(status__in=values),
-    "lieu": lambda entries, values: entries.filter(citycode__in=values),
-    "tag": lambda entries, values: entries.filter(
-        pk__in=AlternativeTag.objects.filter(tag__slug__in=values).values(
-            "content_object_id"
-        )
-    ),
+# By their names, in the order of the form.
+FACETS = {
+    facet.name: facet
+    for facet in [
+        Facet(
+            "theme",
+            _("Thème"),
+            names=_themes,
+            link=Link(Alternative.themes.through, "alternative", "theme"),
+        ),
+        Facet(
+            "lieu",
+            _("Lieu"),
+            names=_areas,
+            column="citycode",
+            order=_by_value,
+            is_folded=True,
+        ),
+        Facet(
+            "etat",
+            _("État"),
+            names=_statuses,
+            column="status",
+            values=Status.values,
+            order=_by_status,
+        ),
+        Facet(
+            "tag",
+            _("Étiquette"),
+            names=_tags,
+            link=Link(AlternativeTag, "content_object", "tag"),
+            limit=MAX_TAGS,
+            is_folded=True,
+        ),
+    ]
 }

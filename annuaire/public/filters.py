@@ -7,14 +7,8 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from annuaire.choices import Status
+from annuaire.public.facets import FACETS, MAX_VALUES
 
-FACETS = {
-    "theme": _("Thème"),
-    "etat": _("État"),
-    "lieu": _("Lieu"),
-    "tag": _("Étiquette"),
-}
 SORTS = {
     "pertinence": _("Pertinence"),
     "nom": _("Nom"),
@@ -27,7 +21,6 @@ VIEWS = {
     "impression": _("À imprimer"),
     "integration": _("À intégrer"),
 }
-MAX_VALUES = 20
 
 
 class _Values(forms.Field):
@@ -42,13 +35,14 @@ class _Values(forms.Field):
 
 class FilterForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
-    theme = _Values(required=False)
-    etat = _Values(required=False)
-    lieu = _Values(required=False)
-    tag = _Values(required=False)
     tri = forms.ChoiceField(choices=list(SORTS.items()), required=False)
     vue = forms.ChoiceField(choices=list(VIEWS.items()), required=False)
     page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in FACETS:
+            self.fields[name] = _Values(required=False)
 
 
 @dataclass(frozen=True)
@@ -68,15 +62,21 @@ class Filters:
         form = FilterForm(data)
         form.is_valid()
         clean = form.cleaned_data
-        chosen = {name: clean.get(name) or [] for name in FACETS}
-        chosen["etat"] = [value for value in chosen["etat"] if value in Status.values]
         return cls(
             q=clean.get("q", ""),
-            chosen=chosen,
+            chosen={
+                name: facet.clean(clean.get(name) or [])
+                for name, facet in FACETS.items()
+            },
             tri=clean.get("tri", ""),
             vue=clean.get("vue", ""),
             page=clean.get("page") or 1,
         )
+
+    @classmethod
+    def choosing_only(cls, **values: list[str]) -> "Filters":
+        """These values of these facets."""
+        return cls(chosen={name: values.get(name, []) for name in FACETS})
 
     @property
     def sort(self) -> str:
