@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from annuaire.exports.records import COLUMNS, DEFAULT_LICENCE, record
-from annuaire.imports.columns.targets import TARGETS
+from annuaire.exports.records import DEFAULT_LICENCE, EXPORTED, record
 from tabular.csv_writer import csv_lines
 from tabular.flatten import text_of
 
 
 def as_csv(records: Iterable[dict]) -> Iterator[str]:
-    rows = ([text_of(record[name]) for name in COLUMNS] for record in records)
-    return csv_lines([str(TARGETS[name].label) for name in COLUMNS], rows)
+    rows = ([text_of(record[field.name]) for field in EXPORTED] for record in records)
+    return csv_lines([str(field.label) for field in EXPORTED], rows)
 
 
 def as_geojson(records: Iterable[dict]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from wagtail.images.models import SourceImageIOError
 
-from annuaire.exports.records import CHUNK, DEFAULT_LICENCE, description
+from annuaire.exports.records import CHUNK, DEFAULT_LICENCE
+from annuaire.exports.values import description
 from annuaire.exports.whole import whole_json
 from annuaire.hours import gogocarto
 from annuaire.models import Alternative

@@ -7,19 +7,17 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from annuaire.choices import NeedKind
-from annuaire.imports.columns.targets import TARGETS
+from annuaire.fields import FIELDS
 from annuaire.imports.current import Current
 from annuaire.imports.row_values import Reading, cleaned
 from annuaire.imports.synthesis import Story
 from annuaire.maps.postcodes import citycode_of
 from french.text import fold
 
-_PLAIN = [
-    *["name", "slug", "kind", "status", "summary", "street", "address_extra"],
-    *["postcode", "city", "citycode", "hide_exact_location", "hours", "hours_note"],
-    *["email", "email_public", "phone", "website", "social_links", "price"],
-    *["access_note", "source", "source_id", "source_url", "licence"],
-]
+_APART = {
+    *["uuid", "latitude", "longitude", "verified_at", "verified_how", "verified_by"]
+}
+_PLAIN = [f.name for f in FIELDS.values() if f.is_column and f.name not in _APART]
 _PLACE = ("street", "postcode", "city")
 _KINDS = {"needs": NeedKind.NEED, "offers": NeedKind.OFFER}
 
@@ -48,7 +46,7 @@ def find_changes(reading: Reading, current: Current) -> dict:
 def labels_of(changed: dict) -> str:
     """« Téléphone, Horaires », for people."""
     names = {"longitude": "point", "latitude": "point", "more_tags": "tags"}
-    found = [TARGETS[names.get(name, name)].label for name in changed]
+    found = [FIELDS[names.get(name, name)].label for name in changed]
     return ", ".join(dict.fromkeys(str(label) for label in found))
 
 

@@ -2,28 +2,24 @@
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from annuaire.admin_forms import RESERVED
 from annuaire.choices import NeedKind
+from annuaire.entry_field import EntryField
+from annuaire.fields import FIELDS
 from annuaire.hours import HoursError, normalise
-from annuaire.imports import cells as clean
-from annuaire.imports.columns.targets import TARGETS
+from annuaire.imports import cells
 from annuaire.models import Alternative, Need
-from french.text import shorten
 from tabular.cells import split_lines, split_list
 from tabular.errors import InvalidValueError
 
 # Without these nobody knows which place the row tells of.
 IDENTITY = ("uuid", "name", "source", "source_id")
-_SHORTENED = {"summary": 250, "hours_note": 200, "price": 200, "access_note": 400}
 _UNTIL = re.compile(r"\s*\[(\d{4}-\d{2}-\d{2})\]$")
 
 
@@ -34,7 +30,7 @@ class Reading:
     error: str = ""
 
     def leave(self, name: str, why: object) -> None:
-        label = TARGETS[name].label
+        label = FIELDS[name].label
         self.warnings.append(
             _("%(field)s : laissé de côté. %(why)s") % {"field": label, "why": why}
         )
@@ -45,8 +41,8 @@ def read_values(texts: dict[str, str]) -> Reading:
     they stay as they are."""
     reading = Reading()
     for name, text in texts.items():
-        if name in _CLEANERS:
-            _read(reading, name, text)
+        if FIELDS[name].clean:
+            _read(reading, FIELDS[name], text)
     for name in ("themes", "description"):
         if texts.get(name):
             reading.values[name] = texts[name]
@@ -61,20 +57,20 @@ def read_values(texts: dict[str, str]) -> Reading:
     return reading
 
 
-def _read(reading: Reading, name: str, text: str) -> None:
+def _read(reading: Reading, field: EntryField, text: str) -> None:
     try:
-        value = _CLEANERS[name](text)
-        if name in _MODEL_FIELDS and value:
-            Alternative._meta.get_field(name).run_validators(value)
+        value = field.clean(text)
+        if field.is_column and value:
+            Alternative._meta.get_field(field.name).run_validators(value)
     except (InvalidValueError, ValidationError) as error:
         why = " ".join(getattr(error, "messages", None) or [str(error)])
-        if name in IDENTITY:
+        if field.name in IDENTITY:
             reading.error = reading.error or why
         else:
-            reading.leave(name, why)
+            reading.leave(field.name, why)
         return
     if value not in ("", None, []):
-        reading.values[name] = value
+        reading.values[field.name] = value
 
 
 def cleaned(name: str, value):
@@ -82,82 +78,15 @@ def cleaned(name: str, value):
     one telephone."""
     if isinstance(value, str) and name in ("phone", "website", "source_url"):
         try:
-            return _CLEANERS[name](value)
+            return FIELDS[name].clean(value)
         except InvalidValueError:
             return value
     return value
 
 
-def _slug(text: str) -> str:
-    slug = text.strip()
-    if slug in RESERVED or not re.fullmatch(r"[-a-z0-9_]{1,120}", slug):
-        raise InvalidValueError(
-            _("« %s » ne peut pas être l'adresse d'une fiche.") % slug[:80]
-        )
-    return slug
-
-
-def _past(text: str) -> datetime.date | None:
-    day = clean.clean_date(text)
-    if day and day > timezone.localdate():
-        raise InvalidValueError(_("« %s » n'est pas encore venu.") % text[:80])
-    return day
-
-
-def _past_moment(text: str) -> datetime.datetime | None:
-    moment = clean.clean_datetime(text)
-    if moment and moment > timezone.now():
-        raise InvalidValueError(_("« %s » n'est pas encore venu.") % text[:80])
-    return moment
-
-
-def _phone(text: str) -> str:
-    """An entry has one number."""
-    return clean.clean_phone(text).partition(" / ")[0]
-
-
-def _shortened(text: str, length: int) -> str:
-    return shorten(text.strip(), length)
-
-
-def _line(name: str) -> Callable[[str], str]:
-    length = Alternative._meta.get_field(name).max_length
-    return partial(clean.clean_line, length=length)
-
-
-_CLEANERS: dict[str, Callable[[str], object]] = {
-    "uuid": clean.clean_uuid,
-    "slug": _slug,
-    "kind": clean.clean_kind,
-    "status": clean.clean_status,
-    "tags": clean.clean_list,
-    "postcode": clean.clean_postcode,
-    "citycode": clean.clean_citycode,
-    "hide_exact_location": clean.clean_flag,
-    "email": clean.clean_email,
-    "email_public": clean.clean_flag,
-    "phone": _phone,
-    "website": clean.clean_url,
-    "source_url": clean.clean_url,
-    "verified_at": _past,
-    "verified_how": clean.clean_verified_how,
-    "created_at": _past_moment,
-    "updated_at": _past_moment,
-    **{name: partial(_shortened, length=n) for name, n in _SHORTENED.items()},
-    **{
-        name: _line(name)
-        for name in (
-            *("name", "street", "address_extra", "city", "verified_by"),
-            *("source", "source_id", "licence"),
-        )
-    },
-}
-_MODEL_FIELDS = set(_CLEANERS) - {"uuid", "tags", "created_at", "updated_at"}
-
-
 def _read_point(reading: Reading, texts: dict[str, str]) -> None:
     try:
-        latitude, longitude = clean.clean_coordinates(
+        latitude, longitude = cells.clean_coordinates(
             texts.get("latitude", ""), texts.get("longitude", "")
         )
     except InvalidValueError as error:
@@ -171,7 +100,7 @@ def _read_links(reading: Reading, text: str) -> None:
     links = []
     for item in split_list(text):
         try:
-            links.append(clean.clean_url(item))
+            links.append(cells.clean_url(item))
         except InvalidValueError as error:
             reading.leave("social_links", error)
     joined = "\n".join(dict.fromkeys(links))
@@ -193,7 +122,7 @@ def _read_needs(reading: Reading, name: str, kind: str, text: str) -> None:
         elif day is None or day >= timezone.localdate():
             found.append((str(kind), words, day))
     if found:
-        reading.values[name] = list(dict.fromkeys(found))[: clean.words.MAX_ITEMS]
+        reading.values[name] = list(dict.fromkeys(found))[: cells.MAX_ITEMS]
 
 
 def _day(text: str) -> datetime.date | None:
@@ -221,6 +150,6 @@ def _read_hours(reading: Reading, text: str) -> None:
 def _put_summary_and_description_right(reading: Reading, summary: str) -> None:
     """Two sentences for the cards; whatever is longer is told on the page."""
     values = reading.values
-    if len(summary.strip()) > _SHORTENED["summary"]:
+    if len(summary.strip()) > Alternative._meta.get_field("summary").max_length:
         reading.warnings.append(_("Le résumé dépassait 250 signes : il est raccourci."))
         values.setdefault("description", summary)

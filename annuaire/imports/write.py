@@ -5,6 +5,7 @@ from django.db.models import Model
 from wagtail.log_actions import log
 
 from annuaire.choices import NeedKind, Position
+from annuaire.fields import FIELDS
 from annuaire.imports.current import draft_of
 from annuaire.imports.plan import RowPlan, Verdict
 from annuaire.imports.synthesis import as_blocks
@@ -14,9 +15,7 @@ from annuaire.models import Alternative, Import, ImportedRow, Need
 from annuaire.models.parts import AlternativeTag
 
 CREATED, UPDATED = "annuaire.importee", "annuaire.mise_a_jour"
-_NOT_FIELDS = {"themes", "tags", "more_tags", "needs", "offers", "description"} | {
-    *("created_at", "updated_at")
-}
+_COLUMNS = {field.name for field in FIELDS.values() if field.is_column}
 
 
 class Writer:
@@ -37,7 +36,7 @@ class Writer:
 
     def _create(self, row: RowPlan) -> ImportedRow:
         values = row.values
-        fields = {name: values[name] for name in values if name not in _NOT_FIELDS}
+        fields = {name: values[name] for name in values if name in _COLUMNS}
         fields.setdefault("citycode", citycode_of(fields.get("postcode", "")))
         entry = Alternative(
             **fields,
@@ -57,7 +56,7 @@ class Writer:
         before = draft_of(entry)
         draft = entry.get_latest_revision_as_object()
         for name, value in row.values.items():
-            if name not in _NOT_FIELDS:
+            if name in _COLUMNS:
                 setattr(draft, name, value)
         if "latitude" in row.values:
             draft.position = _position(row.values, draft)

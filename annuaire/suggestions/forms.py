@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from annuaire import validators
-from annuaire.choices import Kind, Status
+from annuaire.fields import FIELDS
 from annuaire.hours import HoursError, normalise
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
@@ -15,105 +15,55 @@ from core.forms.antispam import GuardedForm
 from core.forms.message import AnswerableEmailField
 from core.models import Theme
 
+# The two sentences come right after the name, before what an export says first.
+_FIRST = ["name", "summary"]
+_OTHERS = [f.name for f in FIELDS.values() if f.is_public and f.name not in _FIRST]
 # The fields of an entry that anybody may propose, in the order of the form.
-PROPOSED = [
-    *["name", "summary", "kind", "status", "street", "address_extra", "postcode"],
-    *["city", "hours", "hours_note", "phone", "website", "price", "access_note"],
-]
+PROPOSED = [*_FIRST, *_OTHERS]
 
 
-class EntryFieldsForm(GuardedForm):
-    """The fields of an entry, as the public may know them."""
+def _form_field(column: models.Field, **kwargs) -> forms.Field:
+    """With the rules of its column, so that what they refuse counts as no send."""
+    if isinstance(column, models.URLField):
+        kwargs["assume_scheme"] = "https"
+    field = column.formfield(**kwargs)
+    field.validators += [v for v in column.validators if v not in field.validators]
+    return field
 
-    name = forms.CharField(
-        label=_("Nom"),
-        max_length=120,
-        help_text=_("Ex. « L'Établi du Panier »."),
-        error_messages={"required": _("Donnez un nom, ex. « L'Établi du Panier ».")},
-    )
-    summary = forms.CharField(
-        label=_("En deux phrases"),
-        max_length=250,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Ce qu'on y trouve, ex. « On y répare son vélo avec de l'aide. »"),
-        error_messages={
-            "required": _("Dites en une phrase ou deux ce qu'on y trouve."),
-            "max_length": _("Deux cent cinquante signes au plus : raccourcissez."),
-        },
-    )
-    kind = forms.ChoiceField(
-        label=_("Genre"), choices=Kind, help_text=_("Ex. « Association ».")
-    )
-    status = forms.ChoiceField(
-        label=_("État"),
-        choices=Status,
-        initial=Status.EXISTING,
-        help_text=_("Ex. « En projet » si le lieu n'a pas ouvert."),
-    )
-    street = forms.CharField(
-        label=_("Numéro et rue"),
-        max_length=200,
-        required=False,
-        help_text=_("Jamais l'adresse d'un logement privé, ex. « 12 rue Longue »."),
-    )
-    address_extra = forms.CharField(
-        label=_("Complément d'adresse"),
-        max_length=200,
-        required=False,
-        help_text=_("Ex. « Au fond de la cour »."),
-    )
-    postcode = forms.CharField(
-        label=_("Code postal"),
-        max_length=5,
-        required=False,
-        validators=[validators.validate_postcode],
-        help_text=_("Ex. 13005."),
-    )
-    city = forms.CharField(
-        label=_("Commune"),
-        max_length=100,
-        required=False,
-        help_text=_("Ex. « Marseille »."),
-    )
-    hours = forms.CharField(
-        label=_("Horaires"),
-        max_length=255,
-        required=False,
-        help_text=_("Ex. « lu-ve 9h-18h ; sa 10h-12h »."),
-    )
-    hours_note = forms.CharField(
-        label=_("Précision sur les horaires"),
-        max_length=200,
-        required=False,
-        help_text=_("Ex. « Fermé en août »."),
-    )
-    phone = forms.CharField(
-        label=_("Téléphone du lieu"),
-        max_length=30,
-        required=False,
-        validators=[validators.validate_phone],
-        help_text=_("Ex. 04 91 00 00 00."),
-    )
-    website = forms.URLField(
-        label=_("Site"),
-        required=False,
-        max_length=200,
-        assume_scheme="https",
-        help_text=_("Ex. etabli.exemple.fr."),
-    )
-    price = forms.CharField(
-        label=_("Prix"),
-        max_length=200,
-        required=False,
-        help_text=_("Ex. « Prix libre »."),
-    )
-    access_note = forms.CharField(
-        label=_("Accès"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Ex. « De plain-pied, métro Noailles »."),
-    )
+
+class EntryFieldsForm(GuardedForm, forms.ModelForm):
+    """The fields of an entry, as the public may know them. Nothing is saved here: what
+    was sent becomes a suggestion."""
+
+    class Meta:
+        model = Alternative
+        fields = PROPOSED
+        formfield_callback = _form_field
+        labels = {
+            "address_extra": _("Complément d'adresse"),
+            "phone": _("Téléphone du lieu"),
+        }
+        help_texts = {
+            "status": _("Ex. « En projet » si le lieu n'a pas ouvert."),
+            "street": _("Jamais l'adresse d'un logement privé, ex. « 12 rue Longue »."),
+            "hours": _("Ex. « lu-ve 9h-18h ; sa 10h-12h »."),
+            "hours_note": _("Ex. « Fermé en août »."),
+            "phone": _("Ex. 04 91 00 00 00."),
+            "website": _("Ex. etabli.exemple.fr."),
+            "price": _("Ex. « Prix libre »."),
+            "access_note": _("Ex. « De plain-pied, métro Noailles »."),
+        }
+        error_messages = {
+            "name": {"required": _("Donnez un nom, ex. « L'Établi du Panier ».")},
+            "summary": {
+                "required": _("Dites en une phrase ou deux ce qu'on y trouve."),
+                "max_length": _("Deux cent cinquante signes au plus : raccourcissez."),
+            },
+        }
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "access_note": forms.Textarea(attrs={"rows": 2}),
+        }
 
     def clean_hours(self) -> str:
         try:
@@ -175,8 +125,6 @@ class CorrectionForm(EntryFieldsForm):
         help_text=_("Ex. « J'y suis passée hier. » Il n'est pas publié."),
     )
     email = AnswerableEmailField(**SENDER)
-
-    field_order = [*PROPOSED, "message", "email"]
 
 
 class ReportForm(GuardedForm):

@@ -1,8 +1,8 @@
 import pytest
 
+from annuaire.fields import FIELDS
 from annuaire.imports.cells import clean_coordinates, clean_list
 from annuaire.imports.columns.mapping import ColumnMapping, key_of, keys_of, propose
-from annuaire.imports.columns.targets import TARGETS
 from tabular.errors import ExchangeError, InvalidValueError
 
 pytestmark = pytest.mark.front
@@ -83,13 +83,13 @@ def test_case_accents_and_punctuation_do_not_matter(column):
 
 
 def test_every_label_and_every_name_leads_to_its_own_target():
-    for target in TARGETS.values():
+    for target in FIELDS.values():
         assert propose([str(target.label)]).targets == {str(target.label): target.name}
         assert propose([target.name]).targets == {target.name: target.name}
 
 
 def test_no_name_leads_to_two_targets():
-    keys = [key for target in TARGETS.values() for key in keys_of(target)]
+    keys = [key for target in FIELDS.values() for key in keys_of(target)]
     assert len(keys) == len(set(keys))
     assert all(key == key_of(key) for key in keys)
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from annuaire.imports.columns.targets import TARGETS
+from annuaire.fields import FIELDS
 from annuaire.imports.plan import mapping_of
 from annuaire.imports.receive import check, choose
 from annuaire.models import Import
@@ -37,7 +37,7 @@ class ColumnsForm(forms.ModelForm):
         self.mapping = mapping_of(self.instance)
         self.columns = self.instance.table["columns"]
         choices = [("", _("(laisser de côté)"))]
-        choices += [(name, target.label) for name, target in TARGETS.items()]
+        choices += [(name, target.label) for name, target in FIELDS.items()]
         for number, (column, name) in enumerate(self.mapping.targets.items()):
             self.fields[f"column-{number}"] = forms.ChoiceField(
                 label=column, choices=choices, initial=name, required=False

@@ -35,6 +35,11 @@ def clean_phone(text: str) -> str:
     return " / ".join(_phone(part, text) for part in parts)
 
 
+def clean_first_phone(text: str) -> str:
+    """An entry has one number."""
+    return clean_phone(text).partition(" / ")[0]
+
+
 def _phone(part: str, text: str) -> str:
     if french := _french(part):
         return french

@@ -33,6 +33,24 @@ def clean_date(text: str) -> datetime.date | None:
     return timezone.localdate(moment) if moment else None
 
 
+def clean_past_date(text: str) -> datetime.date | None:
+    day = clean_date(text)
+    if day and day > timezone.localdate():
+        raise _still_to_come(text)
+    return day
+
+
+def clean_past_moment(text: str) -> datetime.datetime | None:
+    moment = clean_datetime(text)
+    if moment and moment > timezone.now():
+        raise _still_to_come(text)
+    return moment
+
+
+def _still_to_come(text: str) -> InvalidValueError:
+    return InvalidValueError(_("« %s » n'est pas encore venu.") % text[:80])
+
+
 def clean_datetime(text: str) -> datetime.datetime | None:
     """Aware; a day alone is taken at midnight, local time."""
     text = text.strip()

@@ -5,7 +5,8 @@ import uuid
 
 from django.utils.translation import gettext as _
 
-from french.text import fold
+from annuaire.admin_forms import RESERVED
+from french.text import fold, shorten
 from tabular.cells import split_list
 from tabular.errors import InvalidValueError
 
@@ -147,3 +148,17 @@ def clean_line(text: str, length: int) -> str:
             % {"text": line[:60], "count": len(line), "length": length}
         )
     return line
+
+
+def clean_text(text: str, length: int) -> str:
+    """Cut at a word where it is longer than its field."""
+    return shorten(text.strip(), length)
+
+
+def clean_slug(text: str) -> str:
+    slug = text.strip()
+    if slug in RESERVED or not re.fullmatch(r"[-a-z0-9_]{1,120}", slug):
+        raise InvalidValueError(
+            _("« %s » ne peut pas être l'adresse d'une fiche.") % slug[:80]
+        )
+    return slug

@@ -5,14 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from annuaire.entry_field import EntryField, Takes
+from annuaire.fields import FIELDS
 from annuaire.imports.cells import split_point
-from annuaire.imports.columns.targets import NOT_TAKEN, TARGETS, Takes, Target
 from french.text import fold
 from tabular.cells import join_list, split_lines, split_list
 from tabular.errors import ExchangeError, InvalidValueError
 
 REQUIRED = ("name",)
+# Headings that are known, of columns that no import may take.
+_PICTURES = "images image photo photos visuel illustration imagebfimage"
+NOT_TAKEN = dict.fromkeys(
+    _PICTURES.split(),
+    gettext_lazy(
+        "Les images ne se reprennent pas : ajoutez-les à la fiche, avec leur crédit."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -24,20 +34,18 @@ class ColumnMapping:
     reasons: dict[str, str]
 
     @property
-    def used(self) -> list[tuple[str, Target]]:
-        return [
-            (column, TARGETS[name]) for column, name in self.targets.items() if name
-        ]
+    def used(self) -> list[tuple[str, EntryField]]:
+        return [(column, FIELDS[name]) for column, name in self.targets.items() if name]
 
     @property
     def ignored(self) -> list[tuple[str, str]]:
         return list(self.reasons.items())
 
     @property
-    def missing(self) -> list[Target]:
+    def missing(self) -> list[EntryField]:
         """What no entry can do without."""
         found = self.targets.values()
-        return [TARGETS[name] for name in REQUIRED if name not in found]
+        return [FIELDS[name] for name in REQUIRED if name not in found]
 
     def changed(self, choices: Mapping[str, str]) -> "ColumnMapping":
         """With what a person chose for some columns; it wins over the proposal."""
@@ -52,7 +60,7 @@ class ColumnMapping:
         for column, name in targets.items():
             if column in choices or name not in chosen:
                 continue
-            if TARGETS[name].takes is Takes.ONE:
+            if FIELDS[name].takes is Takes.ONE:
                 targets[column] = ""
                 reasons[column] = _taken(chosen[name])
         return ColumnMapping(targets, reasons)
@@ -63,7 +71,7 @@ class ColumnMapping:
         for column, target in self.used:
             if text := cells.get(column):
                 parts.setdefault(target.name, []).append(text)
-        fields = {name: _joined(TARGETS[name], texts) for name, texts in parts.items()}
+        fields = {name: _joined(FIELDS[name], texts) for name, texts in parts.items()}
         _place(fields)
         return fields
 
@@ -78,7 +86,7 @@ def propose(columns: Iterable[str]) -> ColumnMapping:
         column: str(NOT_TAKEN.get(key_of(column)) or _("Nom de colonne inconnu."))
         for column in columns
     }
-    for target in TARGETS.values():
+    for target in FIELDS.values():
         found = [by_key[key] for key in keys_of(target) if key in by_key]
         kept = found if target.takes is Takes.LISTS else found[:1]
         for column in kept:
@@ -94,9 +102,9 @@ def key_of(column: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(column).removeprefix("bf_"))
 
 
-def keys_of(target: Target) -> list[str]:
+def keys_of(target: EntryField) -> list[str]:
     own = (key_of(target.name), key_of(str(target.label)))
-    return list(dict.fromkeys([*own, *target.aliases]))
+    return list(dict.fromkeys([*own, *target.headings]))
 
 
 def _taken(column: str) -> str:
@@ -110,17 +118,17 @@ def _check(choices: Mapping[str, str], columns: Mapping[str, str]):
             raise ExchangeError(_("Le fichier n'a pas de colonne « %s ».") % column)
         if not name:
             continue
-        if name not in TARGETS:
+        if name not in FIELDS:
             raise ExchangeError(_("« %s » n'est pas un champ de l'annuaire.") % name)
-        if name in seen and TARGETS[name].takes is Takes.ONE:
+        if name in seen and FIELDS[name].takes is Takes.ONE:
             raise ExchangeError(
                 _("« %(one)s » et « %(other)s » vont toutes deux dans « %(field)s ».")
-                % {"one": seen[name], "other": column, "field": TARGETS[name].label}
+                % {"one": seen[name], "other": column, "field": FIELDS[name].label}
             )
         seen[name] = column
 
 
-def _joined(target: Target, texts: list[str]) -> str:
+def _joined(target: EntryField, texts: list[str]) -> str:
     if target.takes is Takes.LISTS and len(texts) > 1:
         return join_list(item for text in texts for item in split_list(text))
     if target.takes is Takes.LINES:

@@ -4,10 +4,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annuaire.fields import FIELDS
 from annuaire.imports import summary_lines
 from annuaire.imports.apply import ImportStateError, apply
 from annuaire.imports.columns.mapping import key_of, keys_of
-from annuaire.imports.columns.targets import TARGETS
 from annuaire.imports.plan import count, make_plan, mapping_of
 from annuaire.imports.receive import check, choose, receive
 from annuaire.imports.undo import undo
@@ -132,7 +132,7 @@ def _choice(text: str) -> tuple[str, str]:
             _("« %s » : écrivez COLONNE=CHAMP, ex. « Intitulé=name ».") % text
         )
     key = key_of(asked)
-    for target in TARGETS.values():
+    for target in FIELDS.values():
         if key and key in keys_of(target)[:2]:
             return column, target.name
     return column, asked.strip()
