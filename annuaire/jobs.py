@@ -11,7 +11,7 @@ from jobs.registry import DAY, periodic_job, worker_loop
 worker_loop("annuaire.import", Importer)
 
 # How long the rows of a file, which may be private, wait for somebody.
-FILES_KEPT = datetime.timedelta(days=7)
+FILE_RETENTION = datetime.timedelta(days=7)
 
 
 @periodic_job("annuaire.remind", every=DAY, writes_mail=True)
@@ -22,7 +22,7 @@ def remind() -> None:
 @periodic_job("annuaire.forget_unconfirmed", every=DAY)
 def forget_unconfirmed() -> None:
     """Whoever did not confirm in time is forgotten, with what was written."""
-    old = timezone.now() - mails.KEPT
+    old = timezone.now() - mails.LINK_AGE
     state = Suggestion.State.TO_CONFIRM
     Suggestion.objects.filter(state=state, created_at__lt=old).delete()
 
@@ -30,7 +30,7 @@ def forget_unconfirmed() -> None:
 @periodic_job("annuaire.forget_files", every=DAY)
 def forget_files() -> None:
     """Previews that nobody applied, and what an import left to mend."""
-    old = timezone.now() - FILES_KEPT
+    old = timezone.now() - FILE_RETENTION
     preview = Import.State.PREVIEW
     Import.objects.filter(state=preview, created_at__lt=old).delete()
     Import.objects.filter(applied_at__lt=old).exclude(report=[]).update(report=[])

@@ -12,7 +12,7 @@ from core.syndication.feeds import LENGTH
 from french import query_terms
 
 # An entry is to be verified again after nine months.
-FRESH_FOR = datetime.timedelta(days=274)
+FRESHNESS_PERIOD = datetime.timedelta(days=274)
 
 
 class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
@@ -63,7 +63,7 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         )
 
     def to_verify(self) -> "AlternativeQuerySet":
-        limit = timezone.localdate() - FRESH_FOR
+        limit = timezone.localdate() - FRESHNESS_PERIOD
         return self.exclude(status=Status.CLOSED).filter(
             Q(verified_at=None) | Q(verified_at__lt=limit)
         )

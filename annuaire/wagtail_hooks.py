@@ -21,7 +21,7 @@ from annuaire.maps.position import find_position
 from annuaire.models import Alternative, Suggestion
 from annuaire.suggestions.moderation.register import SuggestionAdmin
 from annuaire.suggestions.moderation.views import decide
-from annuaire.verification.freshness import left_to_moderators
+from annuaire.verification.freshness import unanswered
 from annuaire.verification.reports import ToVerifyReport
 from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import register_usages
@@ -206,7 +206,7 @@ def directory_tasks(request) -> list[Task]:
     waiting = Suggestion.objects.waiting().count()
     return [
         *_to_read(waiting),
-        *_to_call(left_to_moderators().count()),
+        *_to_call(unanswered().count()),
         *_to_place(Alternative.objects.with_doubtful_point().count()),
         Task(
             label=_("Ajouter une alternative"),

@@ -30,7 +30,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*DAMAGED, ValueError, NotImplementedError):
-        raise damaged() from None
+        raise damaged_error() from None
     _check_sizes(archive.infolist(), len(data))
     names = set(archive.namelist())
     if "[Content_Types].xml" not in names or not any(
@@ -47,7 +47,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def damaged() -> ExchangeError:
+def damaged_error() -> ExchangeError:
     return ExchangeError(
         _("Le classeur est abîmé ou tronqué : enregistrez-le ou envoyez-le à nouveau.")
     )
@@ -60,14 +60,14 @@ def _check_sizes(members: list[zipfile.ZipInfo], size: int):
         or unpacked > MAX_UNPACKED
         or unpacked > max(size * MAX_RATIO, 1_000_000)
     ):
-        raise too_big()
+        raise too_big_error()
     if any(member.flag_bits & 1 for member in members):
         raise ExchangeError(
             _("Le classeur est protégé par un mot de passe : enregistrez-le sans.")
         )
 
 
-def too_big() -> ExchangeError:
+def too_big_error() -> ExchangeError:
     return ExchangeError(
         _(
             "Le classeur est démesuré une fois décompressé : gardez une feuille de "
@@ -89,7 +89,7 @@ def _check_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo):
     except expat.ExpatError:
         return  # A picture, or XML that openpyxl will refuse at the same place.
     except (*DAMAGED, ValueError, NotImplementedError):
-        raise damaged() from None
+        raise damaged_error() from None
 
 
 class _Counter:
@@ -119,7 +119,7 @@ class _Counter:
             or self.units["si"] > MAX_TEXTS
             or self.depth > 100
         ):
-            raise too_big()
+            raise too_big_error()
 
     def end(self, name: str):
         self.depth -= 1
@@ -127,4 +127,4 @@ class _Counter:
             self.unit = ""
 
     def refuse(self, *declaration):
-        raise damaged()
+        raise damaged_error()

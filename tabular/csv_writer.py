@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tabular.formulas import protect
 from tabular.table import clean_cell
 
-MARK = "\ufeff"
+BOM = "\ufeff"
 
 
 class _Echo:
@@ -17,7 +17,7 @@ class _Echo:
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """A line at a time, for a streamed answer; our reader gives the same cells."""
     writer = csv.writer(_Echo(), delimiter=";", lineterminator="\r\n")
-    yield MARK
+    yield BOM
     yield writer.writerow([protect(clean_cell(name)) for name in columns])
     for row in rows:
         yield writer.writerow([protect(clean_cell(cell)) for cell in row])

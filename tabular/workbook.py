@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from tabular.archive import DAMAGED, damaged, open_archive, too_big
+from tabular.archive import DAMAGED, damaged_error, open_archive, too_big_error
 from tabular.errors import ExchangeError
 from tabular.formulas import unprotect
 from tabular.table import MAX_LINES, Table, TableBuilder
@@ -43,13 +43,13 @@ def read_xlsx(data: bytes) -> Table:
         book = openpyxl.load_workbook(
             archive.fp, read_only=True, data_only=True, keep_links=False
         )
-        _fill(builder, _chosen_sheet(builder, book))
+        _fill(builder, _select_sheet(builder, book))
     except _BROKEN:
-        raise damaged() from None
+        raise damaged_error() from None
     return builder.finish()
 
 
-def _chosen_sheet(builder: TableBuilder, book: openpyxl.Workbook) -> ReadOnlyWorksheet:
+def _select_sheet(builder: TableBuilder, book: openpyxl.Workbook) -> ReadOnlyWorksheet:
     sheets = [
         sheet
         for sheet in book.worksheets
@@ -59,12 +59,12 @@ def _chosen_sheet(builder: TableBuilder, book: openpyxl.Workbook) -> ReadOnlyWor
         # What a file says of its own size is not to be trusted.
         sheet.reset_dimensions()
         if any(any(row) for row in sheet.iter_rows(max_row=100, values_only=True)):
-            _tell_others(builder, sheet, sheets)
+            _note_other_sheets(builder, sheet, sheets)
             return sheet
     raise ExchangeError(_("Le classeur n'a aucune feuille remplie."))
 
 
-def _tell_others(builder: TableBuilder, chosen, sheets: list):
+def _note_other_sheets(builder: TableBuilder, chosen, sheets: list):
     builder.note(_("Feuille lue : « %s ».") % chosen.title)
     others = ", ".join(sheet.title for sheet in sheets if sheet is not chosen)
     if others:
@@ -77,7 +77,7 @@ def _fill(builder: TableBuilder, sheet: ReadOnlyWorksheet):
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells += len(row)
         if number > MAX_LINES or cells > _MAX_CELLS:
-            raise too_big()
+            raise too_big_error()
         errors += sum(cell.data_type == "e" for cell in row)
         values = [unprotect(_text_of(cell)) for cell in row]
         if not any(value.strip() for value in values):

@@ -58,19 +58,19 @@ def _published():
 def elements(request: HttpRequest) -> FileResponse:
     form = ElementsForm(request.GET)
     form.is_valid()
-    asked = form.cleaned_data
+    parameters = form.cleaned_data
     entries = _published()
     if "id" in request.GET:
         entries = entries.filter(uuid__in=_ids(request.GET["id"]))
-    if categories := _numbers(asked.get("categories") or ""):
+    if categories := _numbers(parameters.get("categories") or ""):
         entries = entries.filter(themes__in=categories).distinct()
-    boxes = _boxes(asked.get("bounds") or "")
-    limit = asked.get("limit")
+    boxes = _boxes(parameters.get("bounds") or "")
+    limit = parameters.get("limit")
     if limit and not boxes:
         entries = entries[:limit]
-    wanted = entries.iterator(chunk_size=CHUNK)
-    found = (entry for entry in wanted if _within(entry, boxes))
-    kind = asked.get("ontology") or "gogofull"
+    stream = entries.iterator(chunk_size=CHUNK)
+    found = (entry for entry in stream if _within(entry, boxes))
+    kind = parameters.get("ontology") or "gogofull"
     head = {"licence": DEFAULT_LICENCE, "ontology": kind}
     if kind == "gogocompact":
         head["mapping"] = COMPACT

@@ -14,7 +14,7 @@ from annuaire.public.results import Results
 POINT = ["latitude", "longitude", "hide_exact_location"]
 
 
-def _asked(request: HttpRequest):
+def _entries(request: HttpRequest):
     return Results(Filters.read(request.GET)).queryset()
 
 
@@ -29,23 +29,23 @@ def _download(pieces, kind: str, name: str) -> HttpResponse:
 class ExportRoutes:
     @path("export.csv/")
     def export_csv(self, request: HttpRequest) -> HttpResponse:
-        pieces = as_csv(records(_asked(request)))
+        pieces = as_csv(records(_entries(request)))
         return _download(pieces, "text/csv; charset=utf-8", "annuaire.csv")
 
     @path("export.geojson/")
     def export_geojson(self, request: HttpRequest) -> HttpResponse:
-        pieces = as_geojson(records(_asked(request)))
+        pieces = as_geojson(records(_entries(request)))
         return _download(pieces, "application/geo+json", "annuaire.geojson")
 
     @path("export.jsonld/")
     def export_jsonld(self, request: HttpRequest) -> HttpResponse:
-        pieces = as_jsonld(related(_asked(request)))
+        pieces = as_jsonld(related(_entries(request)))
         return _download(pieces, "application/ld+json", "annuaire.jsonld")
 
     @path("points.json/")
     def points(self, request: HttpRequest) -> HttpResponse:
         """What the detailed map draws."""
-        entries = _asked(request).filter(
+        entries = _entries(request).filter(
             latitude__isnull=False, longitude__isnull=False
         )
         base = self.get_url(request)

@@ -14,8 +14,8 @@ from annuaire.models import Alternative, Import, ImportedRow
 from core import database
 from core.search.backend import indexed_together
 
-REPORTED = 1_000
-WRITTEN = (Verdict.CREATE, Verdict.UPDATE)
+MAX_REPORTED = 1_000
+WRITING_VERDICTS = (Verdict.CREATE, Verdict.UPDATE)
 
 
 class ImportStateError(Exception):
@@ -27,15 +27,15 @@ def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
     since it was shown. Raises ImportStateError."""
     rows = []
     with transaction.atomic():
-        application = Application(take(batch, Import.State.PREVIEW), user)
-        while written := application.some(CHUNK):
+        run = ApplyRun(lock_import(batch, Import.State.PREVIEW), user)
+        while written := run.some(CHUNK):
             rows += written
-        application.finish()
+        run.finish()
     database.optimize()
     return rows
 
 
-class Application:
+class ApplyRun:
     """An import on its way into the directory, some rows at a time."""
 
     def __init__(self, batch: Import, user: models.Model | None):
@@ -55,13 +55,13 @@ class Application:
     def some(self, size: int) -> list[RowPlan]:
         """The next rows; none at the end."""
         rows = self.planner.next_rows(size)
-        _write(self.writer, [row for row in rows if row.verdict in WRITTEN])
+        _write(self.writer, [row for row in rows if row.verdict in WRITING_VERDICTS])
         self.done += len(rows)
         batch = self.batch
         batch.progress = self.done
         for name, number in count(rows).items():
             batch.counts[name] = batch.counts.get(name, 0) + number
-        batch.report = [*batch.report, *_to_mend(rows)][:REPORTED]
+        batch.report = [*batch.report, *_report_lines(rows)][:MAX_REPORTED]
         return rows
 
     def finish(self) -> None:
@@ -72,7 +72,7 @@ class Application:
         batch.save()
 
 
-def _to_mend(rows: list[RowPlan]) -> list[list]:
+def _report_lines(rows: list[RowPlan]) -> list[list]:
     """By hand."""
     return [
         [row.number, row.name, str(row.verdict.label), row.why, row.warnings]
@@ -81,7 +81,7 @@ def _to_mend(rows: list[RowPlan]) -> list[list]:
     ]
 
 
-def take(batch: Import, state: str) -> Import:
+def lock_import(batch: Import, state: str) -> Import:
     """One import at a time, whoever begins it. Raises ImportStateError."""
     # On PostgreSQL every import waits for all those that began before; on SQLite the
     # transaction itself is alone.
@@ -101,7 +101,7 @@ def _write(writer: Writer, chunk: list[RowPlan]) -> None:
     with indexed_together(), disable_reference_index_auto_update():
         _write_each(writer, chunk, entries, done)
     ImportedRow.objects.bulk_create(done)
-    refer_again([row.alternative_id for row in done])
+    update_references([row.alternative_id for row in done])
 
 
 def _write_each(writer: Writer, chunk: list[RowPlan], entries: dict, done: list):
@@ -116,7 +116,7 @@ def _write_each(writer: Writer, chunk: list[RowPlan], entries: dict, done: list)
             row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
 
 
-def refer_again(keys: list[int]) -> None:
+def update_references(keys: list[int]) -> None:
     """What the entries cite, once for each."""
     for entry in Alternative.objects.filter(pk__in=keys):
         ReferenceIndex.create_or_update_for_object(entry)

@@ -8,8 +8,8 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annuaire.imports.apply import Application, ImportStateError
-from annuaire.imports.undo import Undoing
+from annuaire.imports.apply import ApplyRun, ImportStateError
+from annuaire.imports.undo import UndoRun
 from annuaire.models import Import
 from core import database
 from jobs.registry import ShouldStop
@@ -17,20 +17,22 @@ from jobs.registry import ShouldStop
 logger = logging.getLogger(__name__)
 
 # A second or two, for which SQLite keeps other writers waiting.
-AT_ONCE = 50
+ROWS_PER_STEP = 50
 # Then they get their turn: they look again every tenth of a second.
 PAUSE = 0.25  # seconds
 State = Import.State
-LEADS_TO = {State.APPLIED: State.UNDOING, State.PREVIEW: State.APPLYING}
-WORK = {State.APPLYING: Application, State.UNDOING: Undoing}
+NEXT_STATE = {State.APPLIED: State.UNDOING, State.PREVIEW: State.APPLYING}
+RUNS = {State.APPLYING: ApplyRun, State.UNDOING: UndoRun}
 
 
-def ask(batch: Import, user: models.Model | None) -> None:
+def request_run(batch: Import, user: models.Model | None) -> None:
     """The worker applies a preview, or takes back what was applied. Raises
     ImportStateError."""
-    asked = Import.objects.filter(pk=batch.pk, state=batch.state)
-    following = LEADS_TO.get(batch.state)
-    if not following or not asked.update(state=following, progress=0, asked_by=user):
+    current = Import.objects.filter(pk=batch.pk, state=batch.state)
+    following = NEXT_STATE.get(batch.state)
+    if not following or not current.update(
+        state=following, progress=0, requested_by=user
+    ):
         raise ImportStateError(
             _("C'est déjà demandé : le travail est en cours ou terminé.")
         )
@@ -40,7 +42,7 @@ class Importer:
     """A loop of the worker."""
 
     def __init__(self, owner: str):
-        self.work: Application | Undoing | None = None
+        self.work: ApplyRun | UndoRun | None = None
 
     def step(self, should_stop: ShouldStop) -> bool:
         first = Import.objects.under_way().order_by("pk").only("pk", "state").first()
@@ -72,10 +74,10 @@ class Importer:
         if now is None:
             return False
         if not self._goes_on(first, now):
-            batch = Import.objects.select_related("asked_by").get(pk=first.pk)
-            self.work = WORK[batch.state](batch, batch.asked_by)
+            batch = Import.objects.select_related("requested_by").get(pk=first.pk)
+            self.work = RUNS[batch.state](batch, batch.requested_by)
             self.work.catch_up()
-        if self.work.some(AT_ONCE):
+        if self.work.some(ROWS_PER_STEP):
             self.work.batch.save(update_fields=["progress", "counts", "report"])
             return True
         self.work.finish()

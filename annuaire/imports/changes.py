@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from annuaire.choices import NeedKind
 from annuaire.fields import FIELDS
-from annuaire.imports.current import Current
-from annuaire.imports.row_values import Reading, cleaned
-from annuaire.imports.synthesis import Story
+from annuaire.imports.current import CurrentContent
+from annuaire.imports.row_values import RowData, cleaned
+from annuaire.imports.synthesis import Synthesis
 from annuaire.maps.postcodes import citycode_of
 from french.text import fold
 
@@ -22,8 +22,8 @@ _PLACE = ("street", "postcode", "city")
 _KINDS = {"needs": NeedKind.NEED, "offers": NeedKind.OFFER}
 
 
-def find_changes(reading: Reading, current: Current) -> dict:
-    values = reading.values
+def find_changes(data: RowData, current: CurrentContent) -> dict:
+    values = data.values
     changed = {
         name: values[name]
         for name in _PLAIN
@@ -34,12 +34,12 @@ def find_changes(reading: Reading, current: Current) -> dict:
     if "source_id" not in values and current["source_id"]:
         # Its number means something in its own source only.
         changed.pop("source", None)
-    _find_point(changed, reading, current)
+    _find_point(changed, data, current)
     _find_labels(changed, values, current)
     _find_needs(changed, values, current)
     _find_verification(changed, values, current)
-    _find_story(changed, reading, current)
-    _keep_private(changed, reading, current)
+    _find_synthesis(changed, data, current)
+    _keep_private(changed, data, current)
     return changed
 
 
@@ -54,8 +54,8 @@ def _tidy(value):
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _find_point(changed: dict, reading: Reading, current: Current) -> None:
-    values = reading.values
+def _find_point(changed: dict, data: RowData, current: CurrentContent) -> None:
+    values = data.values
     code = citycode_of(changed.get("postcode", ""))
     if code and "citycode" not in values:
         changed["citycode"] = code
@@ -66,12 +66,12 @@ def _find_point(changed: dict, reading: Reading, current: Current) -> None:
             changed["latitude"], changed["longitude"] = point
     elif _moved(changed, current) and current.public_point:
         changed["latitude"] = changed["longitude"] = None
-        reading.warnings.append(
+        data.warnings.append(
             _("L'adresse change : le point sur le plan, qui allait avec, est retiré.")
         )
 
 
-def _moved(changed: dict, current: Current) -> bool:
+def _moved(changed: dict, current: CurrentContent) -> bool:
     """Commas and capitals do not move a house."""
     return any(
         name in changed and _letters(changed[name]) != _letters(current[name])
@@ -83,19 +83,19 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(text))
 
 
-def _find_labels(changed: dict, values: dict, current: Current) -> None:
+def _find_labels(changed: dict, values: dict, current: CurrentContent) -> None:
     if "themes" in values and values["themes"] != sorted(current["themes"]):
         changed["themes"] = values["themes"]
     ours = current.tags
     more = values.get("more_tags", [])
     # A column of tags says them all; themes that we do not know only add some.
-    kept = values["tags"] if "tags" in values else list(ours.values())
-    wanted = {fold(name): name for name in [*kept, *more]}
+    ours_or_theirs = values["tags"] if "tags" in values else list(ours.values())
+    wanted = {fold(name): name for name in [*ours_or_theirs, *more]}
     if wanted.keys() != ours.keys():
         changed["tags"] = list(wanted.values())
 
 
-def _find_needs(changed: dict, values: dict, current: Current) -> None:
+def _find_needs(changed: dict, values: dict, current: CurrentContent) -> None:
     for name, kind in _KINDS.items():
         if name not in values:
             continue
@@ -104,7 +104,7 @@ def _find_needs(changed: dict, values: dict, current: Current) -> None:
             changed[name] = values[name]
 
 
-def _find_verification(changed: dict, values: dict, current: Current) -> None:
+def _find_verification(changed: dict, values: dict, current: CurrentContent) -> None:
     """The latest one is the one to believe."""
     day = values.get("verified_at")
     ours = current["verified_at"]
@@ -116,15 +116,15 @@ def _find_verification(changed: dict, values: dict, current: Current) -> None:
             changed[name] = values[name]
 
 
-def _find_story(changed: dict, reading: Reading, current: Current) -> None:
-    text = reading.values.get("description")
+def _find_synthesis(changed: dict, data: RowData, current: CurrentContent) -> None:
+    text = data.values.get("description")
     if not text:
         return
-    story = Story(current.content)
-    if story.says(text):
+    synthesis = Synthesis(current.content)
+    if synthesis.has_text(text):
         return
-    if story.was_composed:
-        reading.leave(
+    if synthesis.is_composed:
+        data.leave(
             "description",
             _("La synthèse a été mise en forme ici : elle reste comme elle est."),
         )
@@ -132,23 +132,23 @@ def _find_story(changed: dict, reading: Reading, current: Current) -> None:
         changed["description"] = text
 
 
-def _keep_private(changed: dict, reading: Reading, current: Current) -> None:
+def _keep_private(changed: dict, data: RowData, current: CurrentContent) -> None:
     """Nobody agreed to show an address that was not there."""
-    shown = current["email_public"] and "email_public" not in reading.values
+    shown = current["email_public"] and "email_public" not in data.values
     if "email" in changed and shown:
         changed["email_public"] = False
-        reading.warnings.append(
+        data.warnings.append(
             _("L'adresse électronique change : elle n'est plus montrée.")
         )
 
 
-def is_older(reading: Reading, current: Current) -> bool:
+def is_older(data: RowData, current: CurrentContent) -> bool:
     """The file was written before what the entry says today."""
-    theirs, ours = reading.values.get("updated_at"), current.entry.content_updated_at
+    theirs, ours = data.values.get("updated_at"), current.entry.content_updated_at
     return bool(theirs and ours and theirs < ours.replace(microsecond=0))
 
 
-def older_warning(current: Current) -> str:
+def older_warning(current: CurrentContent) -> str:
     day = timezone.localdate(current.entry.content_updated_at)
     return _("La fiche d'ici a changé depuis, le %s : relisez-la.") % (
         day.strftime("%d/%m/%Y")

@@ -19,7 +19,7 @@ def draft_of(entry: Alternative) -> dict:
     return json.loads(entry.to_json())
 
 
-class Current:
+class CurrentContent:
     def __init__(self, entry: Alternative, vocabulary: Vocabulary):
         self.entry = entry
         self.content = draft_of(entry)

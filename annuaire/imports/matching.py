@@ -12,25 +12,27 @@ from annuaire.names import name_key
 from annuaire.suggestions.duplicates import SAME_PLACE
 from french.text import fold
 
-Place = tuple[str, str, tuple[float, float] | None]
+PlaceKey = tuple[str, str, tuple[float, float] | None]
 # A file of twenty thousand rows of one name is to be read, not compared.
-_COMPARED = 20
+_MAX_COMPARED = 20
 
 
 class Matches:
     """One query for the entries of some rows, and none for each."""
 
-    def __init__(self, readings: Iterable, keys: Iterable[int], lock: bool):
-        values = [reading.values for reading in readings]
-        sourced = [found for found in values if "source_id" in found]
-        wanted = Q(uuid__in=[found["uuid"] for found in values if "uuid" in found])
-        wanted |= Q(pk__in=list(keys))
-        if sourced:
-            wanted |= Q(
-                source__in={found["source"] for found in sourced},
-                source_id__in=[found["source_id"] for found in sourced],
+    def __init__(self, rows: Iterable, keys: Iterable[int], lock: bool):
+        values = [data.values for data in rows]
+        with_source = [found for found in values if "source_id" in found]
+        condition = Q(uuid__in=[found["uuid"] for found in values if "uuid" in found])
+        condition |= Q(pk__in=list(keys))
+        if with_source:
+            condition |= Q(
+                source__in={found["source"] for found in with_source},
+                source_id__in=[found["source_id"] for found in with_source],
             )
-        entries = Alternative.objects.filter(wanted).select_related("latest_revision")
+        entries = Alternative.objects.filter(condition).select_related(
+            "latest_revision"
+        )
         if lock:
             # What the plan says must still be true when it is written.
             entries = entries.select_for_update(of=("self",))
@@ -58,11 +60,11 @@ class Homonyms:
     """Entries, and rows of the file, of the same name in what may be the same place."""
 
     def __init__(self):
-        self._rows: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        self._entries: dict[str, list[tuple[Alternative, Place]]] = {}
+        self._rows: dict[str, list[tuple[int, PlaceKey]]] = defaultdict(list)
+        self._entries: dict[str, list[tuple[Alternative, PlaceKey]]] = {}
 
-    def look_up(self, readings: Iterable) -> None:
-        keys = {name_key(reading.values.get("name", "")) for reading in readings}
+    def look_up(self, rows: Iterable) -> None:
+        keys = {name_key(data.values.get("name", "")) for data in rows}
         found = defaultdict(list)
         fields = ("name", "sort_name", "postcode", "city", "latitude", "longitude")
         entries = Alternative.objects.filter(sort_name__in=keys - {""})
@@ -82,22 +84,22 @@ class Homonyms:
     def row_like(self, number: int, values: dict) -> int | None:
         ours, rows = _place_of(values), self._rows[name_key(values["name"])]
         alike = [row for row, place in rows if _may_be_same(ours, place)]
-        if len(rows) < _COMPARED:
+        if len(rows) < _MAX_COMPARED:
             rows.append((number, ours))
         return alike[0] if alike else None
 
 
-def _place_of(values: dict) -> Place:
+def _place_of(values: dict) -> PlaceKey:
     names = ("postcode", "city", "latitude", "longitude")
     return _place(*(values.get(name) for name in names))
 
 
-def _place(postcode, city, latitude, longitude) -> Place:
+def _place(postcode, city, latitude, longitude) -> PlaceKey:
     point = None if latitude is None or longitude is None else (latitude, longitude)
     return postcode or "", fold(city or ""), point
 
 
-def _may_be_same(one: Place, other: Place) -> bool:
+def _may_be_same(one: PlaceKey, other: PlaceKey) -> bool:
     """What either does not say cannot tell them apart."""
     if one[2] and other[2]:
         return metres(one[2], other[2]) <= SAME_PLACE

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from annuaire.imports.changes import find_changes, is_older, labels_of, older_warning
 from annuaire.imports.columns.mapping import ColumnMapping, propose
-from annuaire.imports.current import Current
+from annuaire.imports.current import CurrentContent
 from annuaire.imports.matching import Homonyms, Matches, rows_of_same_file
-from annuaire.imports.row_values import Reading, read_values
+from annuaire.imports.row_values import RowData, read_values
 from annuaire.imports.slugs import Slugs
 from annuaire.imports.synthesis import to_text
 from annuaire.imports.vocabulary import Vocabulary
@@ -82,48 +82,48 @@ class Planner:
         """None at the end. What it looks up is locked, if anything is to be, by the
         transaction of the moment."""
         chunk = list(itertools.islice(self.rows, size))
-        readings = [self._read(row) for row in chunk]
+        rows = [self._read(row) for row in chunk]
         keys = [self.same_file.get(row.number, 0) for row in chunk]
-        self.matches = Matches(readings, keys, self.lock)
-        self.homonyms.look_up(readings)
-        pairs = zip(chunk, readings, strict=True)
-        return [self._plan(row, reading) for row, reading in pairs]
+        self.matches = Matches(rows, keys, self.lock)
+        self.homonyms.look_up(rows)
+        pairs = zip(chunk, rows, strict=True)
+        return [self._plan(row, data) for row, data in pairs]
 
-    def _read(self, row: Row) -> Reading:
+    def _read(self, row: Row) -> RowData:
         if row.error:
-            return Reading(error=row.error)
-        reading = read_values(self.mapping.apply(row.cells))
-        self.vocabulary.sort_themes(reading)
-        values = reading.values
+            return RowData(error=row.error)
+        data = read_values(self.mapping.apply(row.cells))
+        self.vocabulary.sort_themes(data)
+        values = data.values
         if "source_id" in values and not values.get("source", self.batch.source):
             del values["source_id"]
-            reading.leave("source_id", _("Sa source n'est pas dite."))
+            data.leave("source_id", _("Sa source n'est pas dite."))
         elif "source_id" in values:
             values.setdefault("source", self.batch.source)
-        return reading
+        return data
 
-    def _plan(self, row: Row, reading: Reading) -> RowPlan:
-        name = reading.values.get("name", "")
-        plan = RowPlan(row.number, name, Verdict.ERROR, warnings=reading.warnings)
-        entry = None if reading.error else self._match(row.number, reading)
-        if reading.error:
-            plan.why = reading.error
+    def _plan(self, row: Row, data: RowData) -> RowPlan:
+        name = data.values.get("name", "")
+        plan = RowPlan(row.number, name, Verdict.ERROR, warnings=data.warnings)
+        entry = None if data.error else self._match(row.number, data)
+        if data.error:
+            plan.why = data.error
         elif entry is None:
-            self._create(plan, reading)
+            self._create(plan, data)
         else:
             plan.entry = entry.pk
-            self._update(plan, reading, Current(entry, self.vocabulary))
+            self._update(plan, data, CurrentContent(entry, self.vocabulary))
         return plan
 
-    def _match(self, number: int, reading: Reading):
+    def _match(self, number: int, data: RowData):
         """The entry that the row tells of; two rows may not tell of the same."""
-        values, found = reading.values, self.matches
+        values, found = data.values, self.matches
         source = (values.get("source", ""), values.get("source_id", ""))
         by_uuid = found.by_uuid.get(values.get("uuid"))
         by_source = found.by_source.get(source)
         entry = by_uuid or by_source
         if by_uuid and by_source and by_uuid != by_source:
-            reading.error = _(
+            data.error = _(
                 "L'identifiant public est celui de « %(one)s », le numéro dans la "
                 "source celui de « %(other)s »."
             ) % {"one": by_uuid, "other": by_source}
@@ -132,19 +132,19 @@ class Planner:
         keys = [values.get("uuid"), source if source[1] else None, entry and entry.pk]
         for key in filter(None, keys):
             first = self.seen.setdefault(key, number)
-            if first != number and not reading.error:
-                reading.error = _("La ligne %d est déjà celle de cette fiche.") % first
+            if first != number and not data.error:
+                data.error = _("La ligne %d est déjà celle de cette fiche.") % first
         return entry
 
-    def _create(self, plan: RowPlan, reading: Reading) -> None:
-        values = reading.values
+    def _create(self, plan: RowPlan, data: RowData) -> None:
+        values = data.values
         plan.verdict, plan.values = Verdict.CREATE, values
         if "summary" not in values and "description" in values:
             values["summary"] = shorten(to_text(values["description"]), 250)
         for name in ("source", "licence"):
             if getattr(self.batch, name):
                 values.setdefault(name, getattr(self.batch, name))
-        values["slug"] = self.slugs.for_new(values, reading)
+        values["slug"] = self.slugs.for_new(values, data)
         like = self._homonym(plan.number, values)
         if like:
             plan.warnings.append(like)
@@ -168,10 +168,10 @@ class Planner:
             )
         return ""
 
-    def _update(self, plan: RowPlan, reading: Reading, current: Current) -> None:
+    def _update(self, plan: RowPlan, data: RowData, current: CurrentContent) -> None:
         entry = current.entry
-        changed = find_changes(reading, current)
-        self.slugs.for_known(changed, entry, reading)
+        changed = find_changes(data, current)
+        self.slugs.for_known(changed, entry, data)
         if not changed:
             plan.verdict, plan.why = Verdict.SKIP, _("Rien n'a changé.")
             return
@@ -181,7 +181,7 @@ class Planner:
             return
         plan.verdict, plan.values = Verdict.UPDATE, changed
         plan.why = _("Change : %s.") % labels
-        if is_older(reading, current):
+        if is_older(data, current):
             plan.warnings.append(older_warning(current))
         waiting = not entry.live or entry.has_unpublished_changes
         plan.publish = self.batch.publish and not waiting

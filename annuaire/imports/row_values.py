@@ -24,7 +24,7 @@ _UNTIL = re.compile(r"\s*\[(\d{4}-\d{2}-\d{2})\]$")
 
 
 @dataclass
-class Reading:
+class RowData:
     values: dict = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     error: str = ""
@@ -36,28 +36,28 @@ class Reading:
         )
 
 
-def read_values(texts: dict[str, str]) -> Reading:
+def read_values(texts: dict[str, str]) -> RowData:
     """What the themes and the description make of an entry depends on the directory:
     they stay as they are."""
-    reading = Reading()
+    data = RowData()
     for name, text in texts.items():
         if FIELDS[name].clean:
-            _read(reading, FIELDS[name], text)
+            _read(data, FIELDS[name], text)
     for name in ("themes", "description"):
         if texts.get(name):
-            reading.values[name] = texts[name]
-    _read_point(reading, texts)
-    _read_links(reading, texts.get("social_links", ""))
-    _read_needs(reading, "needs", NeedKind.NEED, texts.get("needs", ""))
-    _read_needs(reading, "offers", NeedKind.OFFER, texts.get("offers", ""))
-    _read_hours(reading, texts.get("hours", ""))
-    _put_summary_and_description_right(reading, texts.get("summary", ""))
-    if not reading.error and not reading.values.get("name"):
-        reading.error = _("Il manque le nom.")
-    return reading
+            data.values[name] = texts[name]
+    _read_point(data, texts)
+    _read_links(data, texts.get("social_links", ""))
+    _read_needs(data, "needs", NeedKind.NEED, texts.get("needs", ""))
+    _read_needs(data, "offers", NeedKind.OFFER, texts.get("offers", ""))
+    _read_hours(data, texts.get("hours", ""))
+    _split_long_summary(data, texts.get("summary", ""))
+    if not data.error and not data.values.get("name"):
+        data.error = _("Il manque le nom.")
+    return data
 
 
-def _read(reading: Reading, field: EntryField, text: str) -> None:
+def _read(data: RowData, field: EntryField, text: str) -> None:
     try:
         value = field.clean(text)
         if field.is_column and value:
@@ -65,12 +65,12 @@ def _read(reading: Reading, field: EntryField, text: str) -> None:
     except (InvalidValueError, ValidationError) as error:
         why = " ".join(getattr(error, "messages", None) or [str(error)])
         if field.name in IDENTITY:
-            reading.error = reading.error or why
+            data.error = data.error or why
         else:
-            reading.leave(field.name, why)
+            data.leave(field.name, why)
         return
     if value not in ("", None, []):
-        reading.values[field.name] = value
+        data.values[field.name] = value
 
 
 def cleaned(name: str, value):
@@ -84,33 +84,33 @@ def cleaned(name: str, value):
     return value
 
 
-def _read_point(reading: Reading, texts: dict[str, str]) -> None:
+def _read_point(data: RowData, texts: dict[str, str]) -> None:
     try:
         latitude, longitude = cells.clean_coordinates(
             texts.get("latitude", ""), texts.get("longitude", "")
         )
     except InvalidValueError as error:
-        reading.leave("point", error)
+        data.leave("point", error)
         return
     if latitude is not None:
-        reading.values["latitude"], reading.values["longitude"] = latitude, longitude
+        data.values["latitude"], data.values["longitude"] = latitude, longitude
 
 
-def _read_links(reading: Reading, text: str) -> None:
+def _read_links(data: RowData, text: str) -> None:
     links = []
     for item in split_list(text):
         try:
             links.append(cells.clean_url(item))
         except InvalidValueError as error:
-            reading.leave("social_links", error)
+            data.leave("social_links", error)
     joined = "\n".join(dict.fromkeys(links))
     if len(joined) > Alternative._meta.get_field("social_links").max_length:
-        reading.leave("social_links", _("Il y en a trop."))
+        data.leave("social_links", _("Il y en a trop."))
     elif joined:
-        reading.values["social_links"] = joined
+        data.values["social_links"] = joined
 
 
-def _read_needs(reading: Reading, name: str, kind: str, text: str) -> None:
+def _read_needs(data: RowData, name: str, kind: str, text: str) -> None:
     """« Des bras. [2026-12-31] » is a need that ends; one that has ended is over."""
     found = []
     for line in split_lines(text):
@@ -118,11 +118,11 @@ def _read_needs(reading: Reading, name: str, kind: str, text: str) -> None:
         day = _day(until.group(1)) if until else None
         words = line[: until.start()] if day else line
         if len(words) > Need._meta.get_field("text").max_length:
-            reading.leave(name, _("« %s… » est trop long.") % words[:60])
+            data.leave(name, _("« %s… » est trop long.") % words[:60])
         elif day is None or day >= timezone.localdate():
             found.append((str(kind), words, day))
     if found:
-        reading.values[name] = list(dict.fromkeys(found))[: cells.MAX_ITEMS]
+        data.values[name] = list(dict.fromkeys(found))[: cells.MAX_ITEMS]
 
 
 def _day(text: str) -> datetime.date | None:
@@ -132,24 +132,24 @@ def _day(text: str) -> datetime.date | None:
         return None
 
 
-def _read_hours(reading: Reading, text: str) -> None:
+def _read_hours(data: RowData, text: str) -> None:
     if not text:
         return
     try:
         hours = normalise(text)
         Alternative._meta.get_field("hours").run_validators(hours)
-        reading.values["hours"] = hours
+        data.values["hours"] = hours
     except (HoursError, ValidationError) as error:
         why = " ".join(getattr(error, "messages", None) or [str(error)])
-        reading.leave("hours", why)
+        data.leave("hours", why)
         note = " ".join(text.split())
-        if "hours_note" not in reading.values and len(note) <= 200:
-            reading.values["hours_note"] = note
+        if "hours_note" not in data.values and len(note) <= 200:
+            data.values["hours_note"] = note
 
 
-def _put_summary_and_description_right(reading: Reading, summary: str) -> None:
+def _split_long_summary(data: RowData, summary: str) -> None:
     """Two sentences for the cards; whatever is longer is told on the page."""
-    values = reading.values
+    values = data.values
     if len(summary.strip()) > Alternative._meta.get_field("summary").max_length:
-        reading.warnings.append(_("Le résumé dépassait 250 signes : il est raccourci."))
+        data.warnings.append(_("Le résumé dépassait 250 signes : il est raccourci."))
         values.setdefault("description", summary)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import string_to_ascii
 
 from annuaire.admin_forms import RESERVED
-from annuaire.imports.row_values import Reading
+from annuaire.imports.row_values import RowData
 from annuaire.models import Alternative
 
 
@@ -16,22 +16,22 @@ class Slugs:
         self._owners |= dict.fromkeys(RESERVED, 0)
         self._last: dict[str, int] = {}
 
-    def for_new(self, values: dict, reading: Reading) -> str:
-        asked = values.get("slug")
-        if asked and asked not in self._owners:
-            slug = asked
+    def for_new(self, values: dict, data: RowData) -> str:
+        wish = values.get("slug")
+        if wish and wish not in self._owners:
+            slug = wish
         else:
-            slug = self._free(asked or values["name"])
-        if asked and slug != asked:
-            reading.leave("slug", _("« %s » est déjà prise.") % asked)
+            slug = self._free(wish or values["name"])
+        if wish and slug != wish:
+            data.leave("slug", _("« %s » est déjà prise.") % wish)
         self._owners[slug] = 0
         return slug
 
-    def for_known(self, changed: dict, entry: Alternative, reading: Reading) -> None:
-        asked = changed.get("slug")
-        if asked and self._owners.setdefault(asked, entry.pk) != entry.pk:
+    def for_known(self, changed: dict, entry: Alternative, data: RowData) -> None:
+        wish = changed.get("slug")
+        if wish and self._owners.setdefault(wish, entry.pk) != entry.pk:
             del changed["slug"]
-            reading.leave("slug", _("« %s » est déjà prise.") % asked)
+            data.leave("slug", _("« %s » est déjà prise.") % wish)
 
     def _free(self, name: str) -> str:
         base = slugify(string_to_ascii(name))[:100].strip("-") or "alternative"

@@ -11,19 +11,19 @@ from annuaire.imports.plan import RowPlan, Verdict
 from annuaire.imports.undo import LEFT, REMOVED, RESTORED, UNPUBLISHED
 from annuaire.models import Import
 
-PLANNED = [
+PLAN_LABELS = [
     (Verdict.CREATE, gettext_lazy("à créer")),
     (Verdict.UPDATE, gettext_lazy("à mettre à jour")),
     (Verdict.SKIP, gettext_lazy("laissées comme elles sont")),
     (Verdict.ERROR, gettext_lazy("en erreur")),
     ("warnings", gettext_lazy("à vérifier")),
 ]
-APPLIED = [
+RESULT_LABELS = [
     (Verdict.CREATE, gettext_lazy("créées")),
     (Verdict.UPDATE, gettext_lazy("mises à jour")),
-    *PLANNED[2:],
+    *PLAN_LABELS[2:],
 ]
-UNDONE = [
+UNDO_LABELS = [
     (REMOVED, gettext_lazy("supprimées")),
     (UNPUBLISHED, gettext_lazy("retirées du site")),
     (RESTORED, gettext_lazy("revenues à ce qu'elles étaient")),
@@ -31,7 +31,7 @@ UNDONE = [
 ]
 
 
-def counted(counts: dict[str, int], words: list) -> str:
+def counts_line(counts: dict[str, int], words: list) -> str:
     """« créées : 3, en erreur : 1 »."""
     said = [f"{word} : {counts[name]}" for name, word in words if counts.get(name)]
     return ", ".join(said) or _("aucune ligne")
@@ -59,10 +59,10 @@ def row_lines(rows: list[RowPlan]) -> Iterator[str]:
 
 def import_lines(batches) -> Iterator[str]:
     for batch in batches:
-        words = APPLIED if batch.applied_at else PLANNED
-        said = [counted(batch.counts, words)] if batch.counts else []
+        words = RESULT_LABELS if batch.applied_at else PLAN_LABELS
+        said = [counts_line(batch.counts, words)] if batch.counts else []
         if batch.state == Import.State.UNDONE:
-            said.append(counted(batch.counts, UNDONE))
+            said.append(counts_line(batch.counts, UNDO_LABELS))
         received = timezone.localtime(batch.created_at)
         yield (
             f"{batch.pk:>5}  {received:%d/%m/%Y %H:%M}  {batch.file_name} – "

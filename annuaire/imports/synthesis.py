@@ -30,20 +30,20 @@ def as_blocks(text: str) -> list[tuple[str, str]]:
     return [("text", html)] if html else []
 
 
-class Story:
+class Synthesis:
     """The synthesis as a draft holds it."""
 
     def __init__(self, content: dict):
         field = Alternative._meta.get_field("synthese")
         self.stream = field.to_python(content.get("synthese") or "[]")
 
-    def says(self, text: str) -> bool:
+    def has_text(self, text: str) -> bool:
         """The same words, whatever their bold and their links."""
         ours = " ".join(paragraphs(self.stream.render_as_block())).split()
         theirs = " ".join(paragraphs(to_html(text))).split()
         return ours in (text.split(), theirs)
 
     @property
-    def was_composed(self) -> bool:
+    def is_composed(self) -> bool:
         """Somebody put pictures, questions or points in it."""
         return any(block.block_type != "text" for block in self.stream)

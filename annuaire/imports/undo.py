@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 
-from annuaire.imports.apply import ImportStateError, take
+from annuaire.imports.apply import ImportStateError, lock_import
 from annuaire.imports.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
 from core import database
 from core.search.backend import indexed_together
 
-UNDONE = "annuaire.import_annule"
+UNDO_ACTION = "annuaire.import_annule"
 # What may have become of a row, in `Import.counts`.
 REMOVED, UNPUBLISHED, RESTORED, LEFT = "removed", "unpublished", "restored", "left"
 
@@ -24,18 +24,18 @@ REMOVED, UNPUBLISHED, RESTORED, LEFT = "removed", "unpublished", "restored", "le
 def undo(batch: Import, user: models.Model | None = None) -> Import:
     """Raises ImportStateError."""
     with transaction.atomic():
-        batch = take(batch, Import.State.APPLIED)
+        batch = lock_import(batch, Import.State.APPLIED)
         if not batch.can_be_undone:
             raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
-        undoing = Undoing(batch, user)
-        while undoing.some(CHUNK):
+        run = UndoRun(batch, user)
+        while run.some(CHUNK):
             pass
-        undoing.finish()
+        run.finish()
     database.optimize()
-    return undoing.batch
+    return run.batch
 
 
-class Undoing:
+class UndoRun:
     """An import on its way out of the directory, some rows at a time."""
 
     def __init__(self, batch: Import, user: models.Model | None):
@@ -73,20 +73,20 @@ def _undo_rows(rows: list[ImportedRow], user) -> Counter:
     # It held what a former draft said, which may be private.
     for row in rows:
         row.before = None
-    ImportedRow.objects.bulk_update(rows, ["left_because", "before"])
+    ImportedRow.objects.bulk_update(rows, ["undo_obstacle", "before"])
     return counts
 
 
 def _undo(row: ImportedRow, entry: Alternative | None, user) -> str:
-    row.left_because = _touched(row, entry)
-    if row.left_because:
+    row.undo_obstacle = _obstacle(row, entry)
+    if row.undo_obstacle:
         return LEFT
     if row.action == ImportedRow.Action.CREATE:
-        return _take_away(row, entry, user)
-    return _put_back(row, entry, user)
+        return _remove(row, entry, user)
+    return _restore(row, entry, user)
 
 
-def _touched(row: ImportedRow, entry: Alternative | None) -> str:
+def _obstacle(row: ImportedRow, entry: Alternative | None) -> str:
     """Why the entry is no longer what the import left."""
     if entry is None:
         return _("La fiche n'existe plus.")
@@ -106,7 +106,7 @@ def _touched(row: ImportedRow, entry: Alternative | None) -> str:
     return ""
 
 
-def _take_away(row: ImportedRow, entry: Alternative, user) -> str:
+def _remove(row: ImportedRow, entry: Alternative, user) -> str:
     """The file is still there to be imported again; what others wrote is not."""
     cited = ReferenceIndex.get_references_to(entry).exists()
     if not cited and not entry.suggestions.exists():
@@ -117,19 +117,21 @@ def _take_away(row: ImportedRow, entry: Alternative, user) -> str:
     if entry.live:
         entry.unpublish(user=user)
         return UNPUBLISHED
-    row.left_because = _("La fiche, en brouillon, est citée ou fait l'objet d'un avis.")
+    row.undo_obstacle = _(
+        "La fiche, en brouillon, est citée ou fait l'objet d'un avis."
+    )
     return LEFT
 
 
-def _put_back(row: ImportedRow, entry: Alternative, user) -> str:
+def _restore(row: ImportedRow, entry: Alternative, user) -> str:
     draft = entry.with_content_json(row.before)
     try:
         # Its address may have been taken since; a draft may lack its summary.
         draft.full_clean(exclude=[] if draft.summary else ["summary"])
     except ValidationError as error:
-        row.left_because = " ".join(error.messages)[:200]
+        row.undo_obstacle = " ".join(error.messages)[:200]
         return LEFT
-    revision = draft.save_revision(user=user, log_action=UNDONE, clean=False)
+    revision = draft.save_revision(user=user, log_action=UNDO_ACTION, clean=False)
     if row.published:
         draft.publish(revision, user=user, skip_permission_checks=True)
     elif entry.live_revision and entry.live_revision.content == row.before:

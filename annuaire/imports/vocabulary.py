@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from taggit.models import Tag
 
-from annuaire.imports.row_values import Reading
+from annuaire.imports.row_values import RowData
 from core.models import Theme
 from french.text import fold
 from tabular.cells import split_list
@@ -24,11 +24,11 @@ class Vocabulary:
         self._tags = {fold(tag.name): tag for tag in Tag.objects.all()}
         self._names = {tag.pk: tag.name for tag in self._tags.values()}
 
-    def sort_themes(self, reading: Reading) -> None:
+    def sort_themes(self, data: RowData) -> None:
         """Puts keys of themes in the place of words. « Énergie, climat et nature » is
         one theme: the whole cell is tried before it is cut. What is no theme of ours
         becomes a tag."""
-        text = reading.values.pop("themes", "")
+        text = data.values.pop("themes", "")
         found, unknown = [], []
         whole = self._themes_by_word.get(fold(text))
         for item in [] if whole else split_list(text):
@@ -38,12 +38,12 @@ class Vocabulary:
             elif len(item) <= _TAG_LENGTH:
                 unknown.append(item)
             else:
-                reading.leave("themes", _("« %s… » est trop long.") % item[:60])
+                data.leave("themes", _("« %s… » est trop long.") % item[:60])
         if whole or found:
-            reading.values["themes"] = sorted({whole} if whole else set(found))
+            data.values["themes"] = sorted({whole} if whole else set(found))
         if unknown:
-            reading.values["more_tags"] = unknown
-            reading.warnings.append(
+            data.values["more_tags"] = unknown
+            data.warnings.append(
                 _("Thème inconnu, gardé en mot-clé : %s.") % ", ".join(unknown)
             )
 

@@ -14,7 +14,7 @@ from annuaire.maps.postcodes import citycode_of
 from annuaire.models import Alternative, Import, ImportedRow, Need
 from annuaire.models.parts import AlternativeTag
 
-CREATED, UPDATED = "annuaire.importee", "annuaire.mise_a_jour"
+CREATE_ACTION, UPDATE_ACTION = "annuaire.importee", "annuaire.mise_a_jour"
 _COLUMNS = {field.name for field in FIELDS.values() if field.is_column}
 
 
@@ -47,7 +47,7 @@ class Writer:
         entry.save()
         log(instance=entry, action="wagtail.create", user=self.user)
         self._fill(entry, {**values, "tags": _tags(values)})
-        done = self._revise(entry, row, CREATED)
+        done = self._revise(entry, row, CREATE_ACTION)
         if done.published and values.get("updated_at"):
             self._date(entry, values["updated_at"])
         return done
@@ -61,7 +61,7 @@ class Writer:
         if "latitude" in row.values:
             draft.position = _position(row.values, draft)
         self._fill(draft, row.values)
-        done = self._revise(draft, row, UPDATED)
+        done = self._revise(draft, row, UPDATE_ACTION)
         done.before = before
         return done
 

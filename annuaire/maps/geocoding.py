@@ -19,7 +19,7 @@ from french.text import strip_controls
 LIMIT = 5
 LONGEST = 200  # what the service accepts in a question
 ANSWER_LIMIT = 64 * 1024
-KEPT_FOR = 24 * 3600
+CACHE_SECONDS = 24 * 3600
 SURE, LIKELY = 0.8, 0.6
 
 
@@ -28,7 +28,7 @@ class MalformedResponseError(FetchError):
 
 
 @dataclass(frozen=True)
-class Place:
+class GeocodedPlace:
     label: str
     kind: str
     score: float
@@ -48,7 +48,7 @@ def enabled() -> bool:
     return bool(settings.GEOCODER_URL)
 
 
-def question(*parts: str) -> str:
+def address_query(*parts: str) -> str:
     """One line, the way people write an address."""
     return _line(" ".join(parts))
 
@@ -58,23 +58,23 @@ def _line(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    asked = f"{settings.GEOCODER_URL} {text.casefold()}"
-    return f"annuaire.geocoding.{hashlib.sha256(asked.encode()).hexdigest()}"
+    text = f"{settings.GEOCODER_URL} {text.casefold()}"
+    return f"annuaire.geocoding.{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def remembered(text: str) -> list[Place] | None:
+def cached_places(text: str) -> list[GeocodedPlace] | None:
     return cache.get(_key(text))
 
 
-def search(text: str) -> list[Place]:
+def search(text: str) -> list[GeocodedPlace]:
     """Raises FetchError or one of its kinds."""
     query = urlencode({"q": text, "limit": LIMIT})
     places = read(fetch(f"{settings.GEOCODER_URL}/search?{query}", limit=ANSWER_LIMIT))
-    cache.set(_key(text), places, KEPT_FOR)
+    cache.set(_key(text), places, CACHE_SECONDS)
     return places
 
 
-def read(body: bytes) -> list[Place]:
+def read(body: bytes) -> list[GeocodedPlace]:
     try:
         features = json.loads(body, parse_constant=_no_constant)["features"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -91,19 +91,19 @@ def _no_constant(name: str):
     raise ValueError(f"{name} is no number")
 
 
-def _place(item) -> Place | None:
+def _place(item) -> GeocodedPlace | None:
     try:
-        said = item["properties"]
+        properties = item["properties"]
         longitude, latitude = item["geometry"]["coordinates"][:2]
-        label = _line(said["label"])
-        kind = said.get("type")
-        place = Place(
+        label = _line(properties["label"])
+        kind = properties.get("type")
+        place = GeocodedPlace(
             label=label,
             kind=kind if isinstance(kind, str) else "",
-            score=_number(said["score"], 0, 1),
+            score=_number(properties["score"], 0, 1),
             latitude=round(_number(latitude, -90, 90), 6),
             longitude=round(_number(longitude, -180, 180), 6),
-            citycode=_citycode(said.get("citycode")),
+            citycode=_citycode(properties.get("citycode")),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None

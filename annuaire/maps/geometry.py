@@ -40,20 +40,20 @@ def keep_side(ring: Ring, here: Point, there: Point) -> Ring:
     def side(point: Point) -> float:
         return (point[0] - middle[0]) * away[0] + (point[1] - middle[1]) * away[1]
 
-    kept: Ring = []
+    result: Ring = []
     for start, end in zip(ring, [*ring[1:], *ring[:1]], strict=True):
         before, after = side(start), side(end)
         if before <= 0:
-            kept.append(start)
+            result.append(start)
         if before * after < 0:
             part = before / (before - after)
-            kept.append(
+            result.append(
                 (
                     start[0] + (end[0] - start[0]) * part,
                     start[1] + (end[1] - start[1]) * part,
                 )
             )
-    return _without_spikes(kept)
+    return _without_spikes(result)
 
 
 def _without_spikes(ring: Ring) -> Ring:

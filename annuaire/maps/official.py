@@ -42,7 +42,7 @@ def read_outlines(path: Path) -> list[Territory]:
         if points > MAX_POINTS:
             raise OutlinesError(_("Le tracé est trop détaillé : simplifiez-le."))
         found.setdefault(code, (name, []))[1].extend(rings)
-    return _drawn(found)
+    return _territories(found)
 
 
 def replace_territories(areas: list[Territory]) -> None:
@@ -93,7 +93,7 @@ def _rings(feature: dict, name: str) -> list[geometry.Ring]:
         raise OutlinesError(_("« %s » n'a pas de contour.") % name)
     try:
         rings = [
-            [_projected(*point[:2]) for point in ring]
+            [_project(*point[:2]) for point in ring]
             for polygon in coordinates
             for ring in polygon
         ]
@@ -106,7 +106,7 @@ def _rings(feature: dict, name: str) -> list[geometry.Ring]:
     return rings
 
 
-def _projected(longitude: float, latitude: float) -> geometry.Point:
+def _project(longitude: float, latitude: float) -> geometry.Point:
     if not (math.isfinite(longitude) and math.isfinite(latitude)):
         raise ValueError
     if not (-180 <= longitude <= 180 and -85 <= latitude <= 85):
@@ -114,14 +114,14 @@ def _projected(longitude: float, latitude: float) -> geometry.Point:
     return geometry.mercator(latitude, longitude)
 
 
-def _drawn(found: dict[str, tuple[str, list]]) -> list[Territory]:
+def _territories(found: dict[str, tuple[str, list]]) -> list[Territory]:
     shapes = geometry.fit([rings for _name, rings in found.values()])
     areas = []
     for (code, (name, rings)), shape in zip(found.items(), shapes, strict=True):
         largest = max(range(len(shape)), key=lambda n: abs(geometry.area(shape[n])))
         x, y = geometry.centre(shape[largest])
-        latitude, longitude = _unprojected(geometry.centre(rings[largest]))
-        kept = [
+        latitude, longitude = _unproject(geometry.centre(rings[largest]))
+        outline = [
             (geometry.simplify(ring, TOLERANCE), dict(zip(ring, origin, strict=True)))
             for n, (ring, origin) in enumerate(zip(shape, rings, strict=True))
             if n == largest or abs(geometry.area(ring)) > SMALLEST_RING
@@ -131,10 +131,10 @@ def _drawn(found: dict[str, tuple[str, list]]) -> list[Territory]:
                 code=code,
                 name=name,
                 kind=_kind(code),
-                outline=geometry.path([ring for ring, _origins in kept]),
+                outline=geometry.path([ring for ring, _origins in outline]),
                 boundary=[
                     [_degrees(origins[point]) for point in ring]
-                    for ring, origins in kept
+                    for ring, origins in outline
                 ],
                 label_x=round(x),
                 label_y=round(y),
@@ -146,14 +146,14 @@ def _drawn(found: dict[str, tuple[str, list]]) -> list[Territory]:
     return areas
 
 
-def _unprojected(point: geometry.Point) -> tuple[float, float]:
+def _unproject(point: geometry.Point) -> tuple[float, float]:
     latitude = math.degrees(2 * math.atan(math.exp(-point[1])) - math.pi / 2)
     return latitude, math.degrees(point[0])
 
 
 def _degrees(point: geometry.Point) -> list[float]:
     """To ten metres, longitude first."""
-    latitude, longitude = _unprojected(point)
+    latitude, longitude = _unproject(point)
     return [round(longitude, 4), round(latitude, 4)]
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from annuaire.choices import Position
 from annuaire.maps import geocoding
-from annuaire.maps.geocoding import LIKELY, SURE, MalformedResponseError, Place
+from annuaire.maps.geocoding import LIKELY, SURE, GeocodedPlace, MalformedResponseError
 from annuaire.maps.postcodes import citycode_of
 from annuaire.models.territory import all_territories
 from core.forms.ratelimit import hit
@@ -31,11 +31,11 @@ def find_position(request: HttpRequest) -> JsonResponse:
     street, postcode, city = (
         request.POST.get(name, "") for name in ("street", "postcode", "city")
     )
-    text = geocoding.question(street, postcode, city)
+    text = geocoding.address_query(street, postcode, city)
     if len(text) < 3:
         return _answer("empty", _("Écrivez d'abord la rue et la commune."))
     area = [_area_choice(area) for area in _areas(postcode.strip(), city)]
-    places = geocoding.remembered(text)
+    places = geocoding.cached_places(text)
     if places is None:
         if not hit(PURPOSE, f"user {request.user.pk}", SEARCHES, WINDOW):
             return _answer(
@@ -74,7 +74,7 @@ def _failure(error: FetchError, area: list[dict]) -> JsonResponse:
     return _answer(state, f"{what} {rest}", area)
 
 
-def _summary(places: list[Place]) -> tuple[str, str]:
+def _summary(places: list[GeocodedPlace]) -> tuple[str, str]:
     best = places[0]
     if best.position != Position.EXACT:
         return "imprecise", _("Adresse approximative, vérifiez le point.")
@@ -89,11 +89,11 @@ def _summary(places: list[Place]) -> tuple[str, str]:
     return "found", message % {"label": best.label, "percent": _percent(best)}
 
 
-def _percent(place: Place) -> int:
+def _percent(place: GeocodedPlace) -> int:
     return round(place.score * 100)
 
 
-def _choice(place: Place) -> dict:
+def _choice(place: GeocodedPlace) -> dict:
     if place.score >= SURE:
         trust = _("très fiable")
     elif place.score >= LIKELY:

@@ -20,7 +20,7 @@ from core.http.client import FetchError, NotThere, fetch
 ZOOMS = range(8, 19)
 # Degrees around the centres of the territories: enough for a wide screen.
 EAST_WEST, NORTH_SOUTH = 0.45, 0.2
-LARGEST = 256 * 1024
+MAX_TILE_BYTES = 256 * 1024
 PURPOSE, MISSES, WINDOW = "map tiles", 1000, 600
 PAUSE_KEY, PAUSE = "annuaire.tiles.pause", 15
 # gunicorn has four threads: one is always left for those who read.
@@ -87,7 +87,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     if body is None:
         url = template.replace("{z}", f"{z}").replace("{x}", f"{x}")
         try:
-            body = _fetched(request, url.replace("{y}", f"{y}"))
+            body = _fetch_tile(request, url.replace("{y}", f"{y}"))
         except TileUnavailableError as error:
             headers = {"Cache-Control": "no-store", "Retry-After": error.retry_after}
             return HttpResponse(status=503, headers=headers)
@@ -104,7 +104,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     )
 
 
-def _fetched(request: HttpRequest, url: str) -> bytes:
+def _fetch_tile(request: HttpRequest, url: str) -> bytes:
     if cache.get(PAUSE_KEY):
         raise TileUnavailableError(PAUSE)
     if not _slots.acquire(timeout=PATIENCE):
@@ -112,7 +112,7 @@ def _fetched(request: HttpRequest, url: str) -> bytes:
     try:
         if not hit(PURPOSE, client_network(request), MISSES, WINDOW):
             raise TileUnavailableError(WINDOW)
-        body = fetch(url, limit=LARGEST)
+        body = fetch(url, limit=MAX_TILE_BYTES)
         if image_type(body) is None:
             raise FetchError("not an image")
     except NotThere as error:

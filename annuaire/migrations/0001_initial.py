@@ -756,7 +756,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(null=True, verbose_name="annulé le"),
                 ),
                 (
-                    "asked_by",
+                    "requested_by",
                     models.ForeignKey(
                         editable=False,
                         null=True,
@@ -809,7 +809,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("published", models.BooleanField(default=False)),
                 ("before", models.JSONField(null=True)),
-                ("left_because", models.CharField(blank=True, max_length=200)),
+                ("undo_obstacle", models.CharField(blank=True, max_length=200)),
                 (
                     "alternative",
                     models.ForeignKey(
@@ -1019,7 +1019,7 @@ class Migration(migrations.Migration):
                 ),
                 ("message", models.TextField(blank=True, verbose_name="message")),
                 ("data", models.JSONField(default=dict)),
-                ("seen", models.JSONField(default=dict)),
+                ("original", models.JSONField(default=dict)),
                 (
                     "email",
                     models.EmailField(

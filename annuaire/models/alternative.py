@@ -36,7 +36,7 @@ from core.stream_text import stream_text
 from core.syndication.cards.card import Shareable
 
 # What readers and machines get: the editable fields, but for the state of the draft.
-CONTENT = {
+CONTENT_FIELDS = {
     *["name", "slug", "kind", "status", "summary", "synthese", "themes"],
     *(
         f.name
@@ -45,7 +45,7 @@ CONTENT = {
     ),
 }
 # What the row knows and no revision may take back.
-KEPT_ON_PUBLISH = [
+ROW_FIELDS = [
     *["uuid", "content_digest", "content_updated_at", "reminders_sent", "reminded_at"]
 ]
 
@@ -190,7 +190,7 @@ class Alternative(
         data = self.serializable_data()
         # A text of JSON, whose keys PostgreSQL puts into an order of its own.
         data["synthese"] = json.loads(data["synthese"])
-        parts = [data[name] for name in sorted(CONTENT)]
+        parts = [data[name] for name in sorted(CONTENT_FIELDS)]
         parts.append(sorted(self.tags.names()))
         parts += [[n.kind, n.text, n.until] for n in self.needs.all()]
         parts += [[photo.image_id, photo.caption] for photo in self.photos.all()]
@@ -202,7 +202,7 @@ class Alternative(
 
     def with_content_json(self, content):
         entry = super().with_content_json(content)
-        for name in KEPT_ON_PUBLISH:
+        for name in ROW_FIELDS:
             setattr(entry, name, getattr(self, name))
         if self.was_confirmed_since(entry.confirmed_at):
             # The place itself confirmed since the draft was written.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 # What entries said before an import changed them may be private: it is forgotten
 # then, and with it the way back.
-UNDONE_WITHIN = datetime.timedelta(days=365)
+UNDO_PERIOD = datetime.timedelta(days=365)
 
 
 class ImportQuerySet(models.QuerySet):
@@ -18,7 +18,7 @@ class ImportQuerySet(models.QuerySet):
         return self.filter(state__in=[Import.State.APPLYING, Import.State.UNDOING])
 
     def beyond_undoing(self) -> "ImportQuerySet":
-        return self.filter(applied_at__lt=timezone.now() - UNDONE_WITHIN)
+        return self.filter(applied_at__lt=timezone.now() - UNDO_PERIOD)
 
 
 class Import(models.Model):
@@ -74,7 +74,7 @@ class Import(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    asked_by = models.ForeignKey(
+    requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("demandé par"),
         null=True,
@@ -112,7 +112,7 @@ class Import(models.Model):
 
     @property
     def can_be_undone(self) -> bool:
-        recent = self.applied_at and self.applied_at > timezone.now() - UNDONE_WITHIN
+        recent = self.applied_at and self.applied_at > timezone.now() - UNDO_PERIOD
         return self.state == self.State.APPLIED and bool(recent)
 
     @property
@@ -150,7 +150,7 @@ class ImportedRow(models.Model):
     # The draft before an update, as a revision keeps it.
     before = models.JSONField(null=True)
     # Why undoing left the entry as it is.
-    left_because = models.CharField(max_length=200, blank=True)
+    undo_obstacle = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("ligne importée")

@@ -20,7 +20,7 @@ from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
 
 PER_PAGE = 24
-PRINTED = 2000
+PER_PRINTED_PAGE = 2000
 EXPORTS = [
     ("export.csv", _("Tableur (CSV)")),
     ("export.geojson", _("Carte (GeoJSON)")),
@@ -61,24 +61,24 @@ class AnnuaireIndexPage(
             "sorts": SORTS,
             "views": VIEWS,
             "exports": EXPORTS,
-            **self._shown(results),
+            **self._listing(results),
         }
         if filters.view == "integration":
-            return self._framed(request, context)
+            return self._render_framed(request, context)
         return self.render(request, context_overrides=context)
 
-    def _framed(self, request: HttpRequest, context: dict) -> HttpResponse:
+    def _render_framed(self, request: HttpRequest, context: dict) -> HttpResponse:
         """The one view that other sites may frame."""
         request.may_be_framed = True
         return self.render(
             request, template="annuaire/framed.html", context_overrides=context
         )
 
-    def _shown(self, results: Results) -> dict:
+    def _listing(self, results: Results) -> dict:
         view, entries = results.filters.view, results.queryset()
         if view == "a-z":
             return alphabet(entries, results.count, results.filters.page)
-        size = PRINTED if view == "impression" else PER_PAGE
+        size = PER_PRINTED_PAGE if view == "impression" else PER_PAGE
         paginator = Paginator(entries.values("pk"), size)
         # Counted with the facets already.
         paginator.count = results.count

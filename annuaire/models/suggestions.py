@@ -52,7 +52,7 @@ class Suggestion(models.Model):
     message = models.TextField(_("message"), blank=True)
     # What is proposed, by field, and what the sender saw then.
     data = models.JSONField(default=dict)
-    seen = models.JSONField(default=dict)
+    original = models.JSONField(default=dict)
     email = models.EmailField(_("adresse de la personne"), blank=True)
     created_at = models.DateTimeField(_("reçue le"), auto_now_add=True)
     decided_at = models.DateTimeField(_("décidée le"), null=True)

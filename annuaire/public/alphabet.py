@@ -6,14 +6,14 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 
-NAMES = 300  # on a page
-SHOWN = ("name", "slug", "sort_name", "status", "city")
+PER_PAGE = 300  # on a page
+COLUMNS = ("name", "slug", "sort_name", "status", "city")
 
 
 def alphabet(entries: QuerySet, count: int, number: int) -> dict:
     """A page of names, and on which page each letter begins."""
-    ordered = entries.order_by("sort_name", "pk").only(*SHOWN)
-    paginator = Paginator(ordered, NAMES)
+    ordered = entries.order_by("sort_name", "pk").only(*COLUMNS)
+    paginator = Paginator(ordered, PER_PAGE)
     # Counted with the facets already.
     paginator.count = count
     page = paginator.get_page(number)
@@ -29,7 +29,7 @@ def _beginnings(entries: QuerySet) -> dict[str, int]:
     firsts = entries.order_by().annotate(first=Substr("sort_name", 1, 1))
     pages, before = {}, 0
     for first, count in sorted(firsts.values_list("first").annotate(Count("pk"))):
-        pages.setdefault(_letter(first), before // NAMES + 1)
+        pages.setdefault(_letter(first), before // PER_PAGE + 1)
         before += count
     return pages
 

@@ -14,7 +14,7 @@ from annuaire.directory import directory_url
 from annuaire.hours import Hours, HoursError, in_french, parse
 from annuaire.models.territory import all_territories
 from annuaire.public.schema_org import entry_data
-from annuaire.querysets import FRESH_FOR
+from annuaire.querysets import FRESHNESS_PERIOD
 from core.syndication.feeds import FeedEntry
 from core.syndication.schema_org import breadcrumb_list
 from french.text import shorten
@@ -124,7 +124,10 @@ class AlternativePresentation:
     @property
     def unverified_since(self) -> datetime.date | None:
         """The last verification, once it is too long ago."""
-        if self.verified_at and self.verified_at < timezone.localdate() - FRESH_FOR:
+        if (
+            self.verified_at
+            and self.verified_at < timezone.localdate() - FRESHNESS_PERIOD
+        ):
             return self.verified_at
         return None
 

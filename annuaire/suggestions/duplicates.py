@@ -14,7 +14,7 @@ from french.text import fold
 SAME_PLACE = 200  # metres
 # Numbers of a street about as far from each other.
 SAME_STRETCH = 20
-SHOWN = 5
+MAX_DUPLICATES = 5
 
 
 def likely_duplicates(
@@ -55,7 +55,7 @@ def likely_duplicates(
         or (host and site_key(entry.website) == host)
         or entry.pk in here
         or (point and _is_near(point, entry))
-    ][:SHOWN]
+    ][:MAX_DUPLICATES]
 
 
 def _in_street(entries: QuerySet, street: str, postcode: str) -> set[int]:

@@ -109,9 +109,9 @@ class NewEntryForm(EntryFieldsForm):
     duplicates: Sequence[Alternative] = ()
 
     def shown_fields(self) -> list[forms.BoundField]:
-        asked = self.duplicates or self["different"].value()
+        asks_again = self.duplicates or self["different"].value()
         fields = super().shown_fields()
-        return [field for field in fields if asked or field.name != "different"]
+        return [field for field in fields if asks_again or field.name != "different"]
 
 
 class CorrectionForm(EntryFieldsForm):

@@ -16,7 +16,7 @@ from outbox.api import queue_mail
 from outbox.contact import team_addresses
 
 SALT = "annuaire.suggestion"
-KEPT = datetime.timedelta(days=7)
+LINK_AGE = datetime.timedelta(days=7)
 MAILS_A_DAY = 3
 
 
@@ -27,13 +27,13 @@ def token(suggestion: Suggestion) -> str:
 def find(signed: str) -> Suggestion | None:
     """None for a link that is broken, too old, or whose suggestion is gone."""
     try:
-        public_id = signing.loads(signed, salt=SALT, max_age=KEPT)
+        public_id = signing.loads(signed, salt=SALT, max_age=LINK_AGE)
     except signing.BadSignature:
         return None
     return Suggestion.objects.filter(uuid=public_id).first()
 
 
-def ask_to_confirm(suggestion: Suggestion) -> None:
+def send_confirmation(suggestion: Suggestion) -> None:
     """At most a few a day for one address, and without a word of the visitor's: this
     form must not write to strangers on anybody's behalf."""
     if not hit("annuaire.confirm", suggestion.email.lower(), MAILS_A_DAY, DAY):
@@ -54,7 +54,7 @@ def ask_to_confirm(suggestion: Suggestion) -> None:
     )
 
 
-def tell_the_team(suggestion: Suggestion) -> None:
+def notify_team(suggestion: Suggestion) -> None:
     recipients = team_addresses()
     if not recipients:
         return
@@ -68,7 +68,7 @@ def tell_the_team(suggestion: Suggestion) -> None:
     )
 
 
-def tell_the_sender(suggestion: Suggestion) -> None:
+def notify_sender(suggestion: Suggestion) -> None:
     """The decision, with the moderator's words; afterwards the address is erased."""
     if not suggestion.email:
         return

@@ -16,17 +16,19 @@ def receive_new(form) -> None:
 
 def receive_correction(form, entry: Alternative) -> bool:
     """False when nothing differs from the entry."""
-    seen = shown_values(entry)
+    values = public_values(entry)
     data = {
         name: form.cleaned_data[name]
-        for name in seen
-        if form.cleaned_data[name] != seen[name]
+        for name in values
+        if form.cleaned_data[name] != values[name]
     }
     if not data and not form.cleaned_data["message"]:
         return False
-    kept = {name: seen[name] for name in data}
+    original = {name: values[name] for name in data}
     kind = Suggestion.Kind.CORRECTION
-    _receive(form, kind, alternative=entry, name=entry.name, data=data, seen=kept)
+    _receive(
+        form, kind, alternative=entry, name=entry.name, data=data, original=original
+    )
     return True
 
 
@@ -40,7 +42,7 @@ def receive_report(form, entry: Alternative) -> None:
     )
 
 
-def shown_values(entry: Alternative) -> dict:
+def public_values(entry: Alternative) -> dict:
     """What the public form begins with: nothing that the page does not show."""
     values = {name: getattr(entry, name) for name in PROPOSED}
     if entry.hide_exact_location:
@@ -65,9 +67,9 @@ def _receive(form, kind: str, **fields) -> None:
             },
         )
         if created and email:
-            mails.ask_to_confirm(suggestion)
+            mails.send_confirmation(suggestion)
         elif created:
-            mails.tell_the_team(suggestion)
+            mails.notify_team(suggestion)
 
 
 def confirm(suggestion: Suggestion) -> None:
@@ -77,4 +79,4 @@ def confirm(suggestion: Suggestion) -> None:
             pk=suggestion.pk, state=Suggestion.State.TO_CONFIRM
         )
         if waiting.update(state=Suggestion.State.TO_DECIDE):
-            mails.tell_the_team(suggestion)
+            mails.notify_team(suggestion)

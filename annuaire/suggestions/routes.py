@@ -16,10 +16,10 @@ from annuaire.suggestions.duplicates import likely_duplicates
 from annuaire.suggestions.forms import CorrectionForm, NewEntryForm, ReportForm
 from annuaire.suggestions.receive import (
     confirm,
+    public_values,
     receive_correction,
     receive_new,
     receive_report,
-    shown_values,
 )
 from annuaire.verification import freshness
 from outbox.contact import contact_view
@@ -68,7 +68,7 @@ class ParticipationRoutes:
     @path("<slug:slug>/modifier/")
     def correct(self, request: HttpRequest, slug: str) -> HttpResponse:
         entry = self.find(slug)
-        values = shown_values(entry)
+        values = public_values(entry)
         values["hours"] = as_typed(values["hours"])
         form = CorrectionForm(request.POST or None, request=request, initial=values)
         for name in set(form.fields) & {"street", "address_extra"}:

@@ -14,27 +14,27 @@ from django.utils.translation import gettext as _
 from annuaire.choices import VerifiedHow
 from annuaire.directory import directory_url
 from annuaire.models.alternative import Alternative
-from annuaire.querysets import FRESH_FOR
+from annuaire.querysets import FRESHNESS_PERIOD
 from core.models import SiteSettings
 from outbox.api import queue_mail
 
 SALT = "annuaire.freshness"
 LINK_AGE = datetime.timedelta(days=60)
 # Days to wait before each mail, once the entry is due.
-WAITS = [0, 14, 28]
+REMINDER_DAYS = [0, 14, 28]
 
 
 def due() -> list[Alternative]:
     """The entries whose place is to be written to today."""
     today = timezone.localdate()
     entries = Alternative.objects.visible().to_verify().exclude(email="")
-    asked = Q(reminders_sent=0)
-    for sent in range(1, len(WAITS)):
-        wait = datetime.timedelta(days=WAITS[sent] - WAITS[sent - 1])
-        asked |= Q(reminders_sent=sent, reminded_at__lte=today - wait)
-    old = today - FRESH_FOR
+    steps = Q(reminders_sent=0)
+    for sent in range(1, len(REMINDER_DAYS)):
+        wait = datetime.timedelta(days=REMINDER_DAYS[sent] - REMINDER_DAYS[sent - 1])
+        steps |= Q(reminders_sent=sent, reminded_at__lte=today - wait)
+    old = today - FRESHNESS_PERIOD
     published = Q(verified_at__isnull=False) | Q(first_published_at__date__lt=old)
-    return list(entries.filter(asked, published).order_by("pk"))
+    return list(entries.filter(steps, published).order_by("pk"))
 
 
 def remind() -> int:
@@ -44,16 +44,16 @@ def remind() -> int:
 
 def _remind(entry: Alternative) -> bool:
     with transaction.atomic():
-        taken = Alternative.objects.filter(
+        is_ours = Alternative.objects.filter(
             pk=entry.pk,
             reminders_sent=entry.reminders_sent,
             reminded_at=entry.reminded_at,
         ).update(
             reminders_sent=F("reminders_sent") + 1, reminded_at=timezone.localdate()
         )
-        if taken:
+        if is_ours:
             _ask(entry)
-    return bool(taken)
+    return bool(is_ours)
 
 
 def _ask(entry: Alternative) -> None:
@@ -108,7 +108,7 @@ def confirm(entry: Alternative) -> None:
     )
 
 
-def left_to_moderators():
+def unanswered():
     """What no mail can settle: no address, or no answer to three of them."""
     entries = Alternative.objects.visible().to_verify()
-    return entries.filter(Q(email="") | Q(reminders_sent__gte=len(WAITS)))
+    return entries.filter(Q(email="") | Q(reminders_sent__gte=len(REMINDER_DAYS)))

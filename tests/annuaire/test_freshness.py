@@ -44,7 +44,7 @@ def test_a_place_is_asked_three_times_then_left_to_moderators(old):
         sent.append(freshness.remind())
     assert sent == [1, 0, 0, 1, 1, 0]
     assert Batch.objects.count() == 3
-    assert list(freshness.left_to_moderators()) == [old]
+    assert list(freshness.unanswered()) == [old]
 
 
 def test_only_what_is_due_is_asked(annuaire):
@@ -57,7 +57,7 @@ def test_only_what_is_due_is_asked(annuaire):
     factories.alternative("Neuve", email="c@exemple.fr")
     factories.alternative("Cachée", email="d@exemple.fr", verified_at=OLD, live=False)
     assert freshness.remind() == 0
-    assert [entry.name for entry in freshness.left_to_moderators()] == ["Muette"]
+    assert [entry.name for entry in freshness.unanswered()] == ["Muette"]
 
 
 def test_one_click_confirms_and_starts_anew(client, old):

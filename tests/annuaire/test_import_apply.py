@@ -215,19 +215,19 @@ def test_what_was_touched_since_is_left_and_said(touch, why, known):
     touch(Alternative.objects.get())
     batch = undone()
     assert batch.counts["left"] == 1
-    assert why in batch.rows.get().left_because
+    assert why in batch.rows.get().undo_obstacle
 
 
 def test_what_was_taken_off_the_site_is_left():
     applied(FULL, source="S", publish=True)
     Alternative.objects.get().unpublish()
-    assert "retirée" in undone().rows.get().left_because
+    assert "retirée" in undone().rows.get().undo_obstacle
 
 
 def test_what_the_place_confirmed_is_left():
     applied(FULL, source="S", publish=True)
     freshness.confirm(Alternative.objects.get())
-    assert "confirmé" in undone().rows.get().left_because
+    assert "confirmé" in undone().rows.get().undo_obstacle
 
 
 def test_what_others_speak_of_is_hidden_rather_than_removed():
@@ -242,7 +242,7 @@ def test_an_address_taken_since_is_not_taken_back():
     entry = factories.alternative("Jardin", slug="jardin")
     applied(csv("uuid;nom;urlslug", f"{entry.uuid};Jardin;potager"), publish=True)
     factories.alternative("Autre", slug="jardin")
-    assert "adresse" in undone().rows.get().left_because
+    assert "adresse" in undone().rows.get().undo_obstacle
 
 
 def test_the_later_of_two_imports_is_undone_first():

@@ -10,7 +10,7 @@ import pytest
 from annuaire.imports import background
 from annuaire.imports.admin import views
 from annuaire.imports.apply import ImportStateError
-from annuaire.imports.background import Importer, ask
+from annuaire.imports.background import Importer, request_run
 from annuaire.imports.undo import undo
 from annuaire.jobs import forget_former_drafts
 from annuaire.models import Alternative, Import, ImportedRow
@@ -29,8 +29,8 @@ LIST = csv(
 
 @pytest.fixture(autouse=True)
 def two_rows_are_many(monkeypatch):
-    monkeypatch.setattr(views, "MAX_AT_ONCE", 2)
-    monkeypatch.setattr(background, "AT_ONCE", 2)
+    monkeypatch.setattr(views, "MAX_IN_REQUEST", 2)
+    monkeypatch.setattr(background, "ROWS_PER_STEP", 2)
     monkeypatch.setattr(background, "PAUSE", 0)
 
 
@@ -85,7 +85,7 @@ def test_the_worker_and_one_transaction_give_the_same(annuaire):
     first = csv("Nom;Résumé;id;Source", *lines)
     applied(first, publish=True)
     second = first.replace(b"On fait 3.", b"On refait 3.")
-    ask(received(second, publish=True), None)
+    request_run(received(second, publish=True), None)
     importer = Importer("un")
     while busy(importer):
         pass
@@ -93,7 +93,7 @@ def test_the_worker_and_one_transaction_give_the_same(annuaire):
     assert (batch.counts["update"], batch.counts["skip"]) == (1, 6)
     entry = Alternative.objects.get(name="Lieu 3")
     assert entry.summary == "On refait 3."
-    ask(batch, None)
+    request_run(batch, None)
     while busy(importer):
         pass
     entry.refresh_from_db()
@@ -102,9 +102,9 @@ def test_the_worker_and_one_transaction_give_the_same(annuaire):
 
 def test_an_error_of_ours_stops_the_import_not_the_worker(admin_client, annuaire):
     batch = received(LIST)
-    ask(batch, None)
+    request_run(batch, None)
     with pytest.raises(ImportStateError):
-        ask(batch, None)
+        request_run(batch, None)
     Import.objects.update(table={})
     importer = Importer("un")
     assert busy(importer)

@@ -257,7 +257,7 @@ def test_kept_counts_follow_whatever_is_published(client, entries, themes):
 
 
 def test_long_lists_of_names_have_pages(client, entries, monkeypatch):
-    monkeypatch.setattr(alphabet, "NAMES", 2)
+    monkeypatch.setattr(alphabet, "PER_PAGE", 2)
     page = client.get("/annuaire/?vue=a-z").content.decode()
     assert "Épicerie du Panier" in page
     assert "Réparer son vélo" not in page

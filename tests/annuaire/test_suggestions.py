@@ -170,7 +170,7 @@ def test_a_correction_is_compared_line_by_line_and_taken_in_part(
     text = page.content.decode()
     assert "04 91 00 00 00" in text
     assert "04 91 11 11 11" in text
-    decide(admin_client, suggestion, decision="accept", fields_kept=["phone"])
+    decide(admin_client, suggestion, decision="accept", accepted_fields=["phone"])
     entry.refresh_from_db()
     draft = entry.get_latest_revision_as_object()
     assert (draft.phone, draft.street) == ("04 91 11 11 11", "3 rue du Refuge")
@@ -256,7 +256,7 @@ def test_decisions_stay_in_the_history_of_the_entry(client, entry, admin_client)
         admin_client,
         Suggestion.objects.get(),
         decision="accept",
-        fields_kept=["phone"],
+        accepted_fields=["phone"],
     )
     history = reverse(
         Alternative.snippet_viewset.get_url_name("history"), args=[entry.pk]

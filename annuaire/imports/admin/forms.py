@@ -9,7 +9,7 @@ from french.text import shorten
 from tabular.errors import ExchangeError
 from tabular.table import Table
 
-_SEARCHED = 200  # rows looked at for an example of each column
+_EXAMPLE_ROWS = 200  # rows looked at for an example of each column
 
 
 class UploadForm(forms.Form):
@@ -58,7 +58,7 @@ class ColumnsForm(forms.ModelForm):
             self.add_error(None, str(error))
         return cleaned
 
-    def keep(self) -> None:
+    def save_choices(self) -> None:
         """Nothing of what is applied meanwhile."""
         names = ["mapping", "source", "licence", "publish"]
         previews = Import.objects.filter(state=Import.State.PREVIEW)
@@ -82,7 +82,7 @@ class ColumnsForm(forms.ModelForm):
 def _examples(batch: Import) -> dict[str, str]:
     found: dict[str, str] = {}
     for count, row in enumerate(Table.load(batch.table).rows):
-        if count == _SEARCHED or len(found) == len(batch.table["columns"]):
+        if count == _EXAMPLE_ROWS or len(found) == len(batch.table["columns"]):
             break
         for column, cell in row.cells.items():
             found.setdefault(column, cell)

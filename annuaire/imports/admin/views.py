@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annuaire.imports import summary_lines
 from annuaire.imports.admin.forms import ColumnsForm, UploadForm
-from annuaire.imports.apply import WRITTEN, ImportStateError, apply
-from annuaire.imports.background import ask
+from annuaire.imports.apply import WRITING_VERDICTS, ImportStateError, apply
+from annuaire.imports.background import request_run
 from annuaire.imports.plan import RowPlan, Verdict, count, make_plan, mapping_of
 from annuaire.imports.receive import check, receive
 from annuaire.imports.undo import undo
@@ -24,7 +24,7 @@ from tabular.errors import ExchangeError
 
 PAGE = 100
 # More would keep everybody waiting: the worker writes them.
-MAX_AT_ONCE = 200
+MAX_IN_REQUEST = 200
 _FOLDER = "wagtailadmin/annuaire/imports/"
 
 
@@ -71,11 +71,11 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(past, PAGE).get_page(request.GET.get("p"))
     for batch in page:
-        batch.said = _said(batch)
+        batch.summary = _summary(batch)
     return render(request, f"{_FOLDER}index.html", {"form": form, "page": page})
 
 
-def _said(batch: Import) -> str:
+def _summary(batch: Import) -> str:
     if batch.is_under_way:
         return _("%(done)d sur %(total)d") % {
             "done": batch.progress,
@@ -83,7 +83,7 @@ def _said(batch: Import) -> str:
         }
     if batch.is_preview:
         return ""
-    return summary_lines.counted(batch.counts, summary_lines.APPLIED)
+    return summary_lines.counts_line(batch.counts, summary_lines.RESULT_LABELS)
 
 
 @_for_importers
@@ -93,7 +93,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, instance=batch, may_publish=may_publish(request.user)
     )
     if request.method == "POST" and form.is_valid():
-        form.keep()
+        form.save_choices()
         return redirect("annuaire_import", pk)
     return render(request, f"{_FOLDER}columns.html", {"batch": batch, "form": form})
 
@@ -109,8 +109,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     rows = batch.rows.select_related("alternative")
     context = {
         "batch": batch,
-        "said": summary_lines.counted(batch.counts, summary_lines.APPLIED),
-        "undone": summary_lines.counted(batch.counts, summary_lines.UNDONE),
+        "summary": summary_lines.counts_line(batch.counts, summary_lines.RESULT_LABELS),
+        "undone": summary_lines.counts_line(batch.counts, summary_lines.UNDO_LABELS),
         "failures": batch.report,
         "page": Paginator(rows, PAGE).get_page(request.GET.get("p")),
         "may_undo": may_publish(request.user) or not batch.publish,
@@ -126,16 +126,18 @@ def _preview(request: HttpRequest, batch: Import) -> HttpResponse:
     rows = make_plan(batch)
     counts = count(rows)
     shown = request.GET.get("montrer", "")
-    to_write = sum(counts[verdict] for verdict in WRITTEN)
+    to_write = sum(counts[verdict] for verdict in WRITING_VERDICTS)
     context = {
         "batch": batch,
         "mapping": mapping_of(batch),
-        "filters": [(name, word, counts[name]) for name, word in summary_lines.PLANNED],
+        "filters": [
+            (name, word, counts[name]) for name, word in summary_lines.PLAN_LABELS
+        ],
         "shown": shown,
-        "kept": f"&{urlencode({'montrer': shown})}" if shown else "",
+        "filter_query": f"&{urlencode({'montrer': shown})}" if shown else "",
         "total": len(rows),
         "to_write": to_write,
-        "is_long": to_write > MAX_AT_ONCE,
+        "is_long": to_write > MAX_IN_REQUEST,
         "page": Paginator(_only(rows, shown), PAGE).get_page(request.GET.get("p")),
     }
     return render(request, f"{_FOLDER}preview.html", context)
@@ -157,7 +159,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         batch = _own(request, pk, Import.State.PREVIEW)
     try:
         if batch.is_preview and _writes_much(batch):
-            ask(batch, request.user)
+            request_run(batch, request.user)
         else:
             apply(batch, request.user)
             messages.success(request, _("C'est fait. Voici ce que l'import a changé."))
@@ -167,10 +169,10 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _writes_much(batch: Import) -> bool:
-    if batch.total <= MAX_AT_ONCE:
+    if batch.total <= MAX_IN_REQUEST:
         return False
     counts = count(make_plan(batch))
-    return sum(counts[verdict] for verdict in WRITTEN) > MAX_AT_ONCE
+    return sum(counts[verdict] for verdict in WRITING_VERDICTS) > MAX_IN_REQUEST
 
 
 @_for_importers
@@ -182,8 +184,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.can_be_undone:
         batch = _own(request, pk, Import.State.APPLIED)
     try:
-        if batch.can_be_undone and batch.rows.count() > MAX_AT_ONCE:
-            ask(batch, request.user)
+        if batch.can_be_undone and batch.rows.count() > MAX_IN_REQUEST:
+            request_run(batch, request.user)
         else:
             undo(batch, request.user)
             messages.success(request, _("L'import est annulé."))

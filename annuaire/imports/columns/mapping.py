@@ -88,12 +88,12 @@ def propose(columns: Iterable[str]) -> ColumnMapping:
     }
     for target in FIELDS.values():
         found = [by_key[key] for key in keys_of(target) if key in by_key]
-        kept = found if target.takes is Takes.LISTS else found[:1]
-        for column in kept:
+        used = found if target.takes is Takes.LISTS else found[:1]
+        for column in used:
             targets[column] = target.name
             del reasons[column]
-        for column in found[len(kept) :]:
-            reasons[column] = _taken(kept[0])
+        for column in found[len(used) :]:
+            reasons[column] = _taken(used[0])
     return ColumnMapping(targets, reasons)
 
 

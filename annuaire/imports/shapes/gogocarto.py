@@ -33,10 +33,10 @@ def read_element(item: dict, note: Note) -> tuple[dict, str]:
 
 
 def _overpass(item: dict) -> dict:
-    kept = {key: item[key] for key in item if key not in (*_OSM_METADATA, "tags")}
-    centre = kept.pop("center", None) or {}
-    kept["id"] = f"{item.get('type', 'node')}/{item.get('id', '')}"
-    return {**kept, **centre, **item["tags"]}
+    fields = {key: item[key] for key in item if key not in (*_OSM_METADATA, "tags")}
+    centre = fields.pop("center", None) or {}
+    fields["id"] = f"{item.get('type', 'node')}/{item.get('id', '')}"
+    return {**fields, **centre, **item["tags"]}
 
 
 def _unfold_properties(fields: dict) -> dict:

@@ -68,12 +68,12 @@ class Command(BaseCommand):
         if batch is None:
             raise CommandError(_("Il n'y a pas d'import n° %d.") % number)
         batch = undo(batch)
-        for row in batch.rows.exclude(left_because=""):
-            self._say(f"{row.number:>5}  {row.name} – {row.left_because}")
-        said = summary_lines.counted(batch.counts, summary_lines.UNDONE)
+        for row in batch.rows.exclude(undo_obstacle=""):
+            self._say(f"{row.number:>5}  {row.name} – {row.undo_obstacle}")
+        line = summary_lines.counts_line(batch.counts, summary_lines.UNDO_LABELS)
         self._say(
             _("L'import n° %(number)d est annulé. Fiches %(said)s.")
-            % {"number": number, "said": said}
+            % {"number": number, "said": line}
         )
 
     def _import(self, options: dict) -> None:
@@ -93,18 +93,18 @@ class Command(BaseCommand):
         if options["dry_run"]:
             rows = make_plan(batch)
             self._say(*summary_lines.row_lines(rows))
-            said = summary_lines.counted(count(rows), summary_lines.PLANNED)
-            self._say(_("Lignes %s.") % said)
+            line = summary_lines.counts_line(count(rows), summary_lines.PLAN_LABELS)
+            self._say(_("Lignes %s.") % line)
             self._say(_("Essai seulement : rien n'a été écrit."))
             return
         # Seen by other imports before it begins, so that they wait for each other.
         batch.save()
         rows = apply(batch)
         self._say(*summary_lines.row_lines(rows))
-        said = summary_lines.counted(count(rows), summary_lines.APPLIED)
+        line = summary_lines.counts_line(count(rows), summary_lines.RESULT_LABELS)
         self._say(
             _("Import n° %(number)d. Lignes %(said)s.")
-            % {"number": batch.pk, "said": said}
+            % {"number": batch.pk, "said": line}
         )
         self._say(_("Pour l'annuler : --undo %d") % batch.pk)
 
@@ -126,13 +126,13 @@ class Command(BaseCommand):
 
 def _choice(text: str) -> tuple[str, str]:
     """« Intitulé=name » or « Intitulé=Nom »."""
-    column, equals, asked = text.rpartition("=")
+    column, equals, field = text.rpartition("=")
     if not equals:
         raise CommandError(
             _("« %s » : écrivez COLONNE=CHAMP, ex. « Intitulé=name ».") % text
         )
-    key = key_of(asked)
+    key = key_of(field)
     for target in FIELDS.values():
         if key and key in keys_of(target)[:2]:
             return column, target.name
-    return column, asked.strip()
+    return column, field.strip()

@@ -55,7 +55,7 @@ def _take(suggestion: Suggestion) -> Suggestion:
 def _close(suggestion: Suggestion, state: str, user, note: str) -> None:
     suggestion.state, suggestion.decision_note = state, note
     suggestion.decided_by, suggestion.decided_at = user, timezone.now()
-    mails.tell_the_sender(suggestion)
+    mails.notify_sender(suggestion)
     suggestion.email = ""
     suggestion.save()
     log(

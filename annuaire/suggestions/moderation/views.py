@@ -20,14 +20,14 @@ SEVERAL_LINES = {"summary", "access_note"}
 
 
 class DecisionForm(forms.Form):
-    fields_kept = forms.MultipleChoiceField(required=False)
+    accepted_fields = forms.MultipleChoiceField(required=False)
     note = forms.CharField(required=False, max_length=2000)
     decision = forms.ChoiceField(choices=[("accept", ""), ("refuse", "")])
 
     def __init__(self, *args, suggestion: Suggestion, **kwargs):
         super().__init__(*args, **kwargs)
         names = [(name, name) for name in suggestion.data]
-        self.fields["fields_kept"].choices = names
+        self.fields["accepted_fields"].choices = names
 
     def clean(self):
         cleaned = super().clean()
@@ -48,7 +48,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     suggestion = get_object_or_404(Suggestion, pk=pk)
     form = DecisionForm(request.POST or None, suggestion=suggestion)
     if request.method == "POST" and form.is_valid():
-        return _decided(request, suggestion, form.cleaned_data)
+        return _apply_decision(request, suggestion, form.cleaned_data)
     context = {
         "suggestion": suggestion,
         "form": form,
@@ -59,14 +59,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "wagtailadmin/annuaire/decide.html", context)
 
 
-def _decided(request, suggestion: Suggestion, data: dict) -> HttpResponse:
+def _apply_decision(request, suggestion: Suggestion, data: dict) -> HttpResponse:
     register = redirect("annuaire_suggestion_modeladmin_index")
     try:
         if data["decision"] == "refuse":
             refuse(suggestion, request.user, data["note"])
             messages.success(request, _("C'est refusé ; la personne est prévenue."))
             return register
-        entry = accept(suggestion, request.user, data["fields_kept"], data["note"])
+        entry = accept(suggestion, request.user, data["accepted_fields"], data["note"])
     except AlreadyDecidedError:
         messages.warning(
             request, _("Quelqu'un d'autre vient de décider : rien n'a été changé.")
@@ -95,15 +95,16 @@ def lines(suggestion: Suggestion) -> list[dict]:
             {
                 "name": name,
                 "label": field.verbose_name,
-                "now": _said(name, labels.get(now, now)),
-                "proposed": _said(name, labels.get(proposed, proposed)),
-                "moved": name in suggestion.seen and suggestion.seen[name] != now,
+                "now": _readable(name, labels.get(now, now)),
+                "proposed": _readable(name, labels.get(proposed, proposed)),
+                "has_changed": name in suggestion.original
+                and suggestion.original[name] != now,
             }
         )
     return found
 
 
-def _said(name: str, value: str) -> str:
+def _readable(name: str, value: str) -> str:
     """Hours as readers see them."""
     if name == "hours" and value:
         with contextlib.suppress(HoursError):
