@@ -4,20 +4,22 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 @register()
 def outside_services(app_configs, **kwargs) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
+    messages: list[CheckMessage] = []
     for name in ("GEOCODER_URL", "MAP_TILES_URL"):
         url = getattr(settings, name)
         if url and not url.startswith(("https://", "http://")):
-            found.append(Error(f"{name} is not a web address.", id="annuaire.E001"))
+            messages.append(Error(f"{name} is not a web address.", id="annuaire.E001"))
     tiles = settings.MAP_TILES_URL
     if tiles and not all(part in tiles for part in ("{z}", "{x}", "{y}")):
-        found.append(Error("MAP_TILES_URL needs {z}, {x} and {y}.", id="annuaire.E002"))
+        messages.append(
+            Error("MAP_TILES_URL needs {z}, {x} and {y}.", id="annuaire.E002")
+        )
     if tiles and not settings.MAP_TILES_ATTRIBUTION:
-        found.append(
+        messages.append(
             Warning(
                 "Whoever draws the map is not named.",
                 hint="Set MAP_TILES_ATTRIBUTION.",
                 id="annuaire.W001",
             )
         )
-    return found
+    return messages

@@ -38,8 +38,8 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         called first: the search knows few conditions."""
         if not query_terms(text):
             return self.none()
-        found = self.order_by().search(text, operator="and", order_by_relevance=False)
-        return found.get_queryset().order_by()
+        results = self.order_by().search(text, operator="and", order_by_relevance=False)
+        return results.get_queryset().order_by()
 
     def by_relevance(self, text: str) -> "AlternativeQuerySet":
         """Those whose name has the most of the words first. The index's own score is

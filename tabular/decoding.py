@@ -44,7 +44,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode(), "UTF-8"
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and not data[:-4].isascii():
-            raise _truncated() from None
+            raise _truncated_error() from None
     text, mended = _mostly_utf8(data)
     if mended:
         return text, _("UTF-8 et Windows-1252 mêlés")
@@ -56,7 +56,7 @@ def _strictly(data: bytes, codec: str) -> str:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
-        raise _truncated() from None
+        raise _truncated_error() from None
     if "\x00" in text:
         raise ExchangeError(
             _("Le fichier contient des caractères nuls : enregistrez-le à nouveau.")
@@ -64,7 +64,7 @@ def _strictly(data: bytes, codec: str) -> str:
     return text
 
 
-def _truncated() -> ExchangeError:
+def _truncated_error() -> ExchangeError:
     return ExchangeError(
         _(
             "Le fichier est abîmé ou tronqué au milieu d'un caractère : "

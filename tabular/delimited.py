@@ -71,12 +71,12 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
         for record in reader:
             if record and record[-1].endswith(_END):
                 if record != [_END]:
-                    raise _unclosed(start)
+                    raise _unclosed_error(start)
                 return
             yield record
             start = reader.line_num + 1
     except csv.Error:
-        raise _unclosed(start, _("elle dépasse %d signes") % MAX_CELL) from None
+        raise _unclosed_error(start, _("elle dépasse %d signes") % MAX_CELL) from None
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _lines(text: str, delimiter: str) -> Iterator[str]:
         yield line
 
 
-def _unclosed(line: int, why: str = "") -> ExchangeError:
+def _unclosed_error(line: int, why: str = "") -> ExchangeError:
     why = why or _("ses guillemets ne se referment pas")
     return ExchangeError(
         _("Une cellule qui commence à la ligne %(line)d est illisible : %(why)s.")

@@ -50,6 +50,6 @@ def _list(items: list) -> str:
 def _name(item) -> str | None:
     """A category is often {"id": 12, "name": "Culture", …}."""
     if isinstance(item, dict):
-        found = (item[key] for key in _NAMES if isinstance(item.get(key), str))
-        return next(found, None)
+        names = (item[key] for key in _NAMES if isinstance(item.get(key), str))
+        return next(names, None)
     return None if isinstance(item, list) else text_of(item)

@@ -17,8 +17,8 @@ def as_geojson(records: Iterable[dict]) -> Iterator[str]:
     """RFC 7946: longitude first; no geometry where there is no point."""
     head = {"type": "FeatureCollection", "licence": DEFAULT_LICENCE}
     yield json.dumps(head)[:-1] + ', "features": ['
-    for number, found in enumerate(records):
-        yield (",\n" if number else "\n") + _json(_feature(found))
+    for number, item in enumerate(records):
+        yield (",\n" if number else "\n") + _json(_feature(item))
     yield "\n]}\n"
 
 

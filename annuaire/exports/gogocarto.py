@@ -37,10 +37,12 @@ class ElementsForm(forms.Form):
 
 
 def _open(data: dict) -> HttpResponse:
-    return _opened(JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
+    return _allow_any_origin(
+        JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    )
 
 
-def _opened(response: HttpResponse) -> HttpResponse:
+def _allow_any_origin(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -69,17 +71,17 @@ def elements(request: HttpRequest) -> FileResponse:
     if limit and not boxes:
         entries = entries[:limit]
     stream = entries.iterator(chunk_size=CHUNK)
-    found = (entry for entry in stream if _within(entry, boxes))
+    entries = (entry for entry in stream if _within(entry, boxes))
     kind = parameters.get("ontology") or "gogofull"
     head = {"licence": DEFAULT_LICENCE, "ontology": kind}
     if kind == "gogocompact":
         head["mapping"] = COMPACT
-        rows = map(compact, found)
+        rows = map(compact, entries)
     else:
         source = SiteSettings.load().name
-        rows = (element(entry, source) for entry in found)
+        rows = (element(entry, source) for entry in entries)
     rows = itertools.islice(rows, limit)
-    return _opened(whole_json(request, head, rows))
+    return _allow_any_origin(whole_json(request, head, rows))
 
 
 @require_safe
@@ -87,8 +89,8 @@ def one_element(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     entry = _published().filter(uuid=public_id).first()
     if entry is None:
         raise Http404
-    found = element(entry, SiteSettings.load().name)
-    return _open({"licence": DEFAULT_LICENCE, "ontology": "gogofull", "data": found})
+    data = element(entry, SiteSettings.load().name)
+    return _open({"licence": DEFAULT_LICENCE, "ontology": "gogofull", "data": data})
 
 
 @require_safe
@@ -164,21 +166,21 @@ def compact(entry: Alternative) -> list:
 
 
 def _images(entry: Alternative) -> list[str]:
-    found = []
+    urls = []
     for photo in entry.photos.all():
         # A missing file costs its own address, not the whole answer.
         with contextlib.suppress(SourceImageIOError):
             rendition = photo.image.get_rendition("max-1200x1200|format-jpeg")
-            found.append(rendition.full_url)
-    return found
+            urls.append(rendition.full_url)
+    return urls
 
 
 def _ids(text: str) -> list[uuid.UUID]:
-    found = []
+    ids = []
     for part in text.split(",")[:1000]:
         with contextlib.suppress(ValueError):
-            found.append(uuid.UUID(part.strip()))
-    return found
+            ids.append(uuid.UUID(part.strip()))
+    return ids
 
 
 def _numbers(text: str) -> list[int]:

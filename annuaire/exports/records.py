@@ -12,7 +12,7 @@ CHUNK = 500
 DEFAULT_LICENCE = "https://opendatacommons.org/licenses/odbl/summary/"
 
 
-def related(entries: QuerySet) -> Iterator:
+def with_related(entries: QuerySet) -> Iterator:
     """One at a time, in constant memory, with what `record` asks for."""
     whole = entries.prefetch_related(
         "themes", "tagged_items__tag", "needs", "photos__image"
@@ -21,7 +21,7 @@ def related(entries: QuerySet) -> Iterator:
 
 
 def records(entries: QuerySet) -> Iterator[dict]:
-    return map(record, related(entries))
+    return map(record, with_related(entries))
 
 
 def record(entry) -> dict:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from wagtail.contrib.routable_page.models import path
 
 from annuaire.exports.formats import as_csv, as_geojson, as_jsonld
-from annuaire.exports.records import records, related
+from annuaire.exports.records import records, with_related
 from annuaire.models.territory import Territory, all_territories
 from annuaire.public.filters import Filters
 from annuaire.public.presentation import public_point
@@ -39,7 +39,7 @@ class ExportRoutes:
 
     @path("export.jsonld/")
     def export_jsonld(self, request: HttpRequest) -> HttpResponse:
-        pieces = as_jsonld(related(_entries(request)))
+        pieces = as_jsonld(with_related(_entries(request)))
         return _download(pieces, "application/ld+json", "annuaire.jsonld")
 
     @path("points.json/")
@@ -51,7 +51,7 @@ class ExportRoutes:
         base = self.get_url(request)
         # Thousands of them: no entry is made of rows that say so little.
         rows = entries.values_list("name", "slug", *POINT)
-        found = [
+        points = [
             {"id": slug, "name": name, "url": f"{base}{slug}/", "lat": lat, "lon": lon}
             for name, slug, *point in rows
             for lat, lon in [public_point(*point)]
@@ -62,7 +62,7 @@ class ExportRoutes:
             for area in all_territories().values()
             if area.kind == Territory.Kind.COMMUNE
         ]
-        return JsonResponse({"points": found, "areas": areas})
+        return JsonResponse({"points": points, "areas": areas})
 
     @path("contours.json/")
     def outlines(self, request: HttpRequest) -> HttpResponse:

@@ -28,8 +28,8 @@ def apply(batch: Import, user: models.Model | None = None) -> list[RowPlan]:
     rows = []
     with transaction.atomic():
         run = ApplyRun(lock_import(batch, Import.State.PREVIEW), user)
-        while written := run.some(CHUNK):
-            rows += written
+        while batch_rows := run.advance(CHUNK):
+            rows += batch_rows
         run.finish()
     database.optimize()
     return rows
@@ -52,7 +52,7 @@ class ApplyRun:
             self.planner.next_rows(size)
             self.done += size
 
-    def some(self, size: int) -> list[RowPlan]:
+    def advance(self, size: int) -> list[RowPlan]:
         """The next rows; none at the end."""
         rows = self.planner.next_rows(size)
         _write(self.writer, [row for row in rows if row.verdict in WRITING_VERDICTS])
@@ -86,12 +86,12 @@ def lock_import(batch: Import, state: str) -> Import:
     # On PostgreSQL every import waits for all those that began before; on SQLite the
     # transaction itself is alone.
     list(Import.objects.select_for_update().order_by("pk").values_list("pk"))
-    found = Import.objects.filter(pk=batch.pk, state=state).first()
-    if found is None:
+    locked = Import.objects.filter(pk=batch.pk, state=state).first()
+    if locked is None:
         raise ImportStateError(
             _("Cet import a déjà été appliqué ou annulé : rien n'a été changé.")
         )
-    return found
+    return locked
 
 
 def _write(writer: Writer, chunk: list[RowPlan]) -> None:

@@ -53,7 +53,7 @@ class Importer:
             time.sleep(PAUSE)
         try:
             with transaction.atomic():
-                return self._some(first)
+                return self._step(first)
         except DatabaseError:
             self.work = None
             raise
@@ -66,7 +66,7 @@ class Importer:
     def close(self) -> None:
         self.work = None
 
-    def _some(self, first: Import) -> bool:
+    def _step(self, first: Import) -> bool:
         """Held by one worker at a time; the other goes on with its mail."""
         held = Import.objects.select_for_update(skip_locked=True, of=("self",))
         same = held.filter(pk=first.pk, state=first.state)
@@ -77,7 +77,7 @@ class Importer:
             batch = Import.objects.select_related("requested_by").get(pk=first.pk)
             self.work = RUNS[batch.state](batch, batch.requested_by)
             self.work.catch_up()
-        if self.work.some(ROWS_PER_STEP):
+        if self.work.advance(ROWS_PER_STEP):
             self.work.batch.save(update_fields=["progress", "counts", "report"])
             return True
         self.work.finish()

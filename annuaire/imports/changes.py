@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from annuaire.choices import NeedKind
 from annuaire.fields import FIELDS
 from annuaire.imports.current import CurrentContent
-from annuaire.imports.row_values import RowData, cleaned
+from annuaire.imports.row_values import RowData, clean_value
 from annuaire.imports.synthesis import Synthesis
 from annuaire.maps.postcodes import citycode_of
 from french.text import fold
@@ -28,7 +28,7 @@ def find_changes(data: RowData, current: CurrentContent) -> dict:
         name: values[name]
         for name in _PLAIN
         if name in values
-        and values[name] != cleaned(name, current[name])
+        and values[name] != clean_value(name, current[name])
         and _tidy(values[name]) != _tidy(current[name])
     }
     if "source_id" not in values and current["source_id"]:
@@ -46,8 +46,8 @@ def find_changes(data: RowData, current: CurrentContent) -> dict:
 def labels_of(changed: dict) -> str:
     """« Téléphone, Horaires », for people."""
     names = {"longitude": "point", "latitude": "point", "more_tags": "tags"}
-    found = [FIELDS[names.get(name, name)].label for name in changed]
-    return ", ".join(dict.fromkeys(str(label) for label in found))
+    labels = [FIELDS[names.get(name, name)].label for name in changed]
+    return ", ".join(dict.fromkeys(str(label) for label in labels))
 
 
 def _tidy(value):
@@ -89,18 +89,18 @@ def _find_labels(changed: dict, values: dict, current: CurrentContent) -> None:
     ours = current.tags
     more = values.get("more_tags", [])
     # A column of tags says them all; themes that we do not know only add some.
-    ours_or_theirs = values["tags"] if "tags" in values else list(ours.values())
-    wanted = {fold(name): name for name in [*ours_or_theirs, *more]}
-    if wanted.keys() != ours.keys():
-        changed["tags"] = list(wanted.values())
+    names = values["tags"] if "tags" in values else list(ours.values())
+    labels = {fold(name): name for name in [*names, *more]}
+    if labels.keys() != ours.keys():
+        changed["tags"] = list(labels.values())
 
 
 def _find_needs(changed: dict, values: dict, current: CurrentContent) -> None:
     for name, kind in _KINDS.items():
         if name not in values:
             continue
-        wanted = {(text, str(until or "")) for _kind, text, until in values[name]}
-        if wanted != current.needs(kind):
+        needs = {(text, str(until or "")) for _kind, text, until in values[name]}
+        if needs != current.needs(kind):
             changed[name] = values[name]
 
 
@@ -134,8 +134,8 @@ def _find_synthesis(changed: dict, data: RowData, current: CurrentContent) -> No
 
 def _keep_private(changed: dict, data: RowData, current: CurrentContent) -> None:
     """Nobody agreed to show an address that was not there."""
-    shown = current["email_public"] and "email_public" not in data.values
-    if "email" in changed and shown:
+    was_public = current["email_public"] and "email_public" not in data.values
+    if "email" in changed and was_public:
         changed["email_public"] = False
         data.warnings.append(
             _("L'adresse électronique change : elle n'est plus montrée.")

@@ -22,13 +22,13 @@ class Matches:
 
     def __init__(self, rows: Iterable, keys: Iterable[int], lock: bool):
         values = [data.values for data in rows]
-        with_source = [found for found in values if "source_id" in found]
-        condition = Q(uuid__in=[found["uuid"] for found in values if "uuid" in found])
+        with_source = [row for row in values if "source_id" in row]
+        condition = Q(uuid__in=[row["uuid"] for row in values if "uuid" in row])
         condition |= Q(pk__in=list(keys))
         if with_source:
             condition |= Q(
-                source__in={found["source"] for found in with_source},
-                source_id__in=[found["source_id"] for found in with_source],
+                source__in={row["source"] for row in with_source},
+                source_id__in=[row["source_id"] for row in with_source],
             )
         entries = Alternative.objects.filter(condition).select_related(
             "latest_revision"
@@ -65,14 +65,14 @@ class Homonyms:
 
     def look_up(self, rows: Iterable) -> None:
         keys = {name_key(data.values.get("name", "")) for data in rows}
-        found = defaultdict(list)
+        homonyms = defaultdict(list)
         fields = ("name", "sort_name", "postcode", "city", "latitude", "longitude")
         entries = Alternative.objects.filter(sort_name__in=keys - {""})
         for entry in entries.only(*fields):
             point = (entry.latitude, entry.longitude)
             place = _place(entry.postcode, entry.city, *point)
-            found[entry.sort_name].append((entry, place))
-        self._entries = found
+            homonyms[entry.sort_name].append((entry, place))
+        self._entries = homonyms
 
     def entry_like(self, values: dict) -> Alternative | None:
         ours = _place_of(values)

@@ -46,7 +46,7 @@ class RowPlan:
 def mapping_of(batch: Import) -> ColumnMapping:
     """As it was chosen; a column whose choice is not known is left out."""
     columns = batch.table["columns"]
-    return propose(columns).changed(
+    return propose(columns).with_choices(
         {column: batch.mapping.get(column, "") for column in columns}
     )
 
@@ -59,8 +59,8 @@ def count(rows: list[RowPlan]) -> dict[str, int]:
 
 def make_plan(batch: Import) -> list[RowPlan]:
     planner, rows = Planner(batch, Vocabulary()), []
-    while found := planner.next_rows():
-        rows += found
+    while chunk := planner.next_rows():
+        rows += chunk
     return rows
 
 
@@ -117,10 +117,10 @@ class Planner:
 
     def _match(self, number: int, data: RowData):
         """The entry that the row tells of; two rows may not tell of the same."""
-        values, found = data.values, self.matches
+        values, matches = data.values, self.matches
         source = (values.get("source", ""), values.get("source_id", ""))
-        by_uuid = found.by_uuid.get(values.get("uuid"))
-        by_source = found.by_source.get(source)
+        by_uuid = matches.by_uuid.get(values.get("uuid"))
+        by_source = matches.by_source.get(source)
         entry = by_uuid or by_source
         if by_uuid and by_source and by_uuid != by_source:
             data.error = _(
@@ -128,7 +128,7 @@ class Planner:
                 "source celui de « %(other)s »."
             ) % {"one": by_uuid, "other": by_source}
         elif entry is None and not source[1] and "uuid" not in values:
-            entry = found.by_key.get(self.same_file.get(number, 0))
+            entry = matches.by_key.get(self.same_file.get(number, 0))
         keys = [values.get("uuid"), source if source[1] else None, entry and entry.pk]
         for key in filter(None, keys):
             first = self.seen.setdefault(key, number)

@@ -35,7 +35,7 @@ def receive(file: Path | BinaryIO, name: str, **fields) -> Import:
 
 def choose(batch: Import, choices: dict[str, str]) -> ColumnMapping:
     """Raises ExchangeError."""
-    mapping = mapping_of(batch).changed(choices)
+    mapping = mapping_of(batch).with_choices(choices)
     batch.mapping = mapping.targets
     return mapping
 

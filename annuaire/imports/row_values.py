@@ -73,7 +73,7 @@ def _read(data: RowData, field: EntryField, text: str) -> None:
         data.values[field.name] = value
 
 
-def cleaned(name: str, value):
+def clean_value(name: str, value):
     """A text that is there already, as a file would give it: « +33 4 » and « 04 » are
     one telephone."""
     if isinstance(value, str) and name in ("phone", "website", "source_url"):
@@ -112,7 +112,7 @@ def _read_links(data: RowData, text: str) -> None:
 
 def _read_needs(data: RowData, name: str, kind: str, text: str) -> None:
     """« Des bras. [2026-12-31] » is a need that ends; one that has ended is over."""
-    found = []
+    needs = []
     for line in split_lines(text):
         until = _UNTIL.search(line)
         day = _day(until.group(1)) if until else None
@@ -120,9 +120,9 @@ def _read_needs(data: RowData, name: str, kind: str, text: str) -> None:
         if len(words) > Need._meta.get_field("text").max_length:
             data.leave(name, _("« %s… » est trop long.") % words[:60])
         elif day is None or day >= timezone.localdate():
-            found.append((str(kind), words, day))
-    if found:
-        data.values[name] = list(dict.fromkeys(found))[: cells.MAX_ITEMS]
+            needs.append((str(kind), words, day))
+    if needs:
+        data.values[name] = list(dict.fromkeys(needs))[: cells.MAX_ITEMS]
 
 
 def _day(text: str) -> datetime.date | None:

@@ -28,7 +28,7 @@ def undo(batch: Import, user: models.Model | None = None) -> Import:
         if not batch.can_be_undone:
             raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
         run = UndoRun(batch, user)
-        while run.some(CHUNK):
+        while run.advance(CHUNK):
             pass
         run.finish()
     database.optimize()
@@ -46,7 +46,7 @@ class UndoRun:
     def catch_up(self) -> None:
         self.done = self.batch.progress
 
-    def some(self, size: int) -> list[ImportedRow]:
+    def advance(self, size: int) -> list[ImportedRow]:
         rows = list(self.batch.rows.all()[self.done : self.done + size])
         with indexed_together():
             counts = _undo_rows(rows, self.user)
@@ -136,8 +136,8 @@ def _restore(row: ImportedRow, entry: Alternative, user) -> str:
         draft.publish(revision, user=user, skip_permission_checks=True)
     elif entry.live_revision and entry.live_revision.content == row.before:
         # What is read on the site is what the draft says again.
-        known = Alternative.objects.filter(pk=entry.pk)
-        known.update(has_unpublished_changes=False)
+        same = Alternative.objects.filter(pk=entry.pk)
+        same.update(has_unpublished_changes=False)
     _hand_back(entry, revision)
     return RESTORED
 

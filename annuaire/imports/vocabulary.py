@@ -29,18 +29,18 @@ class Vocabulary:
         one theme: the whole cell is tried before it is cut. What is no theme of ours
         becomes a tag."""
         text = data.values.pop("themes", "")
-        found, unknown = [], []
+        keys, unknown = [], []
         whole = self._themes_by_word.get(fold(text))
         for item in [] if whole else split_list(text):
             key = self._themes_by_word.get(fold(item))
             if key:
-                found.append(key)
+                keys.append(key)
             elif len(item) <= _TAG_LENGTH:
                 unknown.append(item)
             else:
                 data.leave("themes", _("« %s… » est trop long.") % item[:60])
-        if whole or found:
-            data.values["themes"] = sorted({whole} if whole else set(found))
+        if whole or keys:
+            data.values["themes"] = sorted({whole} if whole else set(keys))
         if unknown:
             data.values["more_tags"] = unknown
             data.warnings.append(
@@ -52,9 +52,9 @@ class Vocabulary:
 
     def tag(self, name: str) -> Tag:
         """Made if need be; case and accents do not make another."""
-        known = self._tags.get(fold(name))
-        if known is None:
-            known = Tag.objects.create(name=name)
-            self._tags[fold(name)] = known
-            self._names[known.pk] = known.name
-        return known
+        tag = self._tags.get(fold(name))
+        if tag is None:
+            tag = Tag.objects.create(name=name)
+            self._tags[fold(name)] = tag
+            self._names[tag.pk] = tag.name
+        return tag

@@ -77,10 +77,10 @@ class Writer:
             entry.synthese = as_blocks(values["description"])
 
     def _tag(self, entry: Alternative, names: list[str]) -> None:
-        wanted = {tag.pk: tag for tag in map(self.vocabulary.tag, names)}
-        items = [i for i in entry.tagged_items.all() if i.tag_id in wanted]
+        tags = {tag.pk: tag for tag in map(self.vocabulary.tag, names)}
+        items = [i for i in entry.tagged_items.all() if i.tag_id in tags]
         known = {item.tag_id for item in items}
-        items += [AlternativeTag(tag=wanted[key]) for key in wanted.keys() - known]
+        items += [AlternativeTag(tag=tags[key]) for key in tags.keys() - known]
         entry.tagged_items = items
 
     def _revise(self, entry: Alternative, row: RowPlan, action: str) -> ImportedRow:
@@ -125,12 +125,12 @@ def _position(values: dict, entry: Alternative | None = None) -> str:
     return Position.APPROXIMATE if hidden else ""
 
 
-def _replace_needs(entry: Alternative, kind: str, wanted: list[tuple]) -> None:
+def _replace_needs(entry: Alternative, kind: str, values: list[tuple]) -> None:
     """Those that are over, and those of the other kind, stay."""
     ours = {(need.text, need.until): need for need in entry.needs.all()}
-    kept = [n for n in entry.needs.all() if n.kind != kind or not n.is_current]
-    for _kind, text, until in wanted:
+    needs = [n for n in entry.needs.all() if n.kind != kind or not n.is_current]
+    for _kind, text, until in values:
         need = ours.get((text, until))
         same = need is not None and need.kind == kind
-        kept.append(need if same else Need(kind=kind, text=text, until=until))
-    entry.needs = kept
+        needs.append(need if same else Need(kind=kind, text=text, until=until))
+    entry.needs = needs

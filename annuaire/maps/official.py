@@ -33,7 +33,7 @@ class OutlinesError(Exception):
 def read_outlines(path: Path) -> list[Territory]:
     """The areas of the file, drawn and not saved. Raises OutlinesError."""
     features = _features(_load(path))
-    found: dict[str, tuple[str, list]] = {}
+    outlines: dict[str, tuple[str, list]] = {}
     points = 0
     for position, feature in enumerate(features, start=1):
         code, name = _identity(feature, position)
@@ -41,8 +41,8 @@ def read_outlines(path: Path) -> list[Territory]:
         points += sum(len(ring) for ring in rings)
         if points > MAX_POINTS:
             raise OutlinesError(_("Le tracé est trop détaillé : simplifiez-le."))
-        found.setdefault(code, (name, []))[1].extend(rings)
-    return _territories(found)
+        outlines.setdefault(code, (name, []))[1].extend(rings)
+    return _territories(outlines)
 
 
 def replace_territories(areas: list[Territory]) -> None:
@@ -114,10 +114,10 @@ def _project(longitude: float, latitude: float) -> geometry.Point:
     return geometry.mercator(latitude, longitude)
 
 
-def _territories(found: dict[str, tuple[str, list]]) -> list[Territory]:
-    shapes = geometry.fit([rings for _name, rings in found.values()])
+def _territories(outlines: dict[str, tuple[str, list]]) -> list[Territory]:
+    shapes = geometry.fit([rings for _name, rings in outlines.values()])
     areas = []
-    for (code, (name, rings)), shape in zip(found.items(), shapes, strict=True):
+    for (code, (name, rings)), shape in zip(outlines.items(), shapes, strict=True):
         largest = max(range(len(shape)), key=lambda n: abs(geometry.area(shape[n])))
         x, y = geometry.centre(shape[largest])
         latitude, longitude = _unproject(geometry.centre(rings[largest]))

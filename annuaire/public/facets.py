@@ -93,15 +93,15 @@ class Facet:
 
 def _themes(counts: Counts) -> NamedCounts:
     themes = all_themes()
-    found = [(themes.get(int(key)), count) for key, count in counts]
-    return [(theme.slug, theme.name, count) for theme, count in found if theme]
+    pairs = [(themes.get(int(key)), count) for key, count in counts]
+    return [(theme.slug, theme.name, count) for theme, count in pairs if theme]
 
 
 def _tags(counts: Counts) -> NamedCounts:
     rows = sorted(counts, key=lambda row: -row[1])
     tags = Tag.objects.in_bulk([int(key) for key, _ in rows[: MAX_TAGS + MAX_VALUES]])
-    found = [(tags.get(int(key)), count) for key, count in rows]
-    return [(tag.slug, tag.name, count) for tag, count in found if tag]
+    pairs = [(tags.get(int(key)), count) for key, count in rows]
+    return [(tag.slug, tag.name, count) for tag, count in pairs if tag]
 
 
 def _statuses(counts: Counts) -> NamedCounts:

@@ -29,25 +29,25 @@ def likely_duplicates(
     within two hundred metres."""
     entries = Alternative.objects.visible() if among is None else among
     # What hides its address is not to be found by it, but for moderators.
-    shown = Q(hide_exact_location=False) if among is None else Q()
-    found = Q()
+    public = Q(hide_exact_location=False) if among is None else Q()
+    condition = Q()
     if key := name_key(name):
-        found |= Q(sort_name=key)
+        condition |= Q(sort_name=key)
     if host := site_key(website):
-        found |= Q(website__icontains=host)
-    here = _in_street(entries.filter(shown), street, postcode)
+        condition |= Q(website__icontains=host)
+    here = _in_street(entries.filter(public), street, postcode)
     if here:
-        found |= Q(pk__in=here)
+        condition |= Q(pk__in=here)
     if point:
         north = SAME_PLACE / METRES_A_DEGREE
         east = north / max(math.cos(math.radians(point[0])), 0.01)
-        found |= shown & Q(
+        condition |= public & Q(
             latitude__range=(point[0] - north, point[0] + north),
             longitude__range=(point[1] - east, point[1] + east),
         )
-    if not found:
+    if not condition:
         return []
-    candidates = entries.filter(found).order_by("sort_name", "pk")[:50]
+    candidates = entries.filter(condition).order_by("sort_name", "pk")[:50]
     return [
         entry
         for entry in candidates
@@ -63,13 +63,13 @@ def _in_street(entries: QuerySet, street: str, postcode: str) -> set[int]:
     road, number = _road(street)
     if not (road and postcode):
         return set()
-    known = entries.filter(postcode=postcode).exclude(street="")
-    found = set()
-    for key, theirs in known.values_list("pk", "street"):
+    neighbours = entries.filter(postcode=postcode).exclude(street="")
+    keys = set()
+    for key, theirs in neighbours.values_list("pk", "street"):
         their_road, their_number = _road(theirs)
         if road == their_road and abs(number - their_number) <= SAME_STRETCH:
-            found.add(key)
-    return found
+            keys.add(key)
+    return keys
 
 
 def _road(street: str) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from core.models import Theme
 _FIRST = ["name", "summary"]
 _OTHERS = [f.name for f in FIELDS.values() if f.is_public and f.name not in _FIRST]
 # The fields of an entry that anybody may propose, in the order of the form.
-PROPOSED = [*_FIRST, *_OTHERS]
+PUBLIC_FIELDS = [*_FIRST, *_OTHERS]
 
 
 def _form_field(column: models.Field, **kwargs) -> forms.Field:
@@ -37,7 +37,7 @@ class EntryFieldsForm(GuardedForm, forms.ModelForm):
 
     class Meta:
         model = Alternative
-        fields = PROPOSED
+        fields = PUBLIC_FIELDS
         formfield_callback = _form_field
         labels = {
             "address_extra": _("Complément d'adresse"),

@@ -5,11 +5,11 @@ from django.db import transaction
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggestions import mails
-from annuaire.suggestions.forms import PROPOSED
+from annuaire.suggestions.forms import PUBLIC_FIELDS
 
 
 def receive_new(form) -> None:
-    data = {name: form.cleaned_data[name] for name in PROPOSED}
+    data = {name: form.cleaned_data[name] for name in PUBLIC_FIELDS}
     data["themes"] = [theme.slug for theme in form.cleaned_data["themes"]]
     _receive(form, Suggestion.Kind.ADDITION, name=data["name"], data=data)
 
@@ -44,7 +44,7 @@ def receive_report(form, entry: Alternative) -> None:
 
 def public_values(entry: Alternative) -> dict:
     """What the public form begins with: nothing that the page does not show."""
-    values = {name: getattr(entry, name) for name in PROPOSED}
+    values = {name: getattr(entry, name) for name in PUBLIC_FIELDS}
     if entry.hide_exact_location:
         del values["street"], values["address_extra"]
     return values

@@ -52,11 +52,11 @@ def _remind(entry: Alternative) -> bool:
             reminders_sent=F("reminders_sent") + 1, reminded_at=timezone.localdate()
         )
         if is_ours:
-            _ask(entry)
+            _send_reminder(entry)
     return bool(is_ours)
 
 
-def _ask(entry: Alternative) -> None:
+def _send_reminder(entry: Alternative) -> None:
     address = f"{settings.SITE_URL}{directory_url()}"
     text = _(
         "Bonjour,\n\n"

@@ -3,7 +3,7 @@
 from annuaire.exports.records import EXPORTED
 from annuaire.fields import FIELDS
 from annuaire.models import Alternative, Suggestion
-from annuaire.suggestions.forms import PROPOSED
+from annuaire.suggestions.forms import PUBLIC_FIELDS
 
 # What somebody else's import of our files may rely on.
 COLUMNS = [
@@ -31,9 +31,9 @@ def test_exports_keep_their_columns_and_their_order():
 def test_the_form_asks_for_the_public_fields_in_its_order(client, annuaire):
     form = client.get("/annuaire/proposer/").context["form"]
     shown = [field.name for field in form.shown_fields()]
-    assert shown[: len(PROPOSED)] == PROPOSED
+    assert shown[: len(PUBLIC_FIELDS)] == PUBLIC_FIELDS
     assert shown[:4] == ["name", "summary", "kind", "status"]
-    assert set(PROPOSED) == {f.name for f in FIELDS.values() if f.is_public}
+    assert set(PUBLIC_FIELDS) == {f.name for f in FIELDS.values() if f.is_public}
     assert form["phone"].label == "Téléphone du lieu"
     assert form["kind"].value() == "lieu"
 

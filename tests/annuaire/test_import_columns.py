@@ -115,10 +115,10 @@ def test_a_file_without_names_says_what_is_missing():
 
 
 def test_what_a_person_chooses_wins_over_the_proposal():
-    mapping = propose(["Nom", "Titre", "Mystère"]).changed({"Titre": "name"})
+    mapping = propose(["Nom", "Titre", "Mystère"]).with_choices({"Titre": "name"})
     assert mapping.targets == {"Nom": "", "Titre": "name", "Mystère": ""}
     assert mapping.reasons["Nom"] == "Déjà lu dans la colonne « Titre »."
-    mapping = mapping.changed({"Mystère": "tags", "Titre": "", "Nom": "name"})
+    mapping = mapping.with_choices({"Mystère": "tags", "Titre": "", "Nom": "name"})
     assert mapping.targets == {"Nom": "name", "Titre": "", "Mystère": "tags"}
     assert mapping.ignored == [("Titre", "Écartée à la main.")]
 
@@ -126,16 +126,16 @@ def test_what_a_person_chooses_wins_over_the_proposal():
 def test_an_impossible_choice_is_refused():
     mapping = propose(["Nom", "Titre"])
     with pytest.raises(ExchangeError, match="pas de colonne « Prix »"):
-        mapping.changed({"Prix": "price"})
+        mapping.with_choices({"Prix": "price"})
     with pytest.raises(ExchangeError, match="« couleur » n’est pas un champ"):
-        mapping.changed({"Nom": "couleur"})
+        mapping.with_choices({"Nom": "couleur"})
     with pytest.raises(ExchangeError, match="« Nom » et « Titre » vont toutes"):
-        mapping.changed({"Nom": "name", "Titre": "name"})
+        mapping.with_choices({"Nom": "name", "Titre": "name"})
 
 
 def test_texts_of_several_columns_follow_each_other():
     mapping = propose(["Nom", "Présentation", "Histoire"])
-    mapping = mapping.changed({"Histoire": "description"})
+    mapping = mapping.with_choices({"Histoire": "description"})
     cells = {"Nom": "A", "Présentation": "Un jardin.", "Histoire": "Né en 2016."}
     assert mapping.apply(cells) == {
         "name": "A",

@@ -80,10 +80,10 @@ class ColumnsForm(forms.ModelForm):
 
 
 def _examples(batch: Import) -> dict[str, str]:
-    found: dict[str, str] = {}
+    examples: dict[str, str] = {}
     for count, row in enumerate(Table.load(batch.table).rows):
-        if count == _EXAMPLE_ROWS or len(found) == len(batch.table["columns"]):
+        if count == _EXAMPLE_ROWS or len(examples) == len(batch.table["columns"]):
             break
         for column, cell in row.cells.items():
-            found.setdefault(column, cell)
-    return found
+            examples.setdefault(column, cell)
+    return examples

@@ -125,29 +125,29 @@ def _preview(request: HttpRequest, batch: Import) -> HttpResponse:
         return redirect("annuaire_import_columns", batch.pk)
     rows = make_plan(batch)
     counts = count(rows)
-    shown = request.GET.get("montrer", "")
-    to_write = sum(counts[verdict] for verdict in WRITING_VERDICTS)
+    verdict = request.GET.get("montrer", "")
+    to_write = sum(counts[name] for name in WRITING_VERDICTS)
     context = {
         "batch": batch,
         "mapping": mapping_of(batch),
         "filters": [
             (name, word, counts[name]) for name, word in summary_lines.PLAN_LABELS
         ],
-        "shown": shown,
-        "filter_query": f"&{urlencode({'montrer': shown})}" if shown else "",
+        "verdict": verdict,
+        "filter_query": f"&{urlencode({'montrer': verdict})}" if verdict else "",
         "total": len(rows),
         "to_write": to_write,
         "is_long": to_write > MAX_IN_REQUEST,
-        "page": Paginator(_only(rows, shown), PAGE).get_page(request.GET.get("p")),
+        "page": Paginator(_only(rows, verdict), PAGE).get_page(request.GET.get("p")),
     }
     return render(request, f"{_FOLDER}preview.html", context)
 
 
-def _only(rows: list[RowPlan], shown: str) -> list[RowPlan]:
-    if shown == "warnings":
+def _only(rows: list[RowPlan], verdict: str) -> list[RowPlan]:
+    if verdict == "warnings":
         return [row for row in rows if row.warnings]
-    if shown in Verdict.values:
-        return [row for row in rows if row.verdict == shown]
+    if verdict in Verdict.values:
+        return [row for row in rows if row.verdict == verdict]
     return rows
 
 

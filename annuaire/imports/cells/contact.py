@@ -50,8 +50,8 @@ def _phone(part: str, text: str) -> str:
 
 
 def _french(text: str) -> str:
-    found = _FRENCH.fullmatch(re.sub(r"[\s.\-]", "", text))
-    digits = f"0{found.group(1)}" if found else ""
+    match = _FRENCH.fullmatch(re.sub(r"[\s.\-]", "", text))
+    digits = f"0{match.group(1)}" if match else ""
     return " ".join(digits[rank : rank + 2] for rank in range(0, len(digits), 2))
 
 

@@ -79,8 +79,8 @@ def _read(text: str) -> datetime.datetime | None:
         hour, minute = int(time.group(1)), int(time.group(2))
         text = text[: time.start()].removesuffix(" a").rstrip(",")
     for pattern in (_ISO, _FRENCH, _WRITTEN):
-        if found := pattern.fullmatch(text):
-            day = _day(**found.groupdict())
+        if match := pattern.fullmatch(text):
+            day = _day(**match.groupdict())
             return datetime.datetime.combine(day, datetime.time(hour, minute))
     return None
 

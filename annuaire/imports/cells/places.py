@@ -19,19 +19,19 @@ _FRANCE = ((41.0, 51.5), (-5.5, 10.0))
 
 def clean_postcode(text: str) -> str:
     """Spreadsheets take 04000 for a number and show 4000."""
-    found = _POSTCODE.fullmatch("".join(text.split()))
-    return _code(text, found, _REAL_POSTCODE, _("code postal (ex. 13004)"))
+    match = _POSTCODE.fullmatch("".join(text.split()))
+    return _code(text, match, _REAL_POSTCODE, _("code postal (ex. 13004)"))
 
 
 def clean_citycode(text: str) -> str:
-    found = re.fullmatch(r"(\d{4,5}|2[AB]\d{3})(?:\.0)?", text.strip().upper())
-    return _code(text, found, _CITYCODE, _("code INSEE de commune (ex. 13204)"))
+    match = re.fullmatch(r"(\d{4,5}|2[AB]\d{3})(?:\.0)?", text.strip().upper())
+    return _code(text, match, _CITYCODE, _("code INSEE de commune (ex. 13204)"))
 
 
-def _code(text: str, found: re.Match | None, real: re.Pattern, what: str) -> str:
+def _code(text: str, match: re.Match | None, real: re.Pattern, what: str) -> str:
     if not text.strip():
         return ""
-    code = found.group(1).zfill(5) if found else ""
+    code = match.group(1).zfill(5) if match else ""
     if not real.fullmatch(code):
         raise InvalidValueError(
             _("« %(text)s » n'est pas un %(what)s.") % {"text": text[:80], "what": what}
@@ -72,8 +72,8 @@ def split_point(text: str) -> tuple[str, str]:
     """Latitude and longitude written in one cell: « 43,29; 5,37 », « 43.29, 5.37 »
     or « POINT (5.37 43.29) », which begins with the longitude."""
     text = " ".join(text.split())
-    if found := _POINT.fullmatch(text):
-        return found.group(2), found.group(1)
+    if match := _POINT.fullmatch(text):
+        return match.group(2), match.group(1)
     for pattern in (r" ?[;|] ?", r",? ", r","):
         parts = re.split(pattern, text.strip("[]() "))
         if len(parts) == 2:

@@ -44,10 +44,10 @@ class ColumnMapping:
     @property
     def missing(self) -> list[EntryField]:
         """What no entry can do without."""
-        found = self.targets.values()
-        return [FIELDS[name] for name in REQUIRED if name not in found]
+        names = self.targets.values()
+        return [FIELDS[name] for name in REQUIRED if name not in names]
 
-    def changed(self, choices: Mapping[str, str]) -> "ColumnMapping":
+    def with_choices(self, choices: Mapping[str, str]) -> "ColumnMapping":
         """With what a person chose for some columns; it wins over the proposal."""
         _check(choices, self.targets)
         targets, reasons = dict(self.targets), dict(self.reasons)
@@ -71,7 +71,7 @@ class ColumnMapping:
         for column, target in self.used:
             if text := cells.get(column):
                 parts.setdefault(target.name, []).append(text)
-        fields = {name: _joined(FIELDS[name], texts) for name, texts in parts.items()}
+        fields = {name: _join(FIELDS[name], texts) for name, texts in parts.items()}
         _place(fields)
         return fields
 
@@ -87,12 +87,12 @@ def propose(columns: Iterable[str]) -> ColumnMapping:
         for column in columns
     }
     for target in FIELDS.values():
-        found = [by_key[key] for key in keys_of(target) if key in by_key]
-        used = found if target.takes is Takes.LISTS else found[:1]
+        candidates = [by_key[key] for key in keys_of(target) if key in by_key]
+        used = candidates if target.takes is Takes.LISTS else candidates[:1]
         for column in used:
             targets[column] = target.name
             del reasons[column]
-        for column in found[len(used) :]:
+        for column in candidates[len(used) :]:
             reasons[column] = _taken(used[0])
     return ColumnMapping(targets, reasons)
 
@@ -128,7 +128,7 @@ def _check(choices: Mapping[str, str], columns: Mapping[str, str]):
         seen[name] = column
 
 
-def _joined(target: EntryField, texts: list[str]) -> str:
+def _join(target: EntryField, texts: list[str]) -> str:
     if target.takes is Takes.LISTS and len(texts) > 1:
         return join_list(item for text in texts for item in split_list(text))
     if target.takes is Takes.LINES:

@@ -77,7 +77,7 @@ class Command(BaseCommand):
         )
 
     def _import(self, options: dict) -> None:
-        batch = self._received(options)
+        batch = self._receive(options)
         self._say(
             *batch.table["notes"], *summary_lines.mapping_lines(mapping_of(batch))
         )
@@ -108,7 +108,7 @@ class Command(BaseCommand):
         )
         self._say(_("Pour l'annuler : --undo %d") % batch.pk)
 
-    def _received(self, options: dict) -> Import:
+    def _receive(self, options: dict) -> Import:
         path = options["file"]
         texts = {}
         for name in ("source", "licence"):

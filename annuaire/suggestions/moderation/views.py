@@ -84,14 +84,14 @@ def _apply_decision(request, suggestion: Suggestion, data: dict) -> HttpResponse
 def lines(suggestion: Suggestion) -> list[dict]:
     """What is proposed, field by field, beside what the entry says today."""
     entry = suggestion.alternative
-    found = []
+    rows = []
     for name, proposed in suggestion.data.items():
         if name == "themes":
             continue
         now = getattr(entry, name, "") if entry else ""
         field = Alternative._meta.get_field(name)
         labels = dict(field.choices or [])
-        found.append(
+        rows.append(
             {
                 "name": name,
                 "label": field.verbose_name,
@@ -101,7 +101,7 @@ def lines(suggestion: Suggestion) -> list[dict]:
                 and suggestion.original[name] != now,
             }
         )
-    return found
+    return rows
 
 
 def _readable(name: str, value: str) -> str:
