@@ -3,9 +3,11 @@
 import re
 import uuid
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from annuaire.admin_forms import RESERVED
+from annuaire.choices import Kind, Status, VerifiedHow
 from french.text import fold, shorten
 from tabular.cells import split_list
 from tabular.errors import InvalidValueError
@@ -13,45 +15,46 @@ from tabular.errors import InvalidValueError
 MAX_ITEMS = 50
 
 STATUS_WORDS = {
-    "en_projet": "projet|en projet|idee|en devenir|a venir|prevu|prevue|en reflexion",
-    "en_construction": "construction|en construction|en cours|en cours de creation"
-    "|en creation|en travaux|travaux|en montage|chantier",
-    "existante": "existante|existant|existe|ouvert|ouverte|actif|active|en activite"
-    "|en fonctionnement|en service|oui",
-    "en_pause": "pause|en pause|suspendu|suspendue|en sommeil|fermeture temporaire"
+    Status.PLANNED: "projet|en projet|idee|en devenir|a venir|prevu|prevue"
+    "|en reflexion",
+    Status.UNDER_CONSTRUCTION: "construction|en construction|en cours"
+    "|en cours de creation|en creation|en travaux|travaux|en montage|chantier",
+    Status.EXISTING: "existante|existant|existe|ouvert|ouverte|actif|active"
+    "|en activite|en fonctionnement|en service|oui",
+    Status.PAUSED: "pause|en pause|suspendu|suspendue|en sommeil|fermeture temporaire"
     "|ferme temporairement|fermee temporairement|interrompu|interrompue",
-    "fermee": "fermee|ferme|clos|close|disparu|disparue|arrete|arretee|dissous|dissoute"
-    "|termine|terminee|abandonne|abandonnee|cesse|cessee|fermeture definitive",
+    Status.CLOSED: "fermee|ferme|clos|close|disparu|disparue|arrete|arretee|dissous"
+    "|dissoute|termine|terminee|abandonne|abandonnee|cesse|cessee|fermeture definitive",
 }
 KIND_WORDS = {
-    "lieu": "lieu|espace|tiers lieu|local|place|jardin",
-    "association": "association|asso|association loi 1901|association 1901|loi 1901",
-    "cooperative": "cooperative|coop|scop|scic|societe cooperative|cae",
-    "entreprise": "entreprise|entreprise ess|entreprise de l'ess|societe|sarl|sas|sasu"
+    Kind.PLACE: "lieu|espace|tiers lieu|local|place|jardin",
+    Kind.ASSOCIATION: "association|asso|association loi 1901|association 1901|loi 1901",
+    Kind.COOPERATIVE: "cooperative|coop|scop|scic|societe cooperative|cae",
+    Kind.COMPANY: "entreprise|entreprise ess|entreprise de l'ess|societe|sarl|sas|sasu"
     "|commerce|auto entreprise|micro entreprise",
-    "collectif": "collectif|collectif informel|groupe informel|informel"
+    Kind.COLLECTIVE: "collectif|collectif informel|groupe informel|informel"
     "|collectif citoyen",
-    "itinerant": "itinerant|itinerante|service itinerant|ambulant|mobile",
-    "en_ligne": "en ligne|site|site internet|site web|numerique|service en ligne",
+    Kind.MOBILE: "itinerant|itinerante|service itinerant|ambulant|mobile",
+    Kind.ONLINE: "en ligne|site|site internet|site web|numerique|service en ligne",
 }
 
 
 HOW_WORDS = {
-    "visite": "visite|visite sur place|sur place|passage",
-    "telephone": "telephone|appel|appel telephonique|tel",
-    "courriel": "courriel|echange de courriels|mail|email|e mail",
-    "contact": "contact|confirmation par le lieu|le lieu",
-    "en_ligne": "en ligne|son site ou ses reseaux|site|site internet|web",
+    VerifiedHow.VISIT: "visite|visite sur place|sur place|passage",
+    VerifiedHow.PHONE: "telephone|appel|appel telephonique|tel",
+    VerifiedHow.EMAIL: "courriel|echange de courriels|mail|email|e mail",
+    VerifiedHow.CONTACT: "contact|confirmation par le lieu|le lieu",
+    VerifiedHow.ONLINE: "en ligne|son site ou ses reseaux|site|site internet|web",
 }
 _YES = {"oui", "o", "vrai", "true", "yes", "y", "x", "1"}
 _NO = {"non", "n", "faux", "false", "no", "0"}
 
 
-def _index(words: dict[str, str]) -> dict[str, str]:
+def _index(words: dict[models.TextChoices, str]) -> dict[str, str]:
     return {
-        word: code
-        for code, list_of_words in words.items()
-        for word in (*list_of_words.split("|"), code.replace("_", " "))
+        word: choice.value
+        for choice, alternatives in words.items()
+        for word in (*alternatives.split("|"), choice.value.replace("_", " "))
     }
 
 
