@@ -13,13 +13,13 @@ for signal in (post_save, post_delete, page_slug_changed, page_unpublished):
 
 
 @receiver(pre_save, sender=Alternative)
-def remember_the_slug(sender, instance: Alternative, **kwargs) -> None:
+def note_former_slug(sender, instance: Alternative, **kwargs) -> None:
     published = Alternative.objects.filter(pk=instance.pk, live=True)
     instance.former_slug = published.values_list("slug", flat=True).first()
 
 
 @receiver(post_save, sender=Alternative)
-def keep_the_old_address(sender, instance: Alternative, **kwargs) -> None:
+def redirect_former_slug(sender, instance: Alternative, **kwargs) -> None:
     """A published entry that changes its slug still answers at the old one."""
     former, directory = instance.former_slug, directory_url()
     if not instance.live or former == instance.slug:

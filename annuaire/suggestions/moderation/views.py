@@ -16,8 +16,6 @@ from annuaire.suggestions.moderation.decisions import (
     refuse,
 )
 
-SEVERAL_LINES = {"summary", "access_note"}
-
 
 class DecisionForm(forms.Form):
     accepted_fields = forms.MultipleChoiceField(required=False)
