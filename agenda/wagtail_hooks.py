@@ -50,7 +50,7 @@ def events_held_at(place: Place):
 
 @register_tasks(order=15)
 def event_tasks(request) -> list[Task]:
-    index = AgendaIndexPage.objects.standing().first()
+    index = AgendaIndexPage.objects.not_in_trash().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():
         return []
     add = reverse("wagtailadmin_pages:add", args=["agenda", "eventpage", index.pk])

@@ -12,7 +12,7 @@ def directory_url() -> str:
     url = cache.get(CACHE_KEY)
     if url is None:
         pages = apps.get_model("annuaire", "AnnuaireIndexPage").objects
-        page = pages.standing().first()
+        page = pages.not_in_trash().first()
         url = (page.url if page else None) or "/annuaire/"
         cache.set(CACHE_KEY, url, 60)
     return url

@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ateliers.models import AtelierPage
-from core.trash.visibility import in_bin
+from core.trash.visibility import is_in_trash
 
 
 def propose_number(sender, page: Page, parent: Page, **kwargs) -> None:
@@ -38,7 +38,7 @@ def number_copy(request: HttpRequest, page: Page, copy: Page) -> None:
 
 def number_moved_atelier(sender, instance: Page, parent_page_after, **kwargs) -> None:
     """One moved into a cycle where its number is taken gets the next one there."""
-    if in_bin(parent_page_after):
+    if is_in_trash(parent_page_after):
         return
     cycle = AtelierPage.objects.child_of(parent_page_after)
     page = cycle.filter(pk=instance.pk, alias_of=None).first()

@@ -116,7 +116,7 @@ def begin_report_after_save(request, page):
 
 @register_tasks(order=10)
 def atelier_tasks(request) -> list[Task]:
-    cycle = CyclePage.objects.running().standing().last()
+    cycle = CyclePage.objects.running().not_in_trash().last()
     if cycle is None or not cycle.permissions_for_user(request.user).can_add_subpage():
         return []
     add = reverse("wagtailadmin_pages:add", args=["ateliers", "atelierpage", cycle.pk])

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core import database
 from core.documents.worker_loop import Reader
-from core.models import BinEntry, RateLimit
+from core.models import RateLimit, TrashEntry
 from core.trash.permissions import purge
 from jobs.registry import DAY, periodic_job, worker_loop
 
@@ -29,9 +29,9 @@ def clear_rate_limits() -> None:
 
 
 @periodic_job("core.empty_bin", every=DAY)
-def empty_bin() -> None:
-    limit = timezone.now() - timedelta(days=settings.BIN_DAYS)
-    for entry in BinEntry.objects.filter(binned_at__lt=limit):
+def empty_trash() -> None:
+    limit = timezone.now() - timedelta(days=settings.TRASH_DAYS)
+    for entry in TrashEntry.objects.filter(trashed_at__lt=limit):
         purge(entry)
 
 

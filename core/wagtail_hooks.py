@@ -21,9 +21,9 @@ from core.admin.invitations import invite
 from core.admin.reports import report_menu_item, report_urls
 from core.documents.privacy import refuse_documents_of_hidden_pages
 from core.models import Document, Image, Theme
-from core.trash import deleting
-from core.trash import views as bin_views
-from core.trash.visibility import BinAwarePolicy, outside_bin
+from core.trash import actions
+from core.trash import views as trash
+from core.trash.visibility import TrashAwarePolicy, exclude_trash
 
 revision_diff.register_comparisons()
 
@@ -42,23 +42,23 @@ hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_menu_item)
 
-register_permission_policy(Page, BinAwarePolicy())
+register_permission_policy(Page, TrashAwarePolicy())
 hooks.register("before_delete_snippet", refuse_what_is_used)
 # Last: what is refused for another reason stays where it is.
-hooks.register("before_delete_page", deleting.bin_the_page, order=1000)
-hooks.register("before_bulk_action", deleting.bin_many, order=1000)
-hooks.register("before_delete_snippet", deleting.bin_the_snippets, order=1000)
+hooks.register("before_delete_page", actions.move_page_to_trash, order=1000)
+hooks.register("before_bulk_action", actions.move_selection_to_trash, order=1000)
+hooks.register("before_delete_snippet", actions.move_snippets_to_trash, order=1000)
 
 
 @hooks.register("register_actions")
-def bin_pictures_and_documents(registry) -> None:
+def register_trash_actions(registry) -> None:
     for model in (Image, Document):
-        registry.register(model, deleting.BinAction)
+        registry.register(model, actions.TrashAction)
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_outside_the_bin(pages, request):
-    return outside_bin(pages)
+def exclude_trash_from_chooser(pages, request):
+    return exclude_trash(pages)
 
 
 @hooks.register("register_log_actions")
@@ -67,8 +67,8 @@ def log_actions(actions) -> None:
 
 
 @hooks.register("register_admin_menu_item")
-def bin_menu_item() -> MenuItem:
-    return MenuItem(_("Corbeille"), reverse("bin"), icon_name="bin", order=9000)
+def trash_menu_item() -> MenuItem:
+    return MenuItem(_("Corbeille"), reverse("trash"), icon_name="bin", order=9000)
 
 
 @hooks.register("construct_homepage_panels")
@@ -107,9 +107,9 @@ def admin_urls() -> list:
     return [
         path("guide/", guide, name="guide"),
         path("guide/<slug:slug>/", guide, name="guide"),
-        path("corbeille/", bin_views.bin_index, name="bin"),
-        path("corbeille/<int:pk>/restaurer/", bin_views.restore, name="bin_restore"),
-        path("corbeille/<int:pk>/supprimer/", bin_views.purge, name="bin_purge"),
+        path("corbeille/", trash.index, name="trash"),
+        path("corbeille/<int:pk>/restaurer/", trash.restore, name="trash_restore"),
+        path("corbeille/<int:pk>/supprimer/", trash.purge, name="trash_purge"),
     ]
 
 

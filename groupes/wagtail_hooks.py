@@ -40,7 +40,7 @@ def listings() -> list[PageListingViewSet]:
 
 @register_tasks(order=20)
 def groupe_tasks(request) -> list[Task]:
-    index = GroupesIndexPage.objects.standing().first()
+    index = GroupesIndexPage.objects.not_in_trash().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():
         return []
     add = reverse("wagtailadmin_pages:add", args=["groupes", "groupepage", index.pk])

@@ -21,7 +21,7 @@ WRITING_PAGES = ["add_page", "change_page"]
 PUBLISHING_PAGES = [
     *WRITING_PAGES,
     *["publish_page", "lock_page", "unlock_page"],
-    # With what is below: all goes to the bin.
+    # With what is below: all goes to the trash.
     "bulk_delete_page",
 ]
 

@@ -85,7 +85,7 @@ def make_plan(
     if legacy_id is not None and not 0 < legacy_id <= MAX_LEGACY_ID:
         raise LegacyError(_("--legacy-id attend un nombre positif, ex. 90."))
     source = read_page(read_text(path), allow_truncated)
-    index = AteliersIndexPage.objects.standing().first()
+    index = AteliersIndexPage.objects.not_in_trash().first()
     if index is None:
         raise LegacyError(
             _(

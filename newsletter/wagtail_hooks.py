@@ -91,7 +91,7 @@ def redirect_to_whats_new(request, page):
 
 @register_tasks(order=40)
 def letter_tasks(request) -> list[Task]:
-    index = NewsletterIndexPage.objects.standing().first()
+    index = NewsletterIndexPage.objects.not_in_trash().first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():
         return []
     add = ["newsletter", "newsletterissuepage", index.pk]

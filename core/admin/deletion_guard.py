@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Page, get_page_models
 
 from core.models import BasePage, Theme
-from core.trash.visibility import in_bin
+from core.trash.visibility import is_in_trash
 
 SHOWN = 10
 
@@ -78,7 +78,7 @@ def _link(user: Model) -> tuple[str, str]:
     if not isinstance(user, Page):
         name = user.snippet_viewset.get_url_name("edit")
         return reverse(name, args=[user.pk]), str(user)
-    if in_bin(user):
-        binned = _("%(title)s (dans la corbeille)") % {"title": user.draft_title}
-        return reverse("bin"), binned
+    if is_in_trash(user):
+        trashed = _("%(title)s (dans la corbeille)") % {"title": user.draft_title}
+        return reverse("trash"), trashed
     return reverse("wagtailadmin_pages:edit", args=[user.pk]), user.draft_title

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="BinPage",
+            name="TrashPage",
             fields=[
                 (
                     "page_ptr",
@@ -496,7 +496,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="BinEntry",
+            name="TrashEntry",
             fields=[
                 (
                     "id",
@@ -510,18 +510,18 @@ class Migration(migrations.Migration):
                 ("object_id", models.PositiveBigIntegerField()),
                 ("title", models.CharField(max_length=255, verbose_name="titre")),
                 ("was_live", models.BooleanField(default=False)),
-                ("place", models.CharField(blank=True, max_length=500)),
+                ("breadcrumb", models.CharField(blank=True, max_length=500)),
                 ("slug", models.CharField(blank=True, max_length=255)),
                 ("pages_below", models.PositiveIntegerField(default=0)),
                 (
-                    "kept",
+                    "snapshot",
                     models.JSONField(
                         default=dict, encoder=core.models.trash.ExactEncoder
                     ),
                 ),
-                ("binned_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("trashed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
-                    "binned_by",
+                    "trashed_by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
@@ -547,10 +547,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-binned_at", "-pk"],
+                "ordering": ["-trashed_at", "-pk"],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("content_type", "object_id"), name="binned_once"
+                        fields=("content_type", "object_id"), name="trash_entry_unique"
                     )
                 ],
             },

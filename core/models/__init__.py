@@ -4,15 +4,15 @@ from core.models.media import Document, Image, Rendition
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
 from core.models.settings import SiteSettings
 from core.models.themes import Theme
-from core.models.trash import BinEntry, BinPage
+from core.models.trash import TrashEntry, TrashPage
 from core.models.users import User
 
 __all__ = [
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
-    "BinEntry",
-    "BinPage",
+    "TrashEntry",
+    "TrashPage",
     "Document",
     "DocumentText",
     "Image",

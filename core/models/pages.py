@@ -20,7 +20,7 @@ from core.stream_text import stream_text
 from core.syndication.cards.card import Shareable
 from core.syndication.feeds import LENGTH, FeedEntry
 from core.syndication.schema_org import about, article, breadcrumb_list
-from core.trash.visibility import BinAwareTester, outside_bin
+from core.trash.visibility import TrashAwareTester, exclude_trash
 from french.text import plain, shorten
 
 # Deeper than any tree of ours: an address is only looked up so far.
@@ -41,9 +41,9 @@ class BasePageQuerySet(PageQuerySet):
             .filter(~Exists(restricted))
         )
 
-    def standing(self) -> "BasePageQuerySet":
-        """Drafts too, but not what is in the bin."""
-        return outside_bin(self)
+    def not_in_trash(self) -> "BasePageQuerySet":
+        """Drafts too, but not what is in the trash."""
+        return exclude_trash(self)
 
     def for_cards(self) -> "BasePageQuerySet":
         """With what a card shows, in one query more for any number of them."""
@@ -173,8 +173,8 @@ class BasePage(Shareable, Page):
             page.breadcrumbs = [above for above in [self, *trail] if above.live]
         return page.route(request, rest)
 
-    def permissions_for_user(self, user) -> BinAwareTester:
-        return BinAwareTester(user, self)
+    def permissions_for_user(self, user) -> TrashAwareTester:
+        return TrashAwareTester(user, self)
 
     # What cards, lists and the head of the page say. Page types refine it.
 

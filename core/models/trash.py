@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page
 
-from core.trash.visibility import BIN_SLUG, BinAwareTester
+from core.trash.visibility import TRASH_SLUG, TrashAwareTester
 
 
 class ExactEncoder(DjangoJSONEncoder):
@@ -21,7 +21,7 @@ class ExactEncoder(DjangoJSONEncoder):
         return o.isoformat() if isinstance(o, datetime.datetime) else super().default(o)
 
 
-class BinPage(Page):
+class TrashPage(Page):
     """Where deleted pages stay: beside the home page, so under the root of no site.
     Nobody sees it but on its own screen."""
 
@@ -32,19 +32,19 @@ class BinPage(Page):
         verbose_name = _("corbeille")
 
     @classmethod
-    def take(cls) -> "BinPage":
-        """In a transaction: whoever bins or restores waits for the others."""
+    def get_locked(cls) -> "TrashPage":
+        """In a transaction: whoever deletes or restores waits for the others."""
         root = Page.objects.select_for_update().get(depth=1)
         found = cls.objects.first()
         return found or root.add_child(
-            instance=cls(title="Corbeille", slug=BIN_SLUG, live=False)
+            instance=cls(title="Corbeille", slug=TRASH_SLUG, live=False)
         )
 
     def permissions_for_user(self, user):
-        return BinAwareTester(user, self)
+        return TrashAwareTester(user, self)
 
 
-class BinEntry(models.Model):
+class TrashEntry(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     title = models.CharField(_("titre"), max_length=255)
@@ -53,26 +53,26 @@ class BinEntry(models.Model):
     parent = models.ForeignKey(
         Page, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    place = models.CharField(max_length=500, blank=True)
+    breadcrumb = models.CharField(max_length=500, blank=True)
     slug = models.CharField(max_length=255, blank=True)
     pages_below = models.PositiveIntegerField(default=0)
     # Which pages were online, or the rows of anything else.
-    kept = models.JSONField(default=dict, encoder=ExactEncoder)
-    binned_by = models.ForeignKey(
+    snapshot = models.JSONField(default=dict, encoder=ExactEncoder)
+    trashed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    binned_at = models.DateTimeField(default=timezone.now)
+    trashed_at = models.DateTimeField(default=timezone.now)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        ordering = ["-binned_at", "-pk"]
+        ordering = ["-trashed_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["content_type", "object_id"], name="binned_once"
+                fields=["content_type", "object_id"], name="trash_entry_unique"
             )
         ]
 
@@ -92,5 +92,5 @@ class BinEntry(models.Model):
         return str(self.model._meta.verbose_name) if self.model else ""
 
     @property
-    def emptied_at(self) -> datetime.datetime:
-        return self.binned_at + datetime.timedelta(days=settings.BIN_DAYS)
+    def purged_at(self) -> datetime.datetime:
+        return self.trashed_at + datetime.timedelta(days=settings.TRASH_DAYS)

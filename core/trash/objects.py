@@ -16,26 +16,26 @@ from wagtail.models import ReferenceIndex
 from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from core.models.trash import BinEntry
+from core.models.trash import TrashEntry
 from core.search.registry import mark_changed
 
 FOLDER = "corbeille"
 
 
-def put_away(instance: Model, user) -> BinEntry | None:
+def move_to_trash(instance: Model, user) -> TrashEntry | None:
     """None when somebody else was faster."""
     with transaction.atomic():
         rows = type(instance)._default_manager.select_for_update()
         instance = rows.filter(pk=instance.pk).first()
         if instance is None:
             return None
-        entry = BinEntry.objects.create(
+        entry = TrashEntry.objects.create(
             content_type=ContentType.objects.get_for_model(instance),
             object_id=instance.pk,
             title=str(instance)[:255],
             was_live=getattr(instance, "live", False),
-            kept=_written_out(instance),
-            binned_by=user,
+            snapshot=_serialize(instance),
+            trashed_by=user,
         )
         log(instance=instance, action="wagtail.delete", user=user, deleted=True)
         # What names it keeps naming it in the index, for the day it comes back.
@@ -45,20 +45,20 @@ def put_away(instance: Model, user) -> BinEntry | None:
         return entry
 
 
-def restore(entry: BinEntry, user, *, publish: bool) -> Model:
+def restore(entry: TrashEntry, user, *, publish: bool) -> Model:
     """May raise IntegrityError, when something else took its unique name."""
     with transaction.atomic():
-        objects = _read_back(entry)
+        objects = _deserialize(entry)
         head = next(obj for obj in objects if type(obj) is entry.model)
         if hasattr(head, "live"):
             head.live = head.live and publish
-        _bring_files_back(head, entry)
+        _restore_files(head, entry)
         for obj in objects:
             if obj is not head:
-                _insert_quietly(obj)
+                _insert_without_signals(obj)
         # Last and aloud: whoever hears of it reads all that hangs on it.
         head.save_base(raw=True)
-        for label, name, keys in entry.kept["emptied"]:
+        for label, name, keys in entry.snapshot["emptied"]:
             model = apps.get_model(label)
             still_empty = model._base_manager.filter(pk__in=keys, **{name: None})
             still_empty.update(**{name: head.pk})
@@ -71,9 +71,9 @@ def restore(entry: BinEntry, user, *, publish: bool) -> Model:
         return restored
 
 
-def purge(entry: BinEntry) -> None:
+def purge(entry: TrashEntry) -> None:
     """Its row is gone already: what is left is what named it, and its files."""
-    files = [*entry.kept["files"].values()]
+    files = [*entry.snapshot["files"].values()]
     with transaction.atomic():
         ReferenceIndex.objects.filter(
             to_content_type=entry.content_type, to_object_id=str(entry.object_id)
@@ -82,24 +82,24 @@ def purge(entry: BinEntry) -> None:
         transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
 
 
-def _written_out(instance: Model) -> dict:
+def _serialize(instance: Model) -> dict:
     collector = Collector(using=instance._state.db, origin=instance)
     collector.collect([instance])
     objects = [obj for objects in collector.data.values() for obj in objects]
     objects += [obj for found in collector.fast_deletes for obj in found]
     return {
-        "rows": [_row(obj) for obj in objects if not _is_made_again(obj)],
+        "rows": [_row(obj) for obj in objects if not _is_derived(obj)],
         "emptied": [
             [field.model._meta.label, field.name, [obj.pk for obj in objects]]
             for (field, value), found in collector.field_updates.items()
             for objects in found
             if value is None
         ],
-        "files": _copies(instance),
+        "files": _copy_files(instance),
     }
 
 
-def _is_made_again(obj: Model) -> bool:
+def _is_derived(obj: Model) -> bool:
     return isinstance(obj, AbstractRendition) or obj._meta.app_label == "wagtailsearch"
 
 
@@ -110,7 +110,7 @@ def _row(obj: Model) -> dict:
     return row
 
 
-def _copies(instance: Model) -> dict[str, str]:
+def _copy_files(instance: Model) -> dict[str, str]:
     """Wagtail deletes the file with the row."""
     copies = {}
     for field in instance._meta.concrete_fields:
@@ -122,8 +122,8 @@ def _copies(instance: Model) -> dict[str, str]:
     return copies
 
 
-def _bring_files_back(head: Model, entry: BinEntry) -> None:
-    for name, copy in entry.kept["files"].items():
+def _restore_files(head: Model, entry: TrashEntry) -> None:
+    for name, copy in entry.snapshot["files"].items():
         file = getattr(head, name)
         with default_storage.open(copy) as content:
             stored = file.storage.save(file.name, content)
@@ -131,29 +131,29 @@ def _bring_files_back(head: Model, entry: BinEntry) -> None:
         transaction.on_commit(lambda copy=copy: default_storage.delete(copy))
 
 
-def _read_back(entry: BinEntry) -> list[Model]:
+def _deserialize(entry: TrashEntry) -> list[Model]:
     """Without what pointed at something that has gone for good meanwhile."""
-    rows = entry.kept["rows"]
+    rows = entry.snapshot["rows"]
     found = serializers.deserialize("python", rows, ignorenonexistent=True)
     objects = [each.object for each in found]
-    together = {(obj._meta.concrete_model, obj.pk) for obj in objects}
-    return [obj for obj in objects if _stands(obj, together)]
+    restored_keys = {(obj._meta.concrete_model, obj.pk) for obj in objects}
+    return [obj for obj in objects if _has_its_references(obj, restored_keys)]
 
 
-def _insert_quietly(obj: Model) -> None:
+def _insert_without_signals(obj: Model) -> None:
     """As it was, no column refreshed: `save_base` would tell of it before its head
     is there, and `bulk_create` would date it anew."""
     fields = obj._meta.local_concrete_fields
     obj._meta.base_manager._insert([obj], fields=fields, raw=True)
 
 
-def _stands(obj: Model, together: set) -> bool:
+def _has_its_references(obj: Model, restored_keys: set) -> bool:
     for field in obj._meta.local_concrete_fields:
         key = isinstance(field, ForeignKey) and getattr(obj, field.attname)
         if not key:
             continue
         model = field.related_model
-        if (model._meta.concrete_model, key) in together:
+        if (model._meta.concrete_model, key) in restored_keys:
             continue
         if not model._base_manager.filter(**{field.target_field.name: key}).exists():
             if not field.null:

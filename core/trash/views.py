@@ -14,35 +14,35 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from core.models.trash import BinEntry
+from core.models.trash import TrashEntry
 from core.trash import objects, pages, permissions
 from core.trash.forms import ParentForm
-from core.trash.visibility import in_bin
+from core.trash.visibility import is_in_trash
 
-SHOWN = 100
+MAX_ENTRIES = 100
 
 
-def bin_index(request: HttpRequest) -> HttpResponse:
-    entries = permissions.seen_by(request.user)
-    for entry in entries[:SHOWN]:
+def index(request: HttpRequest) -> HttpResponse:
+    entries = permissions.entries_visible_to(request.user)
+    for entry in entries[:MAX_ENTRIES]:
         entry.may_be_purged = permissions.may_purge(request.user, entry)
     context = {
-        "entries": entries[:SHOWN],
-        "more": len(entries) - SHOWN,
-        "days": settings.BIN_DAYS,
+        "entries": entries[:MAX_ENTRIES],
+        "more": len(entries) - MAX_ENTRIES,
+        "days": settings.TRASH_DAYS,
     }
-    return render(request, "wagtailadmin/bin/index.html", context)
+    return render(request, "wagtailadmin/trash/index.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
-    entry = _entry(request, pk)
+    entry = _get_entry(request, pk)
     if entry is None:
-        return _too_late(request)
+        return _already_done(request)
     if entry.is_page:
         return _restore_page(request, entry)
     if request.method == "GET":
-        return redirect("bin")
+        return redirect("trash")
     publish = permissions.may_publish(request.user, entry)
     try:
         back = objects.restore(entry, request.user, publish=publish)
@@ -55,15 +55,15 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
             )
             % {"title": entry},
         )
-        return redirect("bin")
-    _tell(request, entry, _address(back), live=getattr(back, "live", True))
-    return redirect("bin")
+        return redirect("trash")
+    _report_restored(request, entry, _address(back), live=getattr(back, "live", True))
+    return redirect("trash")
 
 
-def _restore_page(request: HttpRequest, entry: BinEntry) -> HttpResponse:
+def _restore_page(request: HttpRequest, entry: TrashEntry) -> HttpResponse:
     if not Page.objects.filter(pk=entry.object_id).exists():
         entry.delete()
-        return _too_late(request)
+        return _already_done(request)
     parents = pages.parents_for(entry, request.user)
     home = next((p for p in parents if p.pk == entry.parent_id), None)
     form = ParentForm(
@@ -73,13 +73,13 @@ def _restore_page(request: HttpRequest, entry: BinEntry) -> HttpResponse:
         home = form.chosen
     if request.method == "GET" or home is None:
         context = {"entry": entry, "form": form, "parents": parents}
-        return render(request, "wagtailadmin/bin/restore.html", context)
+        return render(request, "wagtailadmin/trash/restore.html", context)
     publish = entry.was_live and permissions.may_publish(request.user, entry, home)
     page = pages.restore(entry, home, request.user, publish=publish)
     if page is None:
-        return _too_late(request)
+        return _already_done(request)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    _tell(request, entry, address, live=page.live)
+    _report_restored(request, entry, address, live=page.live)
     for hook in hooks.get_hooks("after_move_page"):
         hook(request, page)
     return redirect("wagtailadmin_explore", home.pk)
@@ -87,43 +87,43 @@ def _restore_page(request: HttpRequest, entry: BinEntry) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def purge(request: HttpRequest, pk: int) -> HttpResponse:
-    entry = _entry(request, pk)
+    entry = _get_entry(request, pk)
     if entry is None:
-        return _too_late(request)
+        return _already_done(request)
     if not permissions.may_purge(request.user, entry):
         raise PermissionDenied
     if request.method == "GET":
-        return render(request, "wagtailadmin/bin/purge.html", {"entry": entry})
+        return render(request, "wagtailadmin/trash/purge.html", {"entry": entry})
     permissions.purge(entry, request.user)
     messages.success(
         request, _("« %(title)s » est supprimé pour de bon.") % {"title": entry}
     )
-    return redirect("bin")
+    return redirect("trash")
 
 
 @require_admin_access
 def edit_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A page that was binned while somebody writes in it: their text is given back."""
+    """A page deleted while somebody writes in it: their text is given back."""
     page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
-    if page is None or not in_bin(page):
+    if page is None or not is_in_trash(page):
         return EditView.as_view()(request, page_id=page_id)
     if request.method == "POST":
         raise Http404
     messages.warning(request, _("Cette page est dans la corbeille."))
-    return redirect("bin")
+    return redirect("trash")
 
 
-def _entry(request: HttpRequest, pk: int) -> BinEntry | None:
-    entry = BinEntry.objects.select_related("parent").filter(pk=pk).first()
+def _get_entry(request: HttpRequest, pk: int) -> TrashEntry | None:
+    entry = TrashEntry.objects.select_related("parent").filter(pk=pk).first()
     if entry and (entry.model is None or not permissions.may_see(request.user, entry)):
         raise PermissionDenied
     return entry
 
 
-def _too_late(request: HttpRequest) -> HttpResponse:
+def _already_done(request: HttpRequest) -> HttpResponse:
     """Clicked twice, or by two people."""
     messages.info(request, _("Ce n’est plus dans la corbeille : c’est déjà fait."))
-    return redirect("bin")
+    return redirect("trash")
 
 
 def _address(restored) -> str:
@@ -134,7 +134,9 @@ def _address(restored) -> str:
     return reverse(name, args=[restored.pk])
 
 
-def _tell(request: HttpRequest, entry: BinEntry, address: str, *, live: bool) -> None:
+def _report_restored(
+    request: HttpRequest, entry: TrashEntry, address: str, *, live: bool
+) -> None:
     if entry.was_live and not live:
         text = _("« %(title)s » est de retour, en brouillon : il reste à publier.")
     else:

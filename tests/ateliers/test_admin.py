@@ -121,7 +121,7 @@ def test_a_place_or_a_theme_that_other_things_name_is_not_deleted(
     url = reverse("wagtailsnippets_core_theme:delete", args=[theme.pk])
     told = admin_client.post(url, follow=True).content.decode()
     assert f'<a href="{edit_url(page)}">Semer</a>' in told and entry.name in told
-    # One in the bin comes back: it keeps its place.
+    # One in the trash comes back: it keeps its place.
     admin_client.post(reverse("wagtailadmin_pages:delete", args=[party.pk]))
     told = admin_client.post(delete_urls(place)[0], follow=True).content.decode()
     assert "Fête (dans la corbeille)" in told

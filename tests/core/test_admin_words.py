@@ -93,7 +93,7 @@ def test_no_screen_of_an_editor_speaks_english_or_form_letters(client, home, cyc
         reverse("wagtaildocs:index"),
         reverse("wagtaildocs:add_multiple"),
         reverse("wagtailadmin_account"),
-        reverse("bin"),
+        reverse("trash"),
         "/admin/ateliers/",
         "/admin/reports/site-history/",
         "/admin/reports/locked/",

@@ -14,9 +14,9 @@ import pytest
 
 from ateliers.models import AtelierPage, CyclePage
 from core import jobs
-from core.models import BinEntry, BinPage
+from core.models import TrashEntry, TrashPage
 from core.trash import pages, permissions
-from core.trash.visibility import in_bin
+from core.trash.visibility import is_in_trash
 from home.models import FreePage
 from tests import factories
 from tests.core.helpers import edit_url, signed_in
@@ -27,14 +27,14 @@ def delete(client, page, **headers):
     return client.post(url, headers=headers or None, follow=True)
 
 
-def bin_url(name: str, page) -> str:
+def trash_url(name: str, page) -> str:
     kind = ContentType.objects.get_for_model(page)
-    entry = BinEntry.objects.get(content_type=kind, object_id=page.pk)
-    return reverse(f"bin_{name}", args=[entry.pk])
+    entry = TrashEntry.objects.get(content_type=kind, object_id=page.pk)
+    return reverse(f"trash_{name}", args=[entry.pk])
 
 
 def restore(client, page, **data):
-    return client.post(bin_url("restore", page), data, follow=True)
+    return client.post(trash_url("restore", page), data, follow=True)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_deleted_page_goes_to_the_bin_whole_and_comes_back_as_it_was(
 
     for gone in (page, below):
         gone.refresh_from_db()
-        assert in_bin(gone) and not gone.live
+        assert is_in_trash(gone) and not gone.live
     # Nowhere else, not even for an administrator.
     for address in (
         reverse("wagtailadmin_explore_root"),
@@ -76,11 +76,11 @@ def test_a_deleted_page_goes_to_the_bin_whole_and_comes_back_as_it_was(
     ):
         html = admin_client.get(address, follow=True).content.decode()
         assert "Nos œuvres" not in html and "/qui/" not in html, address
-        assert f"/admin/pages/{BinPage.objects.get().pk}/" not in html, address
+        assert f"/admin/pages/{TrashPage.objects.get().pk}/" not in html, address
     assert client.get("/qui/").status_code == 404
     assert not Redirect.objects.exists()
 
-    listed = admin_client.get(reverse("bin")).content.decode()
+    listed = admin_client.get(reverse("trash")).content.decode()
     assert "Qui sommes-nous ?" in listed and "avec 1 page en dessous" in listed
     assert "par Nadia" in listed and "30 jours" in listed
     told = restore(admin_client, page).content.decode()
@@ -94,16 +94,16 @@ def test_a_deleted_page_goes_to_the_bin_whole_and_comes_back_as_it_was(
     assert 'href="/qui/"' in client.get("/venir/").content.decode()
     found = client.get("/recherche/?q=oeuvres").content.decode()
     assert "Nos <mark>œuvres</mark>" in found
-    assert not BinEntry.objects.exists()
+    assert not TrashEntry.objects.exists()
 
 
 def test_clicked_twice_it_is_done_once(admin_client, cited):
     page, below = cited
     delete(admin_client, page)
     assert delete(admin_client, page).status_code == 200
-    entry = BinEntry.objects.get()
-    assert pages.put_away(page, None) is None
-    address = bin_url("restore", page)
+    entry = TrashEntry.objects.get()
+    assert pages.move_to_trash(page, None) is None
+    address = trash_url("restore", page)
     admin_client.post(address)
     again = admin_client.post(address, follow=True).content.decode()
     assert "déjà fait" in again
@@ -121,7 +121,7 @@ def test_many_go_at_once_and_the_entrance_of_the_site_stays(admin_client, cited,
     assert "2 éléments sont dans la corbeille" in told
     assert "elle ne se supprime pas" in told
     home.refresh_from_db()
-    assert home.live and not in_bin(home)
+    assert home.live and not is_in_trash(home)
     restore(admin_client, other)
     other.refresh_from_db()
     assert not other.live and other.url == "/brouillon/"
@@ -168,10 +168,10 @@ def test_a_page_whose_place_has_gone_is_put_elsewhere_as_a_draft(admin_client, c
     assert below.get_parent().pk == elsewhere.pk and not below.live
     # The parent that is gone for good takes nothing along.
     delete(admin_client, below)
-    assert "pour de bon" in admin_client.get(bin_url("purge", page)).content.decode()
+    assert "pour de bon" in admin_client.get(trash_url("purge", page)).content.decode()
     assert (
         "est supprimé"
-        in admin_client.post(bin_url("purge", page), follow=True).content.decode()
+        in admin_client.post(trash_url("purge", page), follow=True).content.decode()
     )
     assert not Page.objects.filter(pk=page.pk).exists()
     assert Page.objects.filter(pk=below.pk).exists()
@@ -181,23 +181,23 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, cited, ho
     page, below = cited
     writer = signed_in(client, "Rédaction", "Karim")
     assert delete(client, below).status_code == 200
-    assert not BinEntry.objects.exists()
+    assert not TrashEntry.objects.exists()
     draft = factories.add(home, FreePage, "Ébauche", slug="ebauche", live=False)
     delete(client, draft)
-    entry = BinEntry.objects.get()
+    entry = TrashEntry.objects.get()
     assert not permissions.may_purge(writer, entry)
-    purge = bin_url("purge", draft)
+    purge = trash_url("purge", draft)
     client.post(purge)
-    assert BinEntry.objects.exists()
+    assert TrashEntry.objects.exists()
 
     publisher = signed_in(client, "Publication", "Samia")
     delete(client, below)
     assert Page.objects.get(pk=below.pk).live is False
-    assert len(permissions.seen_by(publisher)) == 2
+    assert len(permissions.entries_visible_to(publisher)) == 2
 
     # A writer brings back what was online: somebody else publishes it.
     client.force_login(writer)
-    html = client.get(reverse("bin")).content.decode()
+    html = client.get(reverse("trash")).content.decode()
     assert "Nos œuvres" in html and "Supprimer pour de bon" not in html
     assert "en brouillon" in restore(client, below).content.decode()
     below.refresh_from_db()
@@ -205,7 +205,7 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, cited, ho
 
     stranger = factories.user()
     client.force_login(stranger)
-    assert not permissions.seen_by(stranger)
+    assert not permissions.entries_visible_to(stranger)
     assert client.post(purge).status_code in (302, 403)
     client.force_login(publisher)
     client.post(purge)
@@ -249,12 +249,12 @@ def test_the_bin_empties_itself_after_thirty_days(admin_client, cited):
     delete(admin_client, below)
     delete(admin_client, page)
     long_ago = timezone.now() - datetime.timedelta(days=31)
-    BinEntry.objects.filter(object_id=below.pk).update(binned_at=long_ago)
-    jobs.empty_bin()
-    jobs.empty_bin()
-    assert BinEntry.objects.get().object_id == page.pk
+    TrashEntry.objects.filter(object_id=below.pk).update(trashed_at=long_ago)
+    jobs.empty_trash()
+    jobs.empty_trash()
+    assert TrashEntry.objects.get().object_id == page.pk
     assert not Page.objects.filter(pk=below.pk).exists()
-    BinEntry.objects.update(binned_at=long_ago)
-    jobs.empty_bin()
+    TrashEntry.objects.update(trashed_at=long_ago)
+    jobs.empty_trash()
     assert not Page.objects.filter(pk=page.pk).exists()
     assert Page.find_problems() == ([], [], [], [], [])

@@ -15,11 +15,11 @@ from annuaire.models import Alternative, Suggestion
 from ateliers.models import Place
 from core import jobs
 from core.backlinks import pages_citing
-from core.models import BinEntry, Document, Image, Theme
+from core.models import Document, Image, Theme, TrashEntry
 from home.models import FreePage
 from tests import factories
 from tests.core.helpers import signed_in
-from tests.core.test_trash import bin_url, restore
+from tests.core.test_trash import restore, trash_url
 
 
 def delete(client, snippet):
@@ -62,7 +62,7 @@ def test_an_entry_comes_back_whole_and_what_named_it_names_it_again(
     assert "« L’Établi » est dans la corbeille" in delete(admin_client, entry)
     assert not Alternative.objects.exists()
     assert client.get("/annuaire/etabli/").status_code == 404
-    assert "L’Établi" in admin_client.get(reverse("bin")).content.decode()
+    assert "L’Établi" in admin_client.get(reverse("trash")).content.decode()
 
     told = restore(admin_client, entry).content.decode()
     assert "est de retour, comme avant" in told
@@ -101,9 +101,9 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, entry):
     signed_in(client, "Publication", "Samia")
     delete(client, entry)
     signed_in(client, "Rédaction", "Karim")
-    html = client.get(reverse("bin")).content.decode()
+    html = client.get(reverse("trash")).content.decode()
     assert "L’Établi" in html and "Supprimer pour de bon" not in html
-    client.post(bin_url("purge", entry))
+    client.post(trash_url("purge", entry))
     assert "en brouillon" in restore(client, entry).content.decode()
     assert not Alternative.objects.get().live
 
@@ -160,8 +160,8 @@ def test_a_document_in_the_bin_is_served_to_nobody_and_goes_in_the_end(
     [kept] = default_storage.listdir("corbeille")[1]
     assert client.get(f"/media/corbeille/{kept}").status_code == 404
     long_ago = timezone.now() - datetime.timedelta(days=31)
-    BinEntry.objects.update(binned_at=long_ago)
+    TrashEntry.objects.update(trashed_at=long_ago)
     with django_capture_on_commit_callbacks(execute=True):
-        jobs.empty_bin()
+        jobs.empty_trash()
     assert default_storage.listdir("corbeille") == ([], [])
-    assert not BinEntry.objects.exists()
+    assert not TrashEntry.objects.exists()

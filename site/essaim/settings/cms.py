@@ -55,6 +55,6 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# Nobody has to type the name of the site: what is deleted waits in the bin.
+# Nobody has to type the name of the site: what is deleted waits in the trash.
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1_000_000
-BIN_DAYS = 30
+TRASH_DAYS = 30

@@ -18,62 +18,64 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import Document, Image
-from core.models.trash import BinEntry
+from core.models.trash import TrashEntry
 from core.trash import objects, pages
 from french.dates import french_date
 
 
-def keeps(model: type[Model]) -> bool:
+def is_trashable(model: type[Model]) -> bool:
     kinds = (Page, Image, Document, *get_snippet_models())
     return issubclass(model, kinds)
 
 
-def put_away(instance: Model, user) -> BinEntry | None:
-    place = pages if isinstance(instance, Page) else objects
-    return place.put_away(instance, user)
+def move_to_trash(instance: Model, user) -> TrashEntry | None:
+    module = pages if isinstance(instance, Page) else objects
+    return module.move_to_trash(instance, user)
 
 
-class BinAction(DeleteAction):
+class TrashAction(DeleteAction):
     """For the delete views of snippets, images and documents."""
 
     def _delete(self):
-        return put_away(self.instance, self.user)
+        return move_to_trash(self.instance, self.user)
 
 
-def bin_the_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+def move_page_to_trash(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method != "POST":
         return None
     above = page.get_parent()
-    bin_and_tell(request, [page])
+    move_all_to_trash(request, [page])
     after = get_valid_next_url_from_request(request)
     return redirect(after) if after else redirect("wagtailadmin_explore", above.pk)
 
 
-def bin_many(request, action_type: str, objects, action) -> HttpResponse | None:
-    if action_type != "delete" or not keeps(action.model):
+def move_selection_to_trash(
+    request, action_type: str, objects, action
+) -> HttpResponse | None:
+    if action_type != "delete" or not is_trashable(action.model):
         return None
-    bin_and_tell(request, objects)
+    move_all_to_trash(request, objects)
     return redirect(action.next_url)
 
 
-def bin_the_snippets(request: HttpRequest, snippets) -> HttpResponse | None:
+def move_snippets_to_trash(request: HttpRequest, snippets) -> HttpResponse | None:
     """One or many: Wagtail asks here for both."""
     if request.method != "POST":
         return None
     viewset = next((type(each).snippet_viewset for each in snippets), None)
     if viewset is None:
         return None
-    bin_and_tell(request, snippets)
+    move_all_to_trash(request, snippets)
     after = get_valid_next_url_from_request(request)
     return redirect(after or viewset.get_url_name("list"))
 
 
-def bin_and_tell(request: HttpRequest, objects: Iterable[Model]) -> None:
+def move_all_to_trash(request: HttpRequest, objects: Iterable[Model]) -> None:
     done = []
     for instance in objects:
         try:
-            entry = put_away(instance, request.user)
-        except pages.Refused as refusal:
+            entry = move_to_trash(instance, request.user)
+        except pages.DeletionRefusedError as refusal:
             messages.error(request, str(refusal))
         except ProtectedError:
             text = _("« %(title)s » reste : autre chose en a besoin.")
@@ -81,16 +83,16 @@ def bin_and_tell(request: HttpRequest, objects: Iterable[Model]) -> None:
         else:
             done += [entry] if entry else []
     if done:
-        messages.success(request, told(done))
+        messages.success(request, _trashed_message(done))
 
 
-def told(done: list[BinEntry]) -> str:
+def _trashed_message(done: list[TrashEntry]) -> str:
     one = done[0]
     text = ngettext(
         "« %(title)s » est dans la corbeille jusqu’au %(day)s.",
         "%(count)d éléments sont dans la corbeille jusqu’au %(day)s.",
         len(done),
-    ) % {"title": one, "count": len(done), "day": french_date(one.emptied_at, "j F Y")}
+    ) % {"title": one, "count": len(done), "day": french_date(one.purged_at, "j F Y")}
     return format_html(
-        '{} <a href="{}">{}</a>', text, reverse("bin"), _("Ouvrir la corbeille")
+        '{} <a href="{}">{}</a>', text, reverse("trash"), _("Ouvrir la corbeille")
     )
