@@ -13,7 +13,7 @@ from annuaire.maps.geocoding import LIKELY, SURE, GeocodedPlace, MalformedRespon
 from annuaire.maps.postcodes import citycode_of
 from annuaire.models.territory import all_territories
 from core.forms.ratelimit import hit
-from core.http.client import FetchError, TooMany, TooSlow
+from core.http.client import FetchError, FetchRateLimitedError, FetchTimeoutError
 from french.text import fold
 
 PURPOSE, SEARCHES, WINDOW = "geocoder", 60, 600
@@ -61,10 +61,10 @@ def _answer(state: str, message: str, choices=(), **more) -> JsonResponse:
 
 
 def _failure(error: FetchError, area: list[dict]) -> JsonResponse:
-    if isinstance(error, TooMany):
+    if isinstance(error, FetchRateLimitedError):
         message = _("Trop de demandes, nouvel essai dans cinq secondes.")
         return _answer("busy", message, area, retry_after=RETRY_AFTER)
-    if isinstance(error, TooSlow):
+    if isinstance(error, FetchTimeoutError):
         state, what = "slow", _("Le service d'adresses met trop de temps à répondre.")
     elif isinstance(error, MalformedResponseError):
         state, what = "garbled", _("Le service d'adresses a mal répondu.")

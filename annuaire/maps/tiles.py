@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from annuaire.maps.geometry import mercator
 from annuaire.models.territory import all_territories
 from core.forms.ratelimit import client_network, hit
-from core.http.client import FetchError, NotThere, fetch
+from core.http.client import FetchError, FetchNotFoundError, fetch
 
 ZOOMS = range(8, 19)
 # Degrees around the centres of the territories: enough for a wide screen.
@@ -115,7 +115,7 @@ def _fetch_tile(request: HttpRequest, url: str) -> bytes:
         body = fetch(url, limit=MAX_TILE_BYTES)
         if image_type(body) is None:
             raise FetchError("not an image")
-    except NotThere as error:
+    except FetchNotFoundError as error:
         raise Http404 from error
     except FetchError as error:
         # The others that wait need not find out one by one.

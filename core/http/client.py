@@ -15,15 +15,15 @@ class FetchError(Exception):
     """No answer to work with."""
 
 
-class TooSlow(FetchError):
+class FetchTimeoutError(FetchError):
     pass
 
 
-class TooMany(FetchError):
+class FetchRateLimitedError(FetchError):
     """They ask us to slow down (429)."""
 
 
-class NotThere(FetchError):
+class FetchNotFoundError(FetchError):
     """They have no such thing (404)."""
 
 
@@ -35,7 +35,7 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 _opener = urllib.request.build_opener(NoRedirect)
-STATUSES = {429: TooMany, 404: NotThere}
+STATUS_ERRORS = {429: FetchRateLimitedError, 404: FetchNotFoundError}
 
 
 def fetch(url: str, *, limit: int) -> bytes:
@@ -53,11 +53,15 @@ def fetch(url: str, *, limit: int) -> bytes:
             return _body(response, limit, until)
     except urllib.error.HTTPError as error:
         error.close()
-        raise STATUSES.get(error.code, FetchError)(f"status {error.code}") from error
+        raise STATUS_ERRORS.get(error.code, FetchError)(
+            f"status {error.code}"
+        ) from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
         slow = isinstance(reason, TimeoutError)
-        raise (TooSlow if slow else FetchError)(type(reason).__name__) from error
+        raise (FetchTimeoutError if slow else FetchError)(
+            type(reason).__name__
+        ) from error
 
 
 def _body(response: HTTPResponse, limit: int, until: float) -> bytes:
@@ -68,7 +72,7 @@ def _body(response: HTTPResponse, limit: int, until: float) -> bytes:
         if len(body) > limit:
             raise FetchError("too long")
         if time.monotonic() > until:
-            raise TooSlow("too slow")
+            raise FetchTimeoutError("too slow")
     if response.length:
         raise FetchError("cut short")
     return body

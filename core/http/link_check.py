@@ -15,7 +15,7 @@ from core.http.client import FetchError
 KINDS = {"http": HTTPConnection, "https": HTTPSConnection}
 
 
-class Inside(FetchError):
+class PrivateAddressError(FetchError):
     """Not a public address."""
 
 
@@ -43,7 +43,7 @@ def _public_address(host: str, port: int) -> str:
     for *_rest, address in found:
         ip = ipaddress.ip_address(address[0].partition("%")[0])
         if not ip.is_global and not any(ip in network for network in allowed):
-            raise Inside("not a public address")
+            raise PrivateAddressError("not a public address")
     return found[0][4][0]
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from core.documents.extraction.limits import MAX_CHARACTERS, hold_this_process
 from core.documents.extraction.office import read_office
 from core.documents.extraction.pdf import read_pdf
-from core.documents.extraction.states import State, Unread
+from core.documents.extraction.states import State, UnreadableDocumentError
 
 # What Office puts a document with a password into, like its files of before 2007.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,8 +22,8 @@ def read(stream: BinaryIO) -> tuple[State, str]:
     """What a file holds decides, not its name."""
     try:
         state, text = _reader(stream)(stream)
-    except Unread as unread:
-        return unread.state, ""
+    except UnreadableDocumentError as error:
+        return error.state, ""
     except MemoryError:
         return State.TOO_BIG, ""
     text = _tidied(text)
@@ -45,12 +45,14 @@ def _reader(stream: BinaryIO):
 def _read_plain(stream: BinaryIO) -> tuple[State, str]:
     data = stream.read()
     if data.startswith(OLD_OFFICE):
-        raise Unread(State.PROTECTED if ENCRYPTED in data else State.OTHER)
+        raise UnreadableDocumentError(
+            State.PROTECTED if ENCRYPTED in data else State.OTHER
+        )
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return State.READ, data.decode(encoding, "replace").lstrip("\ufeff")
     if b"\x00" in data:
-        raise Unread(State.BROKEN)
+        raise UnreadableDocumentError(State.BROKEN)
     try:
         return State.READ, data.decode()
     except UnicodeDecodeError:

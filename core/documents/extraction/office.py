@@ -14,7 +14,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import parse
 
 from core.documents.extraction.limits import MAX_CHARACTERS, MAX_UNPACKED
-from core.documents.extraction.states import State, Unread
+from core.documents.extraction.states import State, UnreadableDocumentError
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
@@ -70,29 +70,29 @@ def read_office(stream: BinaryIO) -> tuple[State, str]:
         with zipfile.ZipFile(stream) as archive:
             return _read(archive)
     except _BROKEN:
-        raise Unread(State.BROKEN) from None
+        raise UnreadableDocumentError(State.BROKEN) from None
 
 
 def _read(archive: zipfile.ZipFile) -> tuple[State, str]:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members) or _is_encrypted(archive):
-        raise Unread(State.PROTECTED)
+        raise UnreadableDocumentError(State.PROTECTED)
     for format in FORMATS:
         chosen = [m for m in members if format.members.fullmatch(m.filename)]
         if chosen:
             break
     else:
-        raise Unread(State.OTHER)
+        raise UnreadableDocumentError(State.OTHER)
     words, unpacked = Words(format), 0
     for member in sorted(chosen, key=lambda member: member.filename):
         unpacked += member.file_size
         if unpacked > MAX_UNPACKED:
-            raise Unread(State.TOO_BIG)
+            raise UnreadableDocumentError(State.TOO_BIG)
         try:
             # No more comes out than the archive says, whatever is inside.
             with archive.open(member) as part:
                 parse(part, words, forbid_dtd=True)
-        except Enough:
+        except TextLimitError:
             return State.PARTLY, "".join(words.found)
     return State.READ, "".join(words.found)
 
@@ -106,7 +106,7 @@ def _is_encrypted(archive: zipfile.ZipFile) -> bool:
         return False
 
 
-class Enough(Exception):
+class TextLimitError(Exception):
     """More text than the index takes."""
 
 
@@ -137,4 +137,4 @@ class Words(ContentHandler):
         self.found.append(content)
         self.length += len(content)
         if self.length > MAX_CHARACTERS * 2:
-            raise Enough
+            raise TextLimitError

@@ -6,7 +6,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from core.documents.extraction.limits import ENOUGH_SECONDS, MAX_CHARACTERS
-from core.documents.extraction.states import State, Unread
+from core.documents.extraction.states import State, UnreadableDocumentError
 
 # All that pypdf raises on files made or broken by hand.
 _BROKEN = (
@@ -27,9 +27,9 @@ def read_pdf(stream: BinaryIO) -> tuple[State, str]:
         pages = _open(stream)
     except (DependencyError, NotImplementedError):
         # An encryption that pypdf leaves to packages which are not here.
-        raise Unread(State.PROTECTED) from None
+        raise UnreadableDocumentError(State.PROTECTED) from None
     except _BROKEN:
-        raise Unread(State.BROKEN) from None
+        raise UnreadableDocumentError(State.BROKEN) from None
     texts, failures, length = [], 0, 0
     deadline = time.process_time() + ENOUGH_SECONDS
     for text in map(_words, pages):
@@ -40,7 +40,7 @@ def read_pdf(stream: BinaryIO) -> tuple[State, str]:
             failures += 1
             break
     if failures and not length:
-        raise Unread(State.BROKEN)
+        raise UnreadableDocumentError(State.BROKEN)
     return State.PARTLY if failures else State.READ, "\n".join(texts)
 
 
@@ -48,7 +48,7 @@ def _open(stream: BinaryIO) -> Iterator[PageObject]:
     reader = PdfReader(stream)
     # Many ask for a password to be printed or changed, and none to be read.
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Unread(State.PROTECTED)
+        raise UnreadableDocumentError(State.PROTECTED)
     count = len(reader.pages)
     return (reader.pages[number] for number in range(count))
 
@@ -57,6 +57,6 @@ def _words(page: PageObject) -> str | None:
     try:
         return page.extract_text()
     except LimitReachedError:
-        raise Unread(State.TOO_BIG) from None
+        raise UnreadableDocumentError(State.TOO_BIG) from None
     except _BROKEN:
         return None

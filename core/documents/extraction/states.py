@@ -14,7 +14,7 @@ class State(StrEnum):
     BROKEN = "illisible"
 
 
-class Unread(Exception):
+class UnreadableDocumentError(Exception):
     """There is no text to be had."""
 
     def __init__(self, state: State) -> None:
