@@ -12,7 +12,7 @@ from agenda.models.occurrence import Occurrence
 from agenda.querysets import MORNING
 from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage
-from core.syndication.dated_page import Entry
+from core.syndication.dated_page import AgendaLine
 from french.dates import french_date, hours, lasts_days
 
 # Looked at for the next dates: one that comes back every day hides no other.
@@ -60,25 +60,29 @@ class Agenda:
         pages = AtelierPage.objects.visible().filter(start__isnull=False)
         return self._form.narrow_ateliers(pages) if self._form else pages
 
-    def between(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
+    def between(
+        self, first: datetime.datetime, last: datetime.datetime
+    ) -> list[AgendaLine]:
         """What takes place from one midnight until before another."""
         return self._listed(self._dates.during(first, last), first, last)
 
-    def past(self, first: datetime.datetime, last: datetime.datetime) -> list[Entry]:
+    def past(
+        self, first: datetime.datetime, last: datetime.datetime
+    ) -> list[AgendaLine]:
         """The same, but for what is still on."""
         dates = self._dates.during(first, last).filter(end__lte=last + MORNING)
         return self._listed(dates, first, last)
 
-    def _listed(self, dates: QuerySet, first, last) -> list[Entry]:
+    def _listed(self, dates: QuerySet, first, last) -> list[AgendaLine]:
         ateliers = self._ateliers.during(first, last).for_list()
         entries = [event_line(date, first) for date in dates.for_list()]
         return _in_order([*entries, *map(atelier_line, ateliers)])
 
-    def next(self, count: int) -> list[Entry]:
+    def next(self, count: int) -> list[AgendaLine]:
         """The next dates, one for each page; what is cancelled is none."""
         now = timezone.now()
         dates = self._dates.held().filter(end__gt=now, event__cancelled=False)
-        events: dict[int, Entry] = {}
+        events: dict[int, AgendaLine] = {}
         for date in dates.for_list()[:AHEAD]:
             if date.event_id not in events:
                 events[date.event_id] = event_line(date, now)
@@ -93,14 +97,14 @@ class Agenda:
         return sorted({Month.of(day) for day in days})
 
 
-def _in_order(entries: list[Entry]) -> list[Entry]:
+def _in_order(entries: list[AgendaLine]) -> list[AgendaLine]:
     return sorted(entries, key=lambda entry: (entry.start, entry.title, entry.url))
 
 
-def event_line(date: Occurrence, first: datetime.datetime) -> Entry:
+def event_line(date: Occurrence, first: datetime.datetime) -> AgendaLine:
     """What began before stands on the first day of the list."""
     event = date.event
-    return Entry(
+    return AgendaLine(
         start=max(date.start, first),
         title=event.title,
         url=event.url,

@@ -12,15 +12,15 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from core.admin.widgets import KeepingDateTimeInput
+from core.admin.widgets import LenientDateTimeInput
 from core.models import BasePage
 
 ANNOUNCEMENT = [
     *BasePage.content_panels,
     FieldRowPanel(
         [
-            FieldPanel("start", widget=KeepingDateTimeInput),
-            FieldPanel("end", widget=KeepingDateTimeInput),
+            FieldPanel("start", widget=LenientDateTimeInput),
+            FieldPanel("end", widget=LenientDateTimeInput),
         ],
         heading=_("Quand"),
     ),

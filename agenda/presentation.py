@@ -83,7 +83,7 @@ class EventPresentation(PlaceMixin):
         return dates(
             self.rule,
             self.start,
-            left_out=[skipped.day for skipped in self.skipped_dates.all()],
+            excluded_dates=[skipped.day for skipped in self.skipped_dates.all()],
             added=[extra.moment(self.start) for extra in self.extra_dates.all()],
         )
 
@@ -155,8 +155,8 @@ class EventPresentation(PlaceMixin):
             return []
         called_off = self.called_off
         skipped = [self._on(skipped.day) for skipped in self.skipped_dates.all()]
-        left_out = tuple(start for start in skipped if start not in called_off)
-        main = calendar_entry(self, rule=self.rule, left_out=left_out)
+        excluded_dates = tuple(start for start in skipped if start not in called_off)
+        main = calendar_entry(self, rule=self.rule, excluded_dates=excluded_dates)
         cancelled = [
             self._replaced(start, self.end_at(start), cancelled=True)
             for start in called_off
@@ -191,7 +191,9 @@ class EventPresentation(PlaceMixin):
 
     def _replaced(self, start, end, **changes) -> CalendarEntry:
         """In the place of the date of the rule that begins then."""
-        return calendar_entry(self, start=start, end=end, instead_of=start, **changes)
+        return calendar_entry(
+            self, start=start, end=end, recurrence_id=start, **changes
+        )
 
     def get_structured_data(self, request) -> list[dict]:
         return [*super().get_structured_data(request), event_data(self, request)]

@@ -105,19 +105,19 @@ def dates(
     rule: str,
     start: datetime.datetime,
     *,
-    left_out: Iterable[datetime.date] = (),
+    excluded_dates: Iterable[datetime.date] = (),
     added: Iterable[datetime.datetime] = (),
     now: datetime.datetime | None = None,
 ) -> list[datetime.datetime]:
     """The beginnings to write down: those to come as far as the horizon, and the
     latest of those that are over."""
     now = naive(now or timezone.now())
-    horizon, left_out = max(now + HORIZON, naive(start)), set(left_out)
+    horizon, excluded_dates = max(now + HORIZON, naive(start)), set(excluded_dates)
     past, ahead = [], []
     for wall in expand(rule, start):
         if len(ahead) == MOST or (rule and wall > horizon):
             break
-        if wall.date() not in left_out:
+        if wall.date() not in excluded_dates:
             (past if wall < now else ahead).append(wall)
     past, ahead = past[-MOST:], ahead[:MOST]
     moments = {aware(wall) for wall in [*past, *ahead]} | set(added)

@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from agenda.models import AgendaIndexPage, EventPage
 from ateliers.models import Place
 from core.admin.dashboard import Task, register_tasks
-from core.admin.deletion_guard import pages_with, register_usages
+from core.admin.deletion_guard import pages_referencing, register_usages
 from french.dates import french_date
 
 
@@ -45,7 +45,7 @@ def event_listing() -> EventListing:
 
 @register_usages(Place)
 def events_held_at(place: Place):
-    return pages_with(EventPage, place=place)
+    return pages_referencing(EventPage, place=place)
 
 
 @register_tasks(order=15)

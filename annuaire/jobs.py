@@ -14,7 +14,7 @@ worker_loop("annuaire.import", Importer)
 FILE_RETENTION = datetime.timedelta(days=7)
 
 
-@periodic_job("annuaire.remind", every=DAY, writes_mail=True)
+@periodic_job("annuaire.remind", every=DAY, sends_mail=True)
 def remind() -> None:
     freshness.remind()
 

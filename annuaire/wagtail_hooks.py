@@ -25,7 +25,7 @@ from annuaire.verification.freshness import unanswered
 from annuaire.verification.reports import ToVerifyReport
 from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import register_usages
-from core.admin.edit_conflicts import CarefulEditView
+from core.admin.edit_conflicts import ConflictAwareEditView
 from core.models import Theme
 
 
@@ -102,7 +102,7 @@ class AlternativeViewSet(SnippetViewSet):
     ]
     filterset_class = AlternativeFilters
     index_view_class = DirectoryView
-    edit_view_class = CarefulEditView
+    edit_view_class = ConflictAwareEditView
     list_per_page = 50
     copy_view_enabled = True
     ordering = ["sort_name", "pk"]

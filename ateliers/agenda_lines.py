@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from ateliers.models import AtelierPage
-from core.syndication.dated_page import Entry
+from core.syndication.dated_page import AgendaLine
 
 
-def atelier_line(atelier: AtelierPage) -> Entry:
-    return Entry(
+def atelier_line(atelier: AtelierPage) -> AgendaLine:
+    return AgendaLine(
         start=atelier.start,
         title=atelier.title,
         url=atelier.url,

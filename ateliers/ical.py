@@ -14,6 +14,6 @@ def calendar_entry(page, **changes) -> CalendarEntry:
         "url": page.full_url,
         "cancelled": page.cancelled,
         "sequence": page.sequence,
-        "changed": page.last_published_at,
+        "modified": page.last_published_at,
     }
     return CalendarEntry(**{**own, **changes})

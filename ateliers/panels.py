@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from core.admin.widgets import KeepingDateTimeInput
+from core.admin.widgets import LenientDateTimeInput
 from core.models import BasePage
 
 
@@ -42,8 +42,8 @@ ANNOUNCEMENT = [
     FieldRowPanel(
         [
             "number",
-            FieldPanel("start", widget=KeepingDateTimeInput),
-            FieldPanel("end", widget=KeepingDateTimeInput),
+            FieldPanel("start", widget=LenientDateTimeInput),
+            FieldPanel("end", widget=LenientDateTimeInput),
         ],
         heading=_("Quand"),
     ),

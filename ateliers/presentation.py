@@ -13,7 +13,7 @@ from ateliers.ical import calendar_entry
 from ateliers.outline import Heading, with_anchors
 from ateliers.schema_org import atelier_data
 from ateliers.state import TONES, AtelierState
-from core.search.registry import Description
+from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.ical import CalendarEntry
@@ -134,7 +134,7 @@ class AtelierPresentation(PlaceMixin):
             parts.append(stream_text(self.report))
         return " ".join(filter(None, parts))
 
-    def describe_for_search(self) -> Description:
+    def describe_for_search(self) -> SearchDescription:
         described = super().describe_for_search()
         if not self.number:
             return described

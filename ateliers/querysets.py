@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager
 
 from core.models import BasePageQuerySet
-from core.syndication.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
+from core.syndication.ical import CALENDAR_HISTORY, CALENDAR_LENGTH
 from french.dates import today
 
 REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)
@@ -73,7 +73,7 @@ class AtelierQuerySet(BasePageQuerySet):
 
     def for_calendar(self) -> QuerySet:
         """What has a date, lately or to come."""
-        return self.filter(start__gte=today() - CALENDAR_KEEPS).for_list()[
+        return self.filter(start__gte=today() - CALENDAR_HISTORY).for_list()[
             :CALENDAR_LENGTH
         ]
 

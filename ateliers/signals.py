@@ -1,5 +1,5 @@
 from ateliers.models import AtelierPage
-from core.backlinks import guard_field
+from core.backlinks import register_field_visibility
 
 
 def with_public_report(keys: set[int]) -> set[int]:
@@ -8,4 +8,4 @@ def with_public_report(keys: set[int]) -> set[int]:
 
 
 # A report that is not ready cites nothing and shows no document.
-guard_field("report", with_public_report)
+register_field_visibility("report", with_public_report)

@@ -19,7 +19,7 @@ from ateliers.numbers import (
     show_numbers,
 )
 from core.admin.dashboard import Task, register_tasks
-from core.admin.deletion_guard import pages_with, register_usages
+from core.admin.deletion_guard import pages_referencing, register_usages
 from french.dates import french_date
 
 
@@ -46,7 +46,7 @@ register_snippet(PlaceViewSet)
 
 @register_usages(Place)
 def ateliers_held_at(place: Place):
-    return pages_with(AtelierPage, place=place)
+    return pages_referencing(AtelierPage, place=place)
 
 
 class AtelierListing(PageListingViewSet):

@@ -18,7 +18,7 @@ from ateliers.models import AtelierPage, CyclePage
 from bench.subjects import EVERYWHERE, NAMED, QUARTERS, SUBJECTS, Subject
 from core import database
 from core.models import Document, DocumentText, Theme
-from core.search.backend import indexed_together
+from core.search.backend import bulk_indexing
 from home.demo import load
 
 DAY = datetime.timedelta(days=1)
@@ -89,7 +89,7 @@ def _alternatives(chance: random.Random, themes: dict, count: int) -> None:
 def _ateliers(chance: random.Random, themes: dict, count: int) -> None:
     cycle = CyclePage.objects.order_by("pk").first()
     start = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0)
-    with disable_reference_index_auto_update(), indexed_together():
+    with disable_reference_index_auto_update(), bulk_indexing():
         for number in range(count):
             subject = chance.choice(SUBJECTS)
             page = AtelierPage(

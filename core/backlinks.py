@@ -12,42 +12,48 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.models.pages import BasePageQuerySet
 
+KeysFilter = Callable[[set[int]], set[int]]
+
 # Fields of public pages that are not always public themselves.
-_guards: dict[str, Callable[[set[int]], set[int]]] = {}
+_field_visibility: dict[str, KeysFilter] = {}
 
 
-def guard_field(name: str, public: Callable[[set[int]], set[int]]) -> None:
+def register_field_visibility(
+    name: str, public: Callable[[set[int]], set[int]]
+) -> None:
     """Of the keys of pages, the function keeps those whose field readers may see."""
-    _guards[name] = public
+    _field_visibility[name] = public
 
 
-def public_sources(cited: Model) -> set[int]:
+def public_citing_keys(cited: Model) -> set[int]:
     """The keys of the pages that cite it where readers could see it."""
     rows = ReferenceIndex.get_references_to(cited).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
     )
-    places = {Place.of(*row) for row in rows.values_list("object_id", "model_path")}
-    return {place.key for place in public_places(places)}
+    sources = {
+        ReferenceSource.of(*row) for row in rows.values_list("object_id", "model_path")
+    }
+    return {source.key for source in public_reference_sources(sources)}
 
 
-class Place(NamedTuple):
+class ReferenceSource(NamedTuple):
     """Where something is cited: a field of a page, or of what else has fields."""
 
     key: int
     field: str
 
     @classmethod
-    def of(cls, object_id: str, model_path: str) -> "Place":
+    def of(cls, object_id: str, model_path: str) -> "ReferenceSource":
         return cls(int(object_id), model_path.partition(".")[0])
 
 
-def public_places(places: set[Place]) -> set[Place]:
+def public_reference_sources(sources: set[ReferenceSource]) -> set[ReferenceSource]:
     """Those that readers could see, if the page is public."""
     found = set()
-    for field, here in groupby(sorted(places, key=_field), key=_field):
-        keys = {place.key for place in here}
-        public = _guards[field](keys) if field in _guards else keys
-        found |= {Place(key, field) for key in public}
+    for field, here in groupby(sorted(sources, key=_field), key=_field):
+        keys = {source.key for source in here}
+        public = _field_visibility[field](keys) if field in _field_visibility else keys
+        found |= {ReferenceSource(key, field) for key in public}
     return found
 
 
@@ -56,7 +62,7 @@ _field = attrgetter("field")
 
 def pages_citing(cited: Model) -> BasePageQuerySet:
     """The visible pages that hold a link to this page or snippet, newest first."""
-    citing = BasePageQuerySet(Page).visible().filter(pk__in=public_sources(cited))
+    citing = BasePageQuerySet(Page).visible().filter(pk__in=public_citing_keys(cited))
     if isinstance(cited, Page):
         citing = citing.exclude(pk=cited.pk)
     return citing.order_by("-first_published_at", "pk")

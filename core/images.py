@@ -17,7 +17,7 @@ _FORMATS = {
 }
 
 
-def cleaned(upload: File) -> File:
+def clean_image(upload: File) -> File:
     """The same picture, upright, at most 2400 px, without EXIF, XMP or comments.
 
     The colour profile stays: without it the picture would look wrong. Formats that

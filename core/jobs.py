@@ -5,12 +5,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core import database
-from core.documents.worker_loop import Reader
+from core.documents.worker_loop import ExtractionLoop
 from core.models import RateLimit, TrashEntry
 from core.trash.permissions import purge
 from jobs.registry import DAY, periodic_job, worker_loop
 
-worker_loop("core.read_documents", Reader)
+worker_loop("core.read_documents", ExtractionLoop)
 
 
 @periodic_job("core.publish_scheduled", every=60)

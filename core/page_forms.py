@@ -13,7 +13,7 @@ from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page
 
 
-def is_taken_by_a_route(parent: Page, slug: str) -> bool:
+def conflicts_with_route(parent: Page, slug: str) -> bool:
     """Whether the parent, or the site itself, answers at that address already."""
     urls = getattr(parent.specific_class, "get_subpage_urls", tuple)()
     if slug in {re.match(r"[\w-]*", str(url.pattern)).group() for url in urls}:
@@ -37,7 +37,7 @@ class BasePageForm(WagtailAdminPageForm):
         if cleaned.get("slug") == "" and cleaned.get("title"):
             cleaned["slug"] = self._slug_of(cleaned["title"])
         slug = cleaned.get("slug")
-        if slug and self.parent_page and is_taken_by_a_route(self.parent_page, slug):
+        if slug and self.parent_page and conflicts_with_route(self.parent_page, slug):
             self.add_error(
                 "slug",
                 ValidationError(
@@ -58,4 +58,4 @@ class BasePageForm(WagtailAdminPageForm):
     def _is_free(self, slug: str) -> bool:
         if not Page._slug_is_available(slug, self.parent_page, self.instance):
             return False
-        return not (self.parent_page and is_taken_by_a_route(self.parent_page, slug))
+        return not (self.parent_page and conflicts_with_route(self.parent_page, slug))

@@ -3,15 +3,15 @@ which its `ready()` imports. Publishers may do all that writers may."""
 
 WRITERS, PUBLISHERS = "Rédaction", "Publication"
 
-_granted: dict[str, list[str]] = {WRITERS: [], PUBLISHERS: []}
+_permissions: dict[str, list[str]] = {WRITERS: [], PUBLISHERS: []}
 
 
 def grant(role: str, *permissions: str) -> None:
     """Permissions with the label of their app: "annuaire.add_alternative"."""
-    _granted[role].extend(permissions)
+    _permissions[role].extend(permissions)
 
 
-def granted(role: str) -> list[str]:
+def permissions_for(role: str) -> list[str]:
     if role == PUBLISHERS:
-        return [*_granted[WRITERS], *_granted[PUBLISHERS]]
-    return _granted[role]
+        return [*_permissions[WRITERS], *_permissions[PUBLISHERS]]
+    return _permissions[role]

@@ -11,8 +11,8 @@ TAGS = {"p", "br", "h2", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a"} 
     "sup",
     "sub",
 }
-STORED = {"a": {"href", "linktype", "id"}, "ol": {"start"}}
-SHOWN = {"a": {"href"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}}
+STORED_ATTRIBUTES = {"a": {"href", "linktype", "id"}, "ol": {"start"}}
+DISPLAY_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -21,16 +21,20 @@ def clean_html(html: str) -> str:
     return nh3.clean(
         strip_controls(html),
         tags=TAGS,
-        attributes=STORED,
+        attributes=STORED_ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,
     )
 
 
-def shown_html(html: str) -> str:
+def clean_html_for_display(html: str) -> str:
     """For showing: rich text is rendered as stored, so this is the second wall."""
     return nh3.clean(
-        html, tags=TAGS, attributes=SHOWN, url_schemes=SCHEMES, link_rel=None
+        html,
+        tags=TAGS,
+        attributes=DISPLAY_ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
     )
 
 

@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 from core.models import BasePageQuerySet
 
 
-def sections_of(request) -> dict:
+def get_site_sections(request) -> dict:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return {"menu": [], "legal": []}
@@ -19,11 +19,11 @@ def _sections(request, site) -> dict:
     sections: dict = {"menu": [], "legal": []}
     for page in pages.order_by("path").select_related("content_type"):
         address, kind = page.get_url(request), page.content_type.model
-        entry = {"title": page.title, "url": address}
-        sections.setdefault(kind, entry)
+        link = {"title": page.title, "url": address}
+        sections.setdefault(kind, link)
         if kind == "legalpage":
-            sections["legal"].append(entry)
+            sections["legal"].append(link)
         if page.show_in_menus:
             current = request.path.startswith(address)
-            sections["menu"].append({**entry, "current": current})
+            sections["menu"].append({**link, "current": current})
     return sections

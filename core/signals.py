@@ -11,7 +11,7 @@ from core.syndication.dated_page import DatedPage
 
 
 @receiver(published)
-def index_what_is_saved_last(sender, instance, **kwargs) -> None:
+def reindex_after_publishing(sender, instance, **kwargs) -> None:
     """Tags, themes and inline rows are written after the object's own row, when the
     search has already read it."""
     names = instance._meta.app_label, instance._meta.model_name
@@ -19,7 +19,7 @@ def index_what_is_saved_last(sender, instance, **kwargs) -> None:
 
 
 @receiver(page_published)
-def count_the_version(sender, instance, **kwargs) -> None:
+def increment_sequence(sender, instance, **kwargs) -> None:
     """For calendars, which take a change only with a higher number. Written to the
     row alone: a revision must never bring an older one back."""
     if isinstance(instance, DatedPage):
@@ -29,6 +29,6 @@ def count_the_version(sender, instance, **kwargs) -> None:
 
 
 @receiver(post_save, sender=Document)
-def read_it_again(sender, instance, raw, **kwargs) -> None:
+def queue_text_extraction(sender, instance, raw, **kwargs) -> None:
     if not raw:
-        DocumentText.follow(instance)
+        DocumentText.track(instance)

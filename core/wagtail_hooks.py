@@ -14,12 +14,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.admin import revision_diff
 from core.admin.dashboard import Task, TasksPanel, register_tasks
-from core.admin.deletion_guard import refuse_what_is_used
-from core.admin.edit_conflicts import keep_both_versions
+from core.admin.deletion_guard import prevent_deletion_in_use
+from core.admin.edit_conflicts import save_as_draft_on_conflict
 from core.admin.guide import guide
-from core.admin.invitations import invite
+from core.admin.invitations import send_invitation
 from core.admin.reports import report_menu_item, report_urls
-from core.documents.privacy import refuse_documents_of_hidden_pages
+from core.documents.privacy import deny_hidden_documents
 from core.models import Document, Image, Theme
 from core.trash import actions
 from core.trash import views as trash
@@ -27,23 +27,23 @@ from core.trash.visibility import TrashAwarePolicy, exclude_trash
 
 revision_diff.register_comparisons()
 
-hooks.register("before_edit_page", keep_both_versions)
-hooks.register("after_create_user", invite)
+hooks.register("before_edit_page", save_as_draft_on_conflict)
+hooks.register("after_create_user", send_invitation)
 
 
 @hooks.register("before_serve_page")
-def expired_pages_are_gone(page, request, args, kwargs) -> None:
+def hide_expired_pages(page, request, args, kwargs) -> None:
     """At once, even when the worker that unpublishes them is late."""
     if page.expire_at and page.expire_at <= timezone.now():
         raise Http404
 
 
-hooks.register("before_serve_document", refuse_documents_of_hidden_pages)
+hooks.register("before_serve_document", deny_hidden_documents)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_menu_item)
 
 register_permission_policy(Page, TrashAwarePolicy())
-hooks.register("before_delete_snippet", refuse_what_is_used)
+hooks.register("before_delete_snippet", prevent_deletion_in_use)
 # Last: what is refused for another reason stays where it is.
 hooks.register("before_delete_page", actions.move_page_to_trash, order=1000)
 hooks.register("before_bulk_action", actions.move_selection_to_trash, order=1000)
@@ -62,7 +62,7 @@ def exclude_trash_from_chooser(pages, request):
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions) -> None:
+def register_log_actions(actions) -> None:
     actions.register_action("core.restore", _("Restaurer"), _("Sorti de la corbeille"))
 
 
@@ -72,33 +72,33 @@ def trash_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def ask_what_to_do(request, panels) -> None:
+def add_tasks_panel(request, panels) -> None:
     panels.insert(0, TasksPanel(request))
 
 
-COME_FOR = ["approve", "action-publish", "action-submit"]
+MAIN_ACTIONS = ["approve", "action-publish", "action-submit"]
 
 
 # Last, or there is nothing to remove yet.
 @hooks.register("construct_homepage_summary_items", order=1)
-def hide_counters(request, items) -> None:
+def hide_summary_items(request, items) -> None:
     items.clear()
 
 
 @hooks.register("construct_page_action_menu", order=1000)
 @hooks.register("construct_snippet_action_menu", order=1000)
-def what_they_came_for_first(menu_items, request, context) -> None:
+def move_main_action_first(menu_items, request, context) -> None:
     """Saving happens by itself. Whoever reads for others comes to approve, whoever may
     publish to publish, and the others to hand it in."""
     names = [item.name for item in menu_items]
-    for name in COME_FOR:
+    for name in MAIN_ACTIONS:
         if name in names:
             menu_items.insert(0, menu_items.pop(names.index(name)))
             break
 
 
 @hooks.register("register_admin_menu_item")
-def see_the_site() -> MenuItem:
+def site_menu_item() -> MenuItem:
     return MenuItem(_("Voir le site"), "/", icon_name="view", order=1)
 
 
@@ -121,7 +121,7 @@ def guide_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_help_menu")
-def our_guide_alone(request, menu_items) -> None:
+def hide_wagtail_help_items(request, menu_items) -> None:
     """Wagtail's own are elsewhere, in English, and make a badge shine until they
     are read."""
     menu_items[:] = [
@@ -130,7 +130,7 @@ def our_guide_alone(request, menu_items) -> None:
 
 
 @hooks.register("construct_main_menu")
-def no_reports_for_writers(request, menu_items) -> None:
+def hide_reports_from_writers(request, menu_items) -> None:
     """They tell of the work of others, for whoever publishes it."""
     pages = policy_registry.get_by_type(Page)
     if not pages.user_has_any_permission(request.user, ["publish", "lock"]):
@@ -169,7 +169,7 @@ register_snippet(ThemeViewSet)
 
 
 @register_tasks(order=90)
-def write_to_the_settings(request) -> list[Task]:
+def settings_tasks(request) -> list[Task]:
     if not request.user.has_perm("core.change_sitesettings"):
         return []
     return [

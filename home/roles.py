@@ -14,7 +14,7 @@ from wagtail.models import (
     Workflow,
 )
 
-from core.roles import PUBLISHERS, WRITERS, granted
+from core.roles import PUBLISHERS, WRITERS, permissions_for
 from home.models import RoleGrant
 
 WRITING_PAGES = ["add_page", "change_page"]
@@ -48,7 +48,7 @@ def permissions_named(names: list[str]) -> QuerySet[Permission]:
 def _role(home: Page, name: str, on_pages: list[str]) -> Group:
     group, is_new = Group.objects.get_or_create(name=name)
     given = RoleGrant.objects.filter(group=group).values("permission")
-    missing = list(permissions_named(granted(name)).exclude(pk__in=given))
+    missing = list(permissions_named(permissions_for(name)).exclude(pk__in=given))
     group.permissions.add(*missing)
     RoleGrant.objects.bulk_create(
         RoleGrant(group=group, permission=permission) for permission in missing

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from core.forms.page_number import PageNumber
 from core.models import SiteSettings, Theme
 from core.models.themes import all_themes
-from core.sections import sections_of
+from core.sections import get_site_sections
 from core.syndication.feeds.page import FORMATS
 from core.syndication.schema_org import breadcrumb_list
 from home.models import HomePage
@@ -127,18 +127,18 @@ class Section:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     themes = all_themes().values()
-    context = {"page": Index(), "themes": themes, "listed": themes}
+    context = {"page": Index(), "themes": themes, "schema_items": themes}
     return render(request, "themes/index.html", context)
 
 
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     page = About(get_object_or_404(Theme, slug=slug))
-    known = sections_of(request)
+    known = get_site_sections(request)
     parts = [Section(one, page.query_for(one), known) for one in all_sources()]
     listed = [item.thing for part in parts for item in part.items]
     shown = [part for part in parts if part.count]
-    context = {"page": page, "parts": shown, "listed": listed}
+    context = {"page": page, "parts": shown, "schema_items": listed}
     return render(request, "themes/theme.html", context)
 
 

@@ -41,22 +41,22 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[], object]
-    writes_mail: bool = False
+    sends_mail: bool = False
 
 
 _jobs: dict[str, Job] = {}
-_holds: list[Callable[[], object]] = []
+_mail_holds: list[Callable[[], object]] = []
 _loops: dict[str, Callable[[str], Loop]] = {}
 
 
-def periodic_job(name: str, every: int, *, writes_mail: bool = False) -> Callable:
+def periodic_job(name: str, every: int, *, sends_mail: bool = False) -> Callable:
     """Run the function every so many seconds: `@periodic_job("agenda.extend", DAY)`.
 
     It may be run again after a crash, so it must bear being run twice. One that
     writes to people by itself waits while mails are held, see `hold_mail_while`."""
 
     def decorate(function: Callable[[], object]) -> Callable[[], object]:
-        _jobs[name] = Job(name, timedelta(seconds=every), function, writes_mail)
+        _jobs[name] = Job(name, timedelta(seconds=every), function, sends_mail)
         return function
 
     return decorate
@@ -64,7 +64,7 @@ def periodic_job(name: str, every: int, *, writes_mail: bool = False) -> Callabl
 
 def hold_mail_while(condition: Callable[[], object]) -> None:
     """A copy of the site must not write to people what the site itself writes."""
-    _holds.append(condition)
+    _mail_holds.append(condition)
 
 
 def worker_loop(name: str, factory: Callable[[str], Loop]) -> None:
@@ -86,25 +86,25 @@ def start_loops(owner: str) -> list[Loop]:
 
 def run_due(owner: str, should_stop: ShouldStop = lambda: False) -> list[str]:
     """Run each job that is due and that no other worker holds; the names run."""
-    held = any(condition() for condition in _holds)
+    is_mail_held = any(condition() for condition in _mail_holds)
     due_at = dict(JobRun.objects.values_list("name", "due_at"))
-    done = []
+    names = []
     for job in _jobs.values():
         if should_stop():
             break
-        if held and job.writes_mail:
+        if is_mail_held and job.sends_mail:
             continue
         if job.name not in due_at:
             JobRun.objects.get_or_create(name=job.name)
         elif due_at[job.name] > timezone.now():
             continue
-        if _take(job, owner):
+        if _acquire_lease(job, owner):
             _run(job, owner)
-            done.append(job.name)
-    return done
+            names.append(job.name)
+    return names
 
 
-def _take(job: Job, owner: str) -> bool:
+def _acquire_lease(job: Job, owner: str) -> bool:
     now = timezone.now()
     free = Q(lease_until=None) | Q(lease_until__lt=now)
     rows = JobRun.objects.filter(free, name=job.name, due_at__lte=now)
@@ -128,6 +128,6 @@ def _run(job: Job, owner: str) -> None:
     )
 
 
-def last_seen() -> datetime | None:
+def last_worker_run() -> datetime | None:
     """When a worker last finished a job; the health check asks."""
     return JobRun.objects.aggregate(seen=Max("last_run_at"))["seen"]

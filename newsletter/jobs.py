@@ -48,12 +48,12 @@ def purge_imports() -> None:
     SubscriberImport.objects.filter(applied_at=None, created_at__lt=old).delete()
 
 
-@periodic_job("newsletter.start_scheduled", every=60, writes_mail=True)
+@periodic_job("newsletter.start_scheduled", every=60, sends_mail=True)
 def start_scheduled() -> None:
     sending.start_scheduled()
 
 
-@periodic_job("newsletter.prepare_digests", every=3600, writes_mail=True)
+@periodic_job("newsletter.prepare_digests", every=3600, sends_mail=True)
 def prepare_digests() -> None:
     digests.prepare_due(timezone.now())
 

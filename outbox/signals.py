@@ -1,6 +1,6 @@
 from django.dispatch import receiver
 
-from core.backup import restored
+from core.backup import backup_restored
 from outbox.delivery import host
 
 

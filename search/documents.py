@@ -6,9 +6,13 @@ from django.dispatch import receiver
 
 from wagtail.models import Collection, CollectionViewRestriction, Revision
 
-from core.documents.privacy import held_by, held_by_drafts, held_in
+from core.documents.privacy import (
+    documents_in,
+    documents_in_drafts,
+    documents_in_version,
+)
 from core.models import Document, DocumentText
-from core.search.registry import changed, mark_changed
+from core.search.registry import mark_changed, searchable_changed
 
 
 @receiver(changed)
@@ -33,8 +37,8 @@ def mark_restricted_documents(sender, instance, **kwargs) -> None:
 
 def refresh_documents() -> None:
     """What time changes, and what no signal tells: a collection that was moved."""
-    in_drafts = held_by_drafts()
+    in_drafts = documents_in_drafts()
     rows = DocumentText.objects
-    rows.filter(drafted=True).exclude(document__in=in_drafts).update(drafted=False)
-    rows.filter(drafted=False, document__in=in_drafts).update(drafted=True)
+    rows.filter(in_draft=True).exclude(document__in=in_drafts).update(in_draft=False)
+    rows.filter(in_draft=False, document__in=in_drafts).update(in_draft=True)
     mark_changed(Document, Document.objects.values_list("pk", flat=True))

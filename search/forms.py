@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import Theme
 from core.models.themes import all_themes
-from core.search.registry import kinds
+from core.search.registry import search_kinds
 
 MAX_QUERY_LENGTH = 200
 
@@ -56,7 +56,7 @@ class SearchForm(forms.Form):
     @property
     def kind(self) -> str:
         kind = self.value("type")
-        return kind if kind in kinds() else ""
+        return kind if kind in search_kinds() else ""
 
     @cached_property
     def chosen_theme(self) -> Theme | None:

@@ -98,7 +98,7 @@ def _with_things(entries: list[SearchEntry]) -> list[SearchEntry]:
     things = {
         (model, thing.pk): thing
         for model, some in keys.items()
-        if (searchable := searchable_of(model))
+        if (searchable := get_searchable(model))
         for thing in searchable.shown().filter(pk__in=some)
     }
     for entry in entries:

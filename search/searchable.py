@@ -10,7 +10,7 @@ register_searchable(
     label=_("Documents"),
     order=60,
     visible=lambda: (
-        searchable_documents().select_related("words").prefetch_related("tags")
+        searchable_documents().select_related("extraction").prefetch_related("tags")
     ),
     shown=searchable_documents,
 )

@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from core.models import BasePageQuerySet
 from core.models.themes import all_themes
-from core.search.registry import searchable_of
+from core.search.registry import get_searchable
 from french.text import fold
 from search.models import SearchEntry
 
@@ -115,7 +115,7 @@ def _urls(entries: list[SearchEntry]) -> dict[tuple[int, int], str]:
 def _visible(model):
     if model is Page:
         return BasePageQuerySet(Page).visible()
-    return searchable_of(model).shown()
+    return get_searchable(model).shown()
 
 
 def _begins(words: list[str], name: str) -> bool:

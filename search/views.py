@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.models.themes import all_themes
-from core.search.registry import kinds
+from core.search.registry import search_kinds
 from search import zero_results
 from search.excerpts import excerpt, highlight
 from search.forms import SearchForm, SearchPeriod, SearchSort

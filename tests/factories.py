@@ -15,7 +15,7 @@ from PIL import Image as Pillow
 
 from annuaire.models import Alternative
 from core.models import Image, Theme, User
-from core.search.backend import indexed_together
+from core.search.backend import bulk_indexing
 
 _numbers = count(1)
 
@@ -23,7 +23,7 @@ _numbers = count(1)
 def add(parent: Page, model: type[Page], title: str, *, live: bool = True, **fields):
     """A child page, published as the admin would do it, or left as a draft."""
     # The search and the index of references read a page once, when it is whole.
-    with indexed_together():
+    with bulk_indexing():
         with disable_reference_index_auto_update():
             page = parent.add_child(instance=model(title=title, live=live, **fields))
             revision = page.save_revision()
@@ -65,7 +65,7 @@ def alternative(name: str, *, live: bool = True, themes=(), tags=(), **fields):
     defaults = {"slug": slugify(name), "summary": f"Ce que fait {name}."}
     defaults |= {"first_published_at": now, "last_published_at": now}
     # As in `add`: read by the search once.
-    with disable_reference_index_auto_update(), indexed_together():
+    with disable_reference_index_auto_update(), bulk_indexing():
         entry = Alternative(name=name, live=live, **{**defaults, **fields})
         entry.themes = list(themes)
         entry.tags.set(tags)

@@ -6,7 +6,7 @@ from wagtail.models import PageManager
 
 from agenda.models.occurrence import Occurrence
 from core.models import BasePageQuerySet
-from core.syndication.ical import CALENDAR_KEEPS, CALENDAR_LENGTH
+from core.syndication.ical import CALENDAR_HISTORY, CALENDAR_LENGTH
 from french.dates import today
 
 
@@ -46,7 +46,7 @@ class EventQuerySet(BasePageQuerySet):
 
     def for_calendar(self) -> QuerySet:
         """With a date lately or to come, and all that a calendar asks of them."""
-        dates = Occurrence.objects.filter(start__gte=today() - CALENDAR_KEEPS)
+        dates = Occurrence.objects.filter(start__gte=today() - CALENDAR_HISTORY)
         return (
             self.filter(Exists(dates.filter(event=OuterRef("pk"))))
             .defer_streamfields()

@@ -8,7 +8,7 @@ from wagtail.contrib.routable_page.models import path
 from agenda.announcements import announcements
 from agenda.calendars import all_entries
 from agenda.forms import AgendaFilterForm
-from agenda.listing import Agenda, Entry, Month
+from agenda.listing import Agenda, AgendaLine, Month
 from agenda.validators import FIRST
 from core.models import BasePage
 from core.syndication.feeds import FeedMixin
@@ -36,7 +36,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     # What pages of other rooms show of the agenda.
 
     @staticmethod
-    def next_dates(count: int) -> list[Entry]:
+    def next_dates(count: int) -> list[AgendaLine]:
         return Agenda().next(count)
 
     @staticmethod
@@ -54,7 +54,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
             "form": form,
             "feed_query": form.query,
             "entries": entries,
-            "listed": entries,
+            "schema_items": entries,
             "later": [month for month in months if month >= after],
             "past": [month for month in reversed(months) if month <= this_month],
         }

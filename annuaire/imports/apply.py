@@ -12,7 +12,7 @@ from annuaire.imports.vocabulary import Vocabulary
 from annuaire.imports.write import Writer
 from annuaire.models import Alternative, Import, ImportedRow
 from core import database
-from core.search.backend import indexed_together
+from core.search.backend import bulk_indexing
 
 MAX_REPORTED = 1_000
 WRITING_VERDICTS = (Verdict.CREATE, Verdict.UPDATE)
@@ -98,7 +98,7 @@ def _write(writer: Writer, chunk: list[RowPlan]) -> None:
     keys = [row.entry for row in chunk if row.entry]
     entries = Alternative.objects.select_related("latest_revision").in_bulk(keys)
     done = []
-    with indexed_together(), disable_reference_index_auto_update():
+    with bulk_indexing(), disable_reference_index_auto_update():
         _write_each(writer, chunk, entries, done)
     ImportedRow.objects.bulk_create(done)
     update_references([row.alternative_id for row in done])

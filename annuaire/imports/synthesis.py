@@ -3,7 +3,7 @@
 import re
 
 from annuaire.models import Alternative
-from core.sanitize import clean_html, shown_html, text_to_html
+from core.sanitize import clean_html, clean_html_for_display, text_to_html
 from french.text import paragraphs, plain, strip_controls
 
 _MARKUP = re.compile(
@@ -17,7 +17,7 @@ def to_html(text: str) -> str:
     if not _MARKUP.search(text):
         return text_to_html("\n\n".join(text.splitlines()))
     # First what readers may see, so that no link points to a page of ours by number.
-    html = clean_html(shown_html(f"<p>{strip_controls(text)}</p>"))
+    html = clean_html(clean_html_for_display(f"<p>{strip_controls(text)}</p>"))
     return re.sub(r"<p>\s*</p>", "", html).strip()
 
 

@@ -14,7 +14,7 @@ from annuaire.imports.apply import ImportStateError, lock_import
 from annuaire.imports.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
 from core import database
-from core.search.backend import indexed_together
+from core.search.backend import bulk_indexing
 
 UNDO_ACTION = "annuaire.import_annule"
 # What may have become of a row, in `Import.counts`.
@@ -48,7 +48,7 @@ class UndoRun:
 
     def advance(self, size: int) -> list[ImportedRow]:
         rows = list(self.batch.rows.all()[self.done : self.done + size])
-        with indexed_together():
+        with bulk_indexing():
             counts = _undo_rows(rows, self.user)
         self.done += len(rows)
         batch = self.batch

@@ -31,7 +31,7 @@ from annuaire.public.detail import entry_context
 from annuaire.public.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.fields import StreamField
-from core.search.registry import Description
+from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.cards.card import Shareable
 
@@ -240,8 +240,8 @@ class Alternative(
         parts = [self.summary, stream_text(self.synthese), *needs]
         return [*parts, place, self.postcode, self.city]
 
-    def describe_for_search(self) -> Description:
-        return Description(
+    def describe_for_search(self) -> SearchDescription:
+        return SearchDescription(
             title=self.name,
             summary=self.summary,
             text=" ".join(filter(None, self._public_parts)),

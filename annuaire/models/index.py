@@ -84,7 +84,7 @@ class AnnuaireIndexPage(
         paginator.count = results.count
         page = paginator.get_page(results.filters.page)
         page.object_list = results.cards(page.object_list)
-        return {"page_obj": page, "listed": page}
+        return {"page_obj": page, "schema_items": page}
 
     @path("besoins/")
     def needs(self, request: HttpRequest) -> HttpResponse:

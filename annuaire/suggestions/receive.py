@@ -51,7 +51,7 @@ def public_values(entry: Alternative) -> dict:
 
 
 def _receive(form, kind: str, **fields) -> None:
-    if form.is_trap_sprung:
+    if form.is_honeypot_filled:
         return
     email = form.cleaned_data["email"]
     states = Suggestion.State

@@ -70,4 +70,4 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
         rows = AtelierPage.objects.child_of(self).visible().in_order()
         ateliers = list(rows.defer_streamfields().select_related("place", "cover"))
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "ateliers": ateliers, "listed": ateliers}
+        return {**context, "ateliers": ateliers, "schema_items": ateliers}

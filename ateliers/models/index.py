@@ -40,7 +40,7 @@ class AteliersIndexPage(CollectionHead, FeedMixin, BasePage):
             "form": form,
             "feed_query": form.query,
             "upcoming": upcoming,
-            "listed": [*upcoming, *page_obj],
+            "schema_items": [*upcoming, *page_obj],
             "called_off": [atelier for atelier in announced if atelier.cancelled],
             "missed": chosen.past().called_off(),
             "page_obj": page_obj,

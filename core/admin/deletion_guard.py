@@ -16,7 +16,7 @@ from wagtail.models import Page, get_page_models
 from core.models import BasePage, Theme
 from core.trash.visibility import is_in_trash
 
-SHOWN = 10
+MAX_LINKS = 10
 
 Finder = Callable[[Model], Iterable[Model]]
 _finders: dict[type[Model], list[Finder]] = {}
@@ -33,7 +33,7 @@ def register_usages(model: type[Model]) -> Callable[[Finder], Finder]:
     return decorate
 
 
-def pages_with(model: type[Page], **named: Model) -> Iterator[Page]:
+def pages_referencing(model: type[Page], **named: Model) -> Iterator[Page]:
     """Those whose key names it, if only in a draft."""
     [(field, value)] = named.items()
     in_draft = Q(**{f"latest_revision__content__{field}": value.pk})
@@ -41,29 +41,31 @@ def pages_with(model: type[Page], **named: Model) -> Iterator[Page]:
 
 
 @register_usages(Theme)
-def pages_on(theme: Theme) -> Iterator[Page]:
+def pages_with_theme(theme: Theme) -> Iterator[Page]:
     for model in get_page_models():
         if issubclass(model, BasePage):
             yield from model.objects.filter(themes=theme)
 
 
-def refuse_what_is_used(
+def prevent_deletion_in_use(
     request: HttpRequest, snippets: Iterable[Model]
 ) -> HttpResponse | None:
     """PROTECT would not do: drafts name things too."""
-    refused = None
+    model = None
     for snippet in snippets:
         finders = _finders.get(type(snippet), [])
-        users = [user for finder in finders for user in finder(snippet)]
-        if users:
-            refused = type(snippet)
-            messages.error(request, _told(snippet, users))
-    return redirect(refused.snippet_viewset.get_url_name("list")) if refused else None
+        usages = [usage for finder in finders for usage in finder(snippet)]
+        if usages:
+            model = type(snippet)
+            messages.error(request, _refusal_message(snippet, usages))
+    return redirect(model.snippet_viewset.get_url_name("list")) if model else None
 
 
-def _told(snippet: Model, users: list[Model]) -> str:
-    more = len(users) - SHOWN
-    links = format_html_join(", ", '<a href="{}">{}</a>', map(_link, users[:SHOWN]))
+def _refusal_message(snippet: Model, usages: list[Model]) -> str:
+    more = len(usages) - MAX_LINKS
+    links = format_html_join(
+        ", ", '<a href="{}">{}</a>', map(_link, usages[:MAX_LINKS])
+    )
     others = ngettext(" et %(count)d autre", " et %(count)d autres", more)
     return format_html(
         "{} {}{}. {}",
@@ -74,11 +76,11 @@ def _told(snippet: Model, users: list[Model]) -> str:
     )
 
 
-def _link(user: Model) -> tuple[str, str]:
-    if not isinstance(user, Page):
-        name = user.snippet_viewset.get_url_name("edit")
-        return reverse(name, args=[user.pk]), str(user)
-    if is_in_trash(user):
-        trashed = _("%(title)s (dans la corbeille)") % {"title": user.draft_title}
+def _link(usage: Model) -> tuple[str, str]:
+    if not isinstance(usage, Page):
+        name = usage.snippet_viewset.get_url_name("edit")
+        return reverse(name, args=[usage.pk]), str(usage)
+    if is_in_trash(usage):
+        trashed = _("%(title)s (dans la corbeille)") % {"title": usage.draft_title}
         return reverse("trash"), trashed
-    return reverse("wagtailadmin_pages:edit", args=[user.pk]), user.draft_title
+    return reverse("wagtailadmin_pages:edit", args=[usage.pk]), usage.draft_title

@@ -26,72 +26,72 @@ def newer_revision(request: HttpRequest, page: Model) -> Revision | None:
     """What was saved since this form was opened, by somebody else or elsewhere."""
     latest = getattr(page, "latest_revision", None)
     data = request.POST
-    known = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
-    if latest is None or known is None or _is_on_its_way(latest, request):
+    loaded = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
+    if latest is None or loaded is None or _is_own_autosave(latest, request):
         return None
-    if known != str(latest.pk):
+    if loaded != str(latest.pk):
         return latest
-    written_by_us = "overwrite_revision_id" in data
+    has_autosaved = "overwrite_revision_id" in data
     opened_at = data.get("loaded_revision_created_at")
-    if not written_by_us and opened_at != latest.created_at.isoformat():
+    if not has_autosaved and opened_at != latest.created_at.isoformat():
         return latest
     return None
 
 
-def _is_on_its_way(latest: Revision, request: HttpRequest) -> bool:
+def _is_own_autosave(latest: Revision, request: HttpRequest) -> bool:
     """An autosave of this very form, that it had not heard of when it was sent."""
     age = timezone.now() - latest.created_at
     return latest.user_id == request.user.pk and age < AUTOSAVE_GRACE
 
 
-def keep_both_versions(request: HttpRequest, page: Model) -> None:
+def save_as_draft_on_conflict(request: HttpRequest, page: Model) -> None:
     """Turn whatever button was pressed into « save the draft », beside theirs."""
     if request.method != "POST" or not request.accepts("text/html"):
         return
-    theirs = newer_revision(request, page)
-    if theirs is None:
+    newer = newer_revision(request, page)
+    if newer is None:
         return
-    kept = request.POST.copy()
-    for name in [name for name in kept if name.startswith("action-")]:
-        del kept[name]
-    kept.pop("overwrite_revision_id", None)
-    request.POST = kept
-    messages.warning(request, _told(request, page, theirs))
+    data = request.POST.copy()
+    for name in [name for name in data if name.startswith("action-")]:
+        del data[name]
+    data.pop("overwrite_revision_id", None)
+    request.POST = data
+    messages.warning(request, _conflict_message(request, page, newer))
 
 
-def _compare_url(page: Model, theirs: Revision) -> str:
-    args = [page.pk, theirs.pk, "latest"]
+def _compare_url(page: Model, newer: Revision) -> str:
+    args = [page.pk, newer.pk, "latest"]
     if isinstance(page, Page):
         return reverse("wagtailadmin_pages:revisions_compare", args=args)
     return reverse(page.snippet_viewset.get_url_name("revisions_compare"), args=args)
 
 
-def _told(request: HttpRequest, page: Model, theirs: Revision) -> str:
-    if theirs.user == request.user:
+def _conflict_message(request: HttpRequest, page: Model, newer: Revision) -> str:
+    if newer.user == request.user:
         who = _("Vous avez enregistré cette page dans une autre fenêtre")
     else:
-        name = user_display_name(theirs.user) or _("Quelqu'un")
+        name = user_display_name(newer.user) or _("Quelqu'un")
         who = _("%(name)s a enregistré cette page") % {"name": name}
     return format_html(
         '{} {} <a href="{}">{}</a>',
         _("%(who)s à %(time)s, pendant que vous écriviez.")
         % {
             "who": who,
-            "time": date_format(timezone.localtime(theirs.created_at), "H:i"),
+            "time": date_format(timezone.localtime(newer.created_at), "H:i"),
         },
         _(
             "Rien n'est publié : votre texte est gardé, l'autre version est dans "
             "l'historique. Comparez-les, puis publiez celle qui convient."
         ),
-        _compare_url(page, theirs),
+        _compare_url(page, newer),
         _("Comparer les deux versions"),
     )
 
 
-class CarefulEditView(EditView):
+class ConflictAwareEditView(EditView):
     """For snippets with revisions, whose view has read the button when hooks run."""
 
     def run_before_hook(self):
-        keep_both_versions(self.request, self.object)
+        save_as_draft_on_conflict(self.request, self.object)
         self.action = self.get_action(self.request)
         return super().run_before_hook()

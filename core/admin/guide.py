@@ -38,27 +38,27 @@ def guide(request: HttpRequest, slug: str = FIRST) -> HttpResponse:
 
 
 def to_html(text: str) -> SafeString:
-    return mark_safe(typeset("\n".join(_blocks(text.splitlines()))))  # noqa: S308
+    return mark_safe(typeset("\n".join(_render_blocks(text.splitlines()))))  # noqa: S308
 
 
-def _blocks(lines: list[str]) -> Iterator[str]:
+def _render_blocks(lines: list[str]) -> Iterator[str]:
     while lines:
         line = lines[0]
         if not line.strip():
             lines = lines[1:]
         elif heading := _HEADING.match(line):
             level = len(heading[1])
-            yield f"<h{level}>{_inline(heading[2])}</h{level}>"
+            yield f"<h{level}>{_render_inline(heading[2])}</h{level}>"
             lines = lines[1:]
         elif _ITEM.match(line):
-            items, lines = _split(lines, _belongs_to_a_list)
-            yield _list(items)
+            items, lines = _split(lines, _continues_list)
+            yield _render_list(items)
         elif line.startswith("|"):
             rows, lines = _split(lines, lambda line: line.startswith("|"))
-            yield _table(rows)
+            yield _render_table(rows)
         else:
-            rest, after = _split(lines[1:], _goes_on)
-            yield f"<p>{_inline(' '.join([line, *rest]))}</p>"
+            rest, after = _split(lines[1:], _continues_paragraph)
+            yield f"<p>{_render_inline(' '.join([line, *rest]))}</p>"
             lines = after
 
 
@@ -68,28 +68,28 @@ def _split(lines: list[str], test: Callable) -> tuple[list[str], list[str]]:
     return lines[:end], lines[end:]
 
 
-def _goes_on(line: str) -> bool:
+def _continues_paragraph(line: str) -> bool:
     return bool(line.strip()) and not _SPECIAL.match(line)
 
 
-def _belongs_to_a_list(line: str) -> bool:
+def _continues_list(line: str) -> bool:
     return not line.strip() or line.startswith("  ") or bool(_ITEM.match(line))
 
 
-def _list(lines: list[str]) -> str:
+def _render_list(lines: list[str]) -> str:
     tag = "ul" if lines[0].startswith("-") else "ol"
     starts = [n for n, line in enumerate(lines) if _ITEM.match(line)]
     items = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         first = _ITEM.sub("", lines[start], count=1)
         more = textwrap.dedent("\n".join(lines[start + 1 : end])).splitlines()
-        items.append("\n".join(_blocks([first, *more])))
+        items.append("\n".join(_render_blocks([first, *more])))
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
-def _table(lines: list[str]) -> str:
+def _render_table(lines: list[str]) -> str:
     head, _, *rows = [
-        [_inline(cell.strip()) for cell in line.strip("| ").split("|")]
+        [_render_inline(cell.strip()) for cell in line.strip("| ").split("|")]
         for line in lines
     ]
     names = "".join(f'<th scope="col">{cell}</th>' for cell in head)
@@ -99,7 +99,7 @@ def _table(lines: list[str]) -> str:
     return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _inline(text: str) -> str:
+def _render_inline(text: str) -> str:
     text = _BOLD.sub(r"<strong>\1</strong>", escape(text))
     text = _CODE.sub(r"<code>\1</code>", text)
     return _LINK.sub(

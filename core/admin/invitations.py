@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.models import SiteSettings, User
 
 
-def invite(request: HttpRequest, user: User) -> None:
+def send_invitation(request: HttpRequest, user: User) -> None:
     """The link is good for as long as PASSWORD_RESET_TIMEOUT; afterwards « Mot de
     passe oublié ? » makes another."""
     path = reverse(

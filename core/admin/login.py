@@ -27,7 +27,7 @@ DEVICE_AGE = 180 * 24 * 60 * 60
 DEVICE_SALT = "core.login.device"
 
 
-def knows(request, email: str) -> bool:
+def is_known_device(request, email: str) -> bool:
     """Whether somebody has signed in to this account with this browser."""
     token = request.COOKIES.get(DEVICE_COOKIE, "")
     try:
@@ -36,7 +36,7 @@ def knows(request, email: str) -> bool:
         return False
 
 
-def _folded(address) -> str:
+def _normalize_email(address) -> str:
     return str(address).strip().lower()[:254]
 
 
@@ -46,13 +46,13 @@ class ThrottledLoginForm(LoginForm):
         self.fields["password"].label = _("Mot de passe")
 
     def clean(self):
-        email = _folded(self.cleaned_data.get("username", ""))
+        email = _normalize_email(self.cleaned_data.get("username", ""))
         network = client_network(self.request)
-        who = f"{network} {email}"
-        if knows(self.request, email):
-            who, network = f"appareil {self.request.COOKIES[DEVICE_COOKIE]}", ""
+        identity = f"{network} {email}"
+        if is_known_device(self.request, email):
+            identity, network = f"appareil {self.request.COOKIES[DEVICE_COOKIE]}", ""
         # Before hashing: a guess beyond the limit costs next to nothing.
-        if exceeded("login", who, LIMIT) or (
+        if exceeded("login", identity, LIMIT) or (
             network and exceeded("login.network", network, NETWORK_LIMIT)
         ):
             raise ValidationError(
@@ -65,11 +65,11 @@ class ThrottledLoginForm(LoginForm):
         try:
             cleaned = super().clean()
         except ValidationError:
-            hit("login", who, LIMIT, WINDOW)
+            hit("login", identity, LIMIT, WINDOW)
             if network:
                 hit("login.network", network, NETWORK_LIMIT, WINDOW)
             raise
-        forget("login", who)
+        forget("login", identity)
         return cleaned
 
 
@@ -78,7 +78,7 @@ class DeviceLoginView(LoginView):
         response = super().form_valid(form)
         response.set_cookie(
             DEVICE_COOKIE,
-            signing.dumps(_folded(form.get_user().email), salt=DEVICE_SALT),
+            signing.dumps(_normalize_email(form.get_user().email), salt=DEVICE_SALT),
             max_age=DEVICE_AGE,
             path="/admin/login/",
             httponly=True,
@@ -92,7 +92,7 @@ class ThrottledPasswordResetForm(PasswordResetForm):
     def save(self, *args, request=None, **kwargs):
         """Beyond the limits nothing is sent; the page answers as always, so nobody
         learns which addresses have an account."""
-        email = _folded(self.cleaned_data["email"])
+        email = _normalize_email(self.cleaned_data["email"])
         allowed = hit(
             "reset.network", client_network(request), RESET_NETWORK_LIMIT, RESET_WINDOW
         ) and hit("reset", email, RESET_LIMIT, RESET_WINDOW)

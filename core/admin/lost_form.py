@@ -6,42 +6,42 @@ import re
 from django.http import HttpRequest, QueryDict
 
 # What the form says to the server and nobody typed.
-_MACHINERY = re.compile(
+_TECHNICAL_FIELD = re.compile(
     r"csrfmiddlewaretoken|.*password|next$|comments-|action-|loaded_revision|overwrite_revision|"
     r".*-(?:type|id|order|ORDER|deleted|DELETE|count|[A-Z]+_FORMS)$"
 )
-_NO_WORDS = re.compile(r"(?:on|true|false|null|\d*)")
+_NON_TEXT = re.compile(r"(?:on|true|false|null|\d*)")
 
 
-def lost_text(request: HttpRequest) -> str:
+def unsaved_text(request: HttpRequest) -> str:
     """What a form of the admin was sent with. Autosaves tell of their failure by
     themselves, in the form, which still holds its text."""
     if request.method != "POST" or not request.accepts("text/html"):
         return ""
-    return typed_text(request.POST)
+    return texts_in(request.POST)
 
 
-def typed_text(data: QueryDict) -> str:
+def texts_in(data: QueryDict) -> str:
     """Every field that holds words, in the order of the form."""
     values = [
-        _words(value)
+        _field_text(value)
         for name, values in data.lists()
-        if not _MACHINERY.match(name)
+        if not _TECHNICAL_FIELD.match(name)
         for value in values
     ]
     return "\n\n".join(filter(None, values))
 
 
-def _words(value: str) -> str:
+def _field_text(value: str) -> str:
     value = value.strip()
-    if _NO_WORDS.fullmatch(value):
+    if _NON_TEXT.fullmatch(value):
         return ""
     if value.startswith("{"):
-        return _rich_text(value)
+        return _rich_text_paragraphs(value)
     return value
 
 
-def _rich_text(value: str) -> str:
+def _rich_text_paragraphs(value: str) -> str:
     """The paragraphs of Draftail's own format."""
     try:
         blocks = json.loads(value)["blocks"]

@@ -11,11 +11,11 @@ from wagtail.permissions import policy_registry
 from core.models import Document, DocumentText
 
 
-def policy():
+def document_policy():
     return policy_registry.get_by_type(Document)
 
 
-class WithoutTextReport(ReportView):
+class DocumentsWithoutTextReport(ReportView):
     """Found by their title alone, newest first, and what can be done about it."""
 
     index_url_name = "documents_without_text"
@@ -40,22 +40,22 @@ class WithoutTextReport(ReportView):
 
     @property
     def permission_policy(self):
-        return policy()
+        return document_policy()
 
     def get_queryset(self):
         user = self.request.user
-        documents = policy().instances_user_has_permission_for(user, "change")
+        documents = document_policy().instances_user_has_permission_for(user, "change")
         rows = DocumentText.objects.without_text().filter(document__in=documents)
         return rows.select_related("document").order_by("-document__created_at", "-pk")
 
 
-class WithoutTextMenuItem(MenuItem):
+class DocumentsWithoutTextMenuItem(MenuItem):
     def is_shown(self, request) -> bool:
-        return policy().user_has_any_permission(request.user, ["change"])
+        return document_policy().user_has_any_permission(request.user, ["change"])
 
 
 def report_menu_item() -> MenuItem:
-    return WithoutTextMenuItem(
+    return DocumentsWithoutTextMenuItem(
         _("Documents sans texte"),
         reverse_lazy("documents_without_text"),
         icon_name="doc-full-inverse",
@@ -65,7 +65,7 @@ def report_menu_item() -> MenuItem:
 
 def report_urls() -> list:
     address = "reports/documents-sans-texte/"
-    view = WithoutTextReport.as_view
+    view = DocumentsWithoutTextReport.as_view
     return [
         path(address, view(), name="documents_without_text"),
         path(

@@ -21,7 +21,7 @@ from french.dates import french_date
 from french.text import plain
 
 
-def said(value: object) -> str:
+def display_value(value: object) -> str:
     """A value as one would say it."""
     if value in (None, ""):
         return ""
@@ -36,47 +36,49 @@ def said(value: object) -> str:
     return str(value)
 
 
-class SaidField(compare.FieldComparison):
+class FieldComparison(compare.FieldComparison):
     def __init__(self, field, obj_a, obj_b):
         super().__init__(field, obj_a, obj_b)
-        self.val_a, self.val_b = said(self.val_a), said(self.val_b)
+        self.val_a, self.val_b = display_value(self.val_a), display_value(self.val_b)
 
     def htmldiff(self) -> SafeString:
         sides = [("deletion", self.val_a), ("addition", self.val_b)]
         return compare.TextDiff([side for side in sides if side[1]]).to_html()
 
 
-class SaidTags(compare.TagsFieldComparison):
+class TagsComparison(compare.TagsFieldComparison):
     def get_item_display(self, tag) -> str:
         return str(tag)
 
 
-class SaidValue(compare.BlockComparison):
-    def said(self, value) -> str:
+class ValueComparison(compare.BlockComparison):
+    def display_value(self, value) -> str:
         if isinstance(self.block, blocks.ChoiceBlock):
             return ", ".join(self.block.get_searchable_content(value))
-        return said(value)
+        return display_value(value)
 
     def htmlvalue(self, val) -> SafeString:
-        return format_html("{}", self.said(val))
+        return format_html("{}", self.display_value(val))
 
     def htmldiff(self) -> SafeString:
-        return compare.diff_text(self.said(self.val_a), self.said(self.val_b)).to_html()
+        return compare.diff_text(
+            self.display_value(self.val_a), self.display_value(self.val_b)
+        ).to_html()
 
 
-class SaidStruct(compare.BlockComparison):
+class StructComparison(compare.BlockComparison):
     """What is filled in on either side, under the labels of the form."""
 
     def htmlvalue(self, val) -> SafeString:
-        return self._listed(val, val)
+        return self._definition_list(val, val)
 
     def htmldiff(self) -> SafeString:
-        return self._listed(self.val_a, self.val_b)
+        return self._definition_list(self.val_a, self.val_b)
 
-    def _listed(self, val_a, val_b) -> SafeString:
+    def _definition_list(self, val_a, val_b) -> SafeString:
         before, after = self._parts(val_a), self._parts(val_b)
         rows = [
-            (capfirst(block.label), self._shown(block, before[name], after[name]))
+            (capfirst(block.label), self._diff(block, before[name], after[name]))
             for name, block in self.block.child_blocks.items()
             if before[name] or after[name]
         ]
@@ -92,75 +94,79 @@ class SaidStruct(compare.BlockComparison):
             "alt_text": value and value.contextual_alt_text,
         }
 
-    def _shown(self, block, before, after) -> SafeString:
-        part = _comparison(block)(block, True, True, before, after)
+    def _diff(self, block, before, after) -> SafeString:
+        part = _comparison_class(block)(block, True, True, before, after)
         return part.htmldiff() if part.has_changed() else part.htmlvalue(after)
 
 
-class SaidList(compare.ListBlockComparison):
+class ListComparison(compare.ListBlockComparison):
     def get_block_comparisons(self) -> list:
-        return [_said_like(part) for part in super().get_block_comparisons()]
+        return [_as_display(part) for part in super().get_block_comparisons()]
 
     def htmlvalue(self, val) -> SafeString:
         return type(self)(self.block, True, True, val, val).htmldiff()
 
 
-class SaidChild(compare.BlockComparison):
+class StreamChildComparison(compare.BlockComparison):
     """A block of a stream, under its name."""
 
     def __init__(self, part: compare.BlockComparison):
         super().__init__(
             part.block, part.exists_a, part.exists_b, part.val_a, part.val_b
         )
-        self.part = _said_like(part)
+        self.part = _as_display(part)
 
     def htmlvalue(self, val) -> SafeString:
-        return self._named(self.part.htmlvalue(val))
+        return self._with_label(self.part.htmlvalue(val))
 
     def htmldiff(self) -> SafeString:
-        return self._named(self.part.htmldiff())
+        return self._with_label(self.part.htmldiff())
 
-    def _named(self, shown: SafeString) -> SafeString:
+    def _with_label(self, shown: SafeString) -> SafeString:
         return format_html(
             "<p><strong>{}</strong></p>{}", capfirst(self.block.label), shown
         )
 
 
-class SaidStream(compare.StreamBlockComparison):
+class StreamComparison(compare.StreamBlockComparison):
     def get_block_comparisons(self) -> list:
-        return [SaidChild(part) for part in super().get_block_comparisons()]
+        return [StreamChildComparison(part) for part in super().get_block_comparisons()]
 
     def htmlvalue(self, val) -> SafeString:
         return type(self)(self.block, True, True, val, val).htmldiff()
 
 
-class SaidStreamField(compare.StreamFieldComparison):
+class StreamFieldComparison(compare.StreamFieldComparison):
     def htmldiff(self) -> SafeString:
         if not (self.has_block_ids(self.val_a) and self.has_block_ids(self.val_b)):
             return super().htmldiff()
         stream = self.field.stream_block
-        return SaidStream(stream, True, True, self.val_a, self.val_b).htmldiff()
+        return StreamComparison(stream, True, True, self.val_a, self.val_b).htmldiff()
 
 
-def _comparison(block: blocks.Block) -> type[compare.BlockComparison]:
+def _comparison_class(block: blocks.Block) -> type[compare.BlockComparison]:
     if isinstance(block, blocks.StructBlock):
-        return SaidStruct
+        return StructComparison
     if isinstance(block, blocks.StreamBlock):
-        return SaidStream
+        return StreamComparison
     if isinstance(block, blocks.ListBlock):
-        return SaidList
+        return ListComparison
     if isinstance(block, ImageChooserBlock):
         return block.get_comparison_class()
-    return SaidValue
+    return ValueComparison
 
 
-def _said_like(part: compare.BlockComparison) -> compare.BlockComparison:
-    said_by = _comparison(part.block)
-    return said_by(part.block, part.exists_a, part.exists_b, part.val_a, part.val_b)
+def _as_display(part: compare.BlockComparison) -> compare.BlockComparison:
+    comparison_class = _comparison_class(part.block)
+    return comparison_class(
+        part.block, part.exists_a, part.exists_b, part.val_a, part.val_b
+    )
 
 
 def register_comparisons() -> None:
     for field in (models.BooleanField, models.DateField, models.DateTimeField):
-        compare.register_comparison_class(field, comparison_class=SaidField)
-    compare.register_comparison_class(TaggableManager, comparison_class=SaidTags)
-    compare.register_comparison_class(StreamField, comparison_class=SaidStreamField)
+        compare.register_comparison_class(field, comparison_class=FieldComparison)
+    compare.register_comparison_class(TaggableManager, comparison_class=TagsComparison)
+    compare.register_comparison_class(
+        StreamField, comparison_class=StreamFieldComparison
+    )

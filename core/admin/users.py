@@ -26,7 +26,7 @@ class RolesMixin:
 
 class OurUserCreationForm(RolesMixin, UserCreationForm):
     first_name = last_name = None
-    # Whoever is invited chooses it, see `inviting`.
+    # Whoever is invited chooses it, see `invitations`.
     password_enabled = False
 
     class Meta(UserCreationForm.Meta):

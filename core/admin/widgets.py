@@ -1,7 +1,7 @@
 from wagtail.admin.widgets import AdminDateTimeInput
 
 
-class KeepingDateTimeInput(AdminDateTimeInput):
+class LenientDateTimeInput(AdminDateTimeInput):
     """Leaves what it cannot read as it was typed, for the form to say so: Wagtail's
     own puts the present moment in its place."""
 

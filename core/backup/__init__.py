@@ -8,4 +8,4 @@ from django.dispatch import Signal
 
 # Sent once the database of a backup has taken the place of this one: whoever must not
 # go on as if nothing had happened listens.
-restored = Signal()
+backup_restored = Signal()

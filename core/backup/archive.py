@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from core.backup import restored
+from core.backup import backup_restored
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
 
 MANIFEST, MEDIA = "manifest.json", "media/"
@@ -93,7 +93,7 @@ def _digest(file: Path) -> str:
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[tuple[Path, Manifest]]:
+def unpack(path: Path) -> Iterator[tuple[Path, Manifest]]:
     """The folder of a backup in which all is as its manifest says."""
     with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
         folder = Path(scratch)
@@ -119,7 +119,7 @@ def unpacked(path: Path) -> Iterator[tuple[Path, Manifest]]:
 
 def verify(path: Path) -> Manifest:
     """Reads all of it beside the site, which does not change."""
-    with unpacked(path) as (folder, manifest):
+    with unpack(path) as (folder, manifest):
         found = count_in(folder / DUMPS[manifest.vendor], manifest.rows)
         if found != manifest.rows:
             raise BackupError("La base de cette sauvegarde n'a pas toutes ses lignes.")
@@ -129,7 +129,7 @@ def verify(path: Path) -> Manifest:
 def restore(path: Path) -> Manifest:
     """The media first: rows that are back find their files. Files that the backup does
     not know are left."""
-    with unpacked(path) as (folder, manifest):
+    with unpack(path) as (folder, manifest):
         for name in manifest.files:
             if name.startswith(MEDIA):
                 target = Path(settings.MEDIA_ROOT) / name.removeprefix(MEDIA)
@@ -140,7 +140,7 @@ def restore(path: Path) -> Manifest:
     call_command("migrate", interactive=False, verbosity=0)
     for cache in caches.all():
         cache.clear()
-    restored.send(sender=Manifest)
+    backup_restored.send(sender=Manifest)
     return manifest
 
 

@@ -27,7 +27,7 @@ def dump(folder: Path) -> tuple[Path, Counts]:
         connection.ensure_connection()
         with closing(sqlite3.connect(path)) as copy:
             connection.connection.backup(copy)
-            return path, _counted(copy, tables)
+            return path, _count_rows(copy, tables)
     with connection.cursor() as cursor:
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         try:
@@ -35,7 +35,7 @@ def dump(folder: Path) -> tuple[Path, Counts]:
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
             _run("pg_dump", "-Fc", "--snapshot", snapshot, "-f", str(path))
-            return path, _counted(cursor, tables)
+            return path, _count_rows(cursor, tables)
         finally:
             cursor.execute("ROLLBACK")
 
@@ -44,7 +44,7 @@ def load(path: Path) -> None:
     """Puts the copy in the place of the database, all of it or nothing."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        with closing(_opened(path)) as copy:
+        with closing(_open_read_only(path)) as copy:
             copy.backup(connection.connection)
         return
     connection.close()
@@ -55,11 +55,11 @@ def load(path: Path) -> None:
 def count_in(path: Path, tables: Iterable[str]) -> Counts:
     """What a copy holds, once it has been read whole beside the database."""
     if connection.vendor == "sqlite":
-        with closing(_opened(path)) as copy:
-            [(told,)] = copy.execute("PRAGMA integrity_check").fetchall()
-            if told != "ok":
+        with closing(_open_read_only(path)) as copy:
+            [(result,)] = copy.execute("PRAGMA integrity_check").fetchall()
+            if result != "ok":
                 raise BackupError("La base de cette sauvegarde est abîmée.")
-            return _counted(copy, tables)
+            return _count_rows(copy, tables)
     scratch = f"{connection.settings_dict['NAME']}_verification"
     with connection.cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{scratch}"')
@@ -72,17 +72,17 @@ def count_in(path: Path, tables: Iterable[str]) -> Counts:
         for name in ("cursor_factory", "context", "pool", "prepare_threshold"):
             parameters.pop(name, None)
         with connect(**parameters) as copy, copy.cursor() as cursor:
-            return _counted(cursor, tables)
+            return _count_rows(cursor, tables)
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{scratch}" WITH (FORCE)')
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _open_read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
 
-def _counted(cursor, tables: Iterable[str]) -> Counts:
+def _count_rows(cursor, tables: Iterable[str]) -> Counts:
     counts = {}
     for table in sorted(tables):
         found = cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608

@@ -18,46 +18,54 @@ from wagtail.models import (
     ReferenceIndex,
 )
 
-from core.backlinks import Place, public_places
+from core.backlinks import ReferenceSource, public_reference_sources
 from core.models import Document
 from core.models.pages import BasePageQuerySet
-from core.search.registry import registered, searchable_of
+from core.search.registry import get_searchable, get_searchables
 
 # What nothing holds yet may be meant for a page that somebody is writing.
-SETTLED = timedelta(days=1)
+UNREFERENCED_DELAY = timedelta(days=1)
 
 
-def refuse_documents_of_hidden_pages(document: Document, request: HttpRequest) -> None:
+def deny_hidden_documents(document: Document, request: HttpRequest) -> None:
     """A document that only hidden pages or drafts hold is not found. One that nothing
     holds is served: its address was given on purpose, in a mail for instance."""
     if request.user.has_perm("wagtailadmin.access_admin"):
         return
-    held, hidden = holders(ReferenceIndex.get_references_to(document))
-    if hidden or (not held and document.pk in held_by_drafts()):
+    referenced, hidden = referenced_documents(
+        ReferenceIndex.get_references_to(document)
+    )
+    if hidden or (not referenced and document.pk in documents_in_drafts()):
         raise Http404
 
 
 def searchable_documents() -> QuerySet[Document]:
     """What anybody may open by its address, and may come upon: one that nothing holds
     only after a day, when no draft turned out to be its place."""
-    held, hidden = holders(ReferenceIndex.objects.filter(to_content_type=kind_of()))
-    at_rest = Q(words__drafted=False, created_at__lt=timezone.now() - SETTLED)
+    referenced, hidden = referenced_documents(
+        ReferenceIndex.objects.filter(to_content_type=document_content_type())
+    )
+    at_rest = Q(
+        extraction__in_draft=False, created_at__lt=timezone.now() - UNREFERENCED_DELAY
+    )
     documents = _of_public_collections().exclude(pk__in=hidden)
-    return documents.filter(Q(pk__in=held) | at_rest)
+    return documents.filter(Q(pk__in=referenced) | at_rest)
 
 
-def why_not_found(document: Document) -> str:
+def visibility_note(document: Document) -> str:
     """What editors are told; nothing when visitors find it."""
-    held, hidden = holders(ReferenceIndex.get_references_to(document))
+    referenced, hidden = referenced_documents(
+        ReferenceIndex.get_references_to(document)
+    )
     if not _of_public_collections().filter(pk=document.pk).exists():
         return _("Les visiteurs ne le trouvent pas : sa collection est privée.")
     if hidden:
         return _("Les visiteurs ne le trouvent pas : aucune page publique n'y mène.")
-    if held:
+    if referenced:
         return ""
-    if document.words.drafted:
+    if document.extraction.in_draft:
         return _("Les visiteurs ne le trouvent pas encore : il est dans un brouillon.")
-    if document.created_at > timezone.now() - SETTLED:
+    if document.created_at > timezone.now() - UNREFERENCED_DELAY:
         return _(
             "Les visiteurs le trouveront demain, ou dès qu'une page publiée y mènera."
         )
@@ -71,64 +79,68 @@ def _of_public_collections() -> QuerySet[Document]:
     return Document.objects.filter(~Exists(restricted))
 
 
-def holders(references: QuerySet[ReferenceIndex]) -> tuple[set[int], set[int]]:
+def referenced_documents(
+    references: QuerySet[ReferenceIndex],
+) -> tuple[set[int], set[int]]:
     """The keys of the documents that are held somewhere, and of those among them that
     nothing public holds."""
-    held = defaultdict(set)
-    for key, kind, *place in references.values_list(
+    referenced = defaultdict(set)
+    for key, kind, *source in references.values_list(
         "to_object_id", "base_content_type", "object_id", "model_path"
     ):
-        held[kind, Place.of(*place)].add(int(key))
-    places = defaultdict(set)
-    for kind, place in held:
-        places[kind].add(place)
+        referenced[kind, ReferenceSource.of(*source)].add(int(key))
+    sources = defaultdict(set)
+    for kind, source in referenced:
+        sources[kind].add(source)
     shown: set[int] = set()
-    for kind, all_places in places.items():
-        shown.update(*(held[kind, place] for place in _public(kind, all_places)))
-    everywhere: set[int] = set().union(*held.values())
+    for kind, all_sources in sources.items():
+        shown.update(
+            *(referenced[kind, source] for source in _public_sources(kind, all_sources))
+        )
+    everywhere: set[int] = set().union(*referenced.values())
     return everywhere, everywhere - shown
 
 
-def _public(kind: int, places: set[Place]) -> set[Place]:
+def _public_sources(kind: int, sources: set[ReferenceSource]) -> set[ReferenceSource]:
     """Things that the search does not know, such as settings, are public."""
     model = ContentType.objects.get_for_id(kind).model_class()
     if model is Page:
-        places = public_places(places)
+        sources = public_reference_sources(sources)
         rows = BasePageQuerySet(Page).visible()
-    elif model and (searchable := searchable_of(model)):
+    elif model and (searchable := get_searchable(model)):
         rows = searchable.visible()
     else:
-        return places
-    keys = {place.key for place in places}
+        return sources
+    keys = {source.key for source in sources}
     public = set(rows.filter(pk__in=keys).values_list("pk", flat=True))
-    return {place for place in places if place.key in public}
+    return {source for source in sources if source.key in public}
 
 
-def held_by(model: type[models.Model], keys: Iterable[int]) -> set[int]:
+def documents_in(model: type[models.Model], keys: Iterable[int]) -> set[int]:
     """The keys of the documents that these pages or entries hold, as published."""
     base = Page if issubclass(model, Page) else model
     rows = ReferenceIndex.objects.filter(
-        to_content_type=kind_of(),
+        to_content_type=document_content_type(),
         base_content_type=ContentType.objects.get_for_model(base),
         object_id__in=[str(key) for key in keys],
     )
     return {int(key) for key in rows.values_list("to_object_id", flat=True)}
 
 
-def held_in(thing: models.Model) -> set[int]:
+def documents_in_version(thing: models.Model) -> set[int]:
     """The keys of the documents that this version holds."""
-    target = kind_of().pk
-    found = ReferenceIndex._extract_references_from_object(thing)
-    return {int(key) for kind, key, *_ in found if kind == target}
+    target = document_content_type().pk
+    parts = ReferenceIndex._extract_references_from_object(thing)
+    return {int(key) for kind, key, *_ in parts if kind == target}
 
 
-def held_by_drafts() -> set[int]:
+def documents_in_drafts() -> set[int]:
     """The index of references knows what is published only."""
-    return set().union(*map(held_in, _drafts()))
+    return set().union(*map(documents_in_version, _drafts()))
 
 
 def _drafts() -> Iterator[models.Model]:
-    for model in {Page, *(found.model for found in registered())}:
+    for model in {Page, *(parts.model for parts in get_searchables())}:
         twice = issubclass(model, Page) and model is not Page
         if issubclass(model, DraftStateMixin) and not twice:
             drafts = model.objects.filter(has_unpublished_changes=True)
@@ -136,5 +148,5 @@ def _drafts() -> Iterator[models.Model]:
                 yield thing.get_latest_revision_as_object()
 
 
-def kind_of() -> ContentType:
+def document_content_type() -> ContentType:
     return ContentType.objects.get_for_model(Document)

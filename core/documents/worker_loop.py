@@ -15,51 +15,51 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from core.documents.extraction.limits import MAX_FILE, MAX_OUTPUT, PATIENCE
-from core.documents.extraction.states import State
+from core.documents.extraction.limits import MAX_FILE, MAX_OUTPUT, MAX_WAIT
+from core.documents.extraction.states import ExtractionState
 from core.models.documents import DocumentText
 from french.text import strip_controls
 
 logger = logging.getLogger(__name__)
 
-GLANCE = 0.2  # seconds
+POLL_SECONDS = 0.2  # seconds
 
 
-class Reader:
+class ExtractionLoop:
     def __init__(self, owner: str) -> None:
         self.owner = owner
-        self.reading: Reading | None = None
+        self.current: ExtractionProcess | None = None
 
     def step(self, should_stop: Callable[[], bool]) -> bool:
-        if self.reading is None:
+        if self.current is None:
             row = DocumentText.objects.claim(self.owner)
             if row is None:
                 return False
-            self.reading = begin(row)
-        elif self.reading.is_over():
-            self.reading.row.finish(*self.reading.result())
-            self.reading = None
+            self.current = start_extraction(row)
+        elif self.current.is_over():
+            self.current.row.finish(*self.current.result())
+            self.current = None
         return True
 
     def close(self) -> None:
         """The worker is asked to stop: another one begins again."""
-        if self.reading:
-            self.reading.stop()
-            self.reading.row.give_back()
+        if self.current:
+            self.current.stop()
+            self.current.row.release()
 
 
 @dataclass
-class Reading:
+class ExtractionProcess:
     row: DocumentText
     process: subprocess.Popen
     output: BinaryIO
-    began: float = field(default_factory=time.monotonic)
+    started_at: float = field(default_factory=time.monotonic)
 
     def is_over(self) -> bool:
         try:
-            self.process.wait(GLANCE)
+            self.process.wait(POLL_SECONDS)
         except subprocess.TimeoutExpired:
-            if time.monotonic() - self.began < PATIENCE:
+            if time.monotonic() - self.started_at < MAX_WAIT:
                 return False
             self.stop()
         return True
@@ -68,28 +68,28 @@ class Reading:
         self.process.kill()
         self.process.wait()
 
-    def result(self) -> tuple[State, str]:
+    def result(self) -> tuple[ExtractionState, str]:
         with self.output:
             if self.process.returncode < 0:
-                return State.TOO_BIG, ""
+                return ExtractionState.TOO_BIG, ""
             self.output.seek(0)
             answer = self.output.read(MAX_OUTPUT).decode(errors="replace")
         state, _, text = answer.partition("\n")
-        if self.process.returncode or state not in set(State):
-            return State.BROKEN, ""
-        return State(state), strip_controls(text)
+        if self.process.returncode or state not in set(ExtractionState):
+            return ExtractionState.BROKEN, ""
+        return ExtractionState(state), strip_controls(text)
 
 
-def begin(row: DocumentText) -> Reading | None:
+def start_extraction(row: DocumentText) -> ExtractionProcess | None:
     """None when it ended before it began."""
     try:
         if row.document.file.size > MAX_FILE:
-            row.finish(State.TOO_BIG)
+            row.finish(ExtractionState.TOO_BIG)
             return None
         with row.document.open_file() as file:
-            return Reading(row, *_start(file))
+            return ExtractionProcess(row, *_start(file))
     except FileNotFoundError:
-        row.finish(State.BROKEN)
+        row.finish(ExtractionState.BROKEN)
     except Exception:
         # A storage that is away, a disk that is full: when the lease has run out,
         # somebody tries again.

@@ -52,7 +52,7 @@ class GuardedForm(forms.Form):
         return [field for field in self.visible_fields() if field.name != HONEYPOT]
 
     @property
-    def is_trap_sprung(self) -> bool:
+    def is_honeypot_filled(self) -> bool:
         """A robot filled the field that people do not see. It is thanked like
         everyone, and its message goes nowhere."""
         return bool(self.cleaned_data.get(HONEYPOT))

@@ -12,24 +12,24 @@ from django.conf import settings
 
 from core.http.client import FetchError
 
-KINDS = {"http": HTTPConnection, "https": HTTPSConnection}
+CONNECTION_CLASSES = {"http": HTTPConnection, "https": HTTPSConnection}
 
 
 class PrivateAddressError(FetchError):
     """Not a public address."""
 
 
-def status_of(url: str) -> int:
+def fetch_status(url: str) -> int:
     """Its status, without following it anywhere and without reading on."""
     try:
         parts = urlsplit(url)
-        kind, host = KINDS[parts.scheme], parts.hostname or ""
+        kind, host = CONNECTION_CLASSES[parts.scheme], parts.hostname or ""
         port = parts.port or kind.default_port
         address = _public_address(host, port)
         path = parts.path or "/"
         target = f"{path}?{parts.query}" if parts.query else path
         with closing(kind(host, port, timeout=settings.OUTSIDE_TIMEOUT)) as connection:
-            connection._create_connection = _calling(address)
+            connection._create_connection = _connect_to(address)
             agent = {"User-Agent": f"Essaim (+{settings.SITE_URL})"}
             connection.request("GET", target, headers=agent)
             return connection.getresponse().status
@@ -47,7 +47,7 @@ def _public_address(host: str, port: int) -> str:
     return found[0][4][0]
 
 
-def _calling(address: str):
+def _connect_to(address: str):
     def connect(wanted, *rest):
         return socket.create_connection((address, wanted[1]), *rest)
 

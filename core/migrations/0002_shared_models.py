@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         primary_key=True,
-                        related_name="words",
+                        related_name="extraction",
                         serialize=False,
                         to="core.document",
                     ),
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("owner", models.CharField(blank=True, max_length=64)),
                 ("lease_until", models.DateTimeField(null=True)),
-                ("drafted", models.BooleanField(default=False)),
+                ("in_draft", models.BooleanField(default=False)),
             ],
             options={
                 "verbose_name": "document",

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.documents.extraction.states import State
+from core.documents.extraction.states import ExtractionState
 from core.models.media import Document
 from core.search.registry import mark_changed
 
@@ -13,44 +13,44 @@ LEASE = timedelta(minutes=5)
 MAX_TRIES = 3
 
 LABELS = {
-    State.WAITING: _("en attente"),
-    State.READ: _("lu"),
-    State.PARTLY: _("lu en partie"),
-    State.EMPTY: _("sans texte"),
-    State.OTHER: _("format non lu"),
-    State.PROTECTED: _("protégé"),
-    State.TOO_BIG: _("trop grand"),
-    State.BROKEN: _("illisible"),
+    ExtractionState.WAITING: _("en attente"),
+    ExtractionState.READ: _("lu"),
+    ExtractionState.PARTIAL: _("lu en partie"),
+    ExtractionState.EMPTY: _("sans texte"),
+    ExtractionState.OTHER: _("format non lu"),
+    ExtractionState.PROTECTED: _("protégé"),
+    ExtractionState.TOO_BIG: _("trop grand"),
+    ExtractionState.BROKEN: _("illisible"),
 }
 EXPLANATIONS = {
-    State.WAITING: _(
+    ExtractionState.WAITING: _(
         "Le site lira ce document dans un instant, pour que la recherche trouve ce "
         "qui y est écrit."
     ),
-    State.READ: _("La recherche trouve ce qui est écrit dans ce document."),
-    State.PARTLY: _(
+    ExtractionState.READ: _("La recherche trouve ce qui est écrit dans ce document."),
+    ExtractionState.PARTIAL: _(
         "La recherche trouve le début de ce document ; il est trop long pour qu'elle "
         "le connaisse en entier."
     ),
-    State.EMPTY: _(
+    ExtractionState.EMPTY: _(
         "Ce document n'a pas de texte : il est vide, ou fait d'images (une page "
         "scannée, par exemple). La recherche ne le trouve que par son titre. Si vous "
         "avez le fichier d'origine, déposez-le plutôt."
     ),
-    State.OTHER: _(
+    ExtractionState.OTHER: _(
         "Le site ne sait pas lire ce format : la recherche ne trouve le document que "
         "par son titre. Un PDF, un ODT ou un DOCX serait lu."
     ),
-    State.PROTECTED: _(
+    ExtractionState.PROTECTED: _(
         "Un mot de passe protège ce document : la recherche ne le trouve que par son "
         "titre. Enregistrez-le sans mot de passe, puis déposez-le à nouveau."
     ),
-    State.TOO_BIG: _(
+    ExtractionState.TOO_BIG: _(
         "Lire ce document demanderait trop de temps ou de mémoire : la recherche ne "
         "le trouve que par son titre. Coupez-le, ou réduisez ses images, puis "
         "déposez-le à nouveau."
     ),
-    State.BROKEN: _(
+    ExtractionState.BROKEN: _(
         "Ce fichier est abîmé ou incomplet : la recherche ne le trouve que par son "
         "titre. Ouvrez-le sur votre ordinateur pour vérifier, enregistrez-le, puis "
         "déposez-le à nouveau."
@@ -58,17 +58,30 @@ EXPLANATIONS = {
 }
 
 
+STATES_WITH_TEXT = [
+    ExtractionState.WAITING,
+    ExtractionState.READ,
+    ExtractionState.PARTIAL,
+]
+
+
 class DocumentTextQuerySet(models.QuerySet):
     def without_text(self):
-        return self.exclude(state__in=[State.WAITING, State.READ, State.PARTLY])
+        return self.exclude(
+            state__in=[
+                ExtractionState.WAITING,
+                ExtractionState.READ,
+                ExtractionState.PARTIAL,
+            ]
+        )
 
     def claim(self, owner: str) -> "DocumentText | None":
         """One that nobody reads now. What took the worker down each time it was tried
         is given up."""
         now = timezone.now()
         free = Q(lease_until=None) | Q(lease_until__lt=now)
-        waiting = self.filter(free, state=State.WAITING)
-        waiting.filter(tries__gte=MAX_TRIES).update(state=State.TOO_BIG)
+        waiting = self.filter(free, state=ExtractionState.WAITING)
+        waiting.filter(tries__gte=MAX_TRIES).update(state=ExtractionState.TOO_BIG)
         key = waiting.order_by("pk").values_list("pk", flat=True).first()
         taken = waiting.filter(pk=key).update(
             owner=owner, lease_until=now + LEASE, tries=F("tries") + 1
@@ -83,12 +96,12 @@ class DocumentText(models.Model):
     The worker writes them, when the file is new or has changed."""
 
     document = models.OneToOneField(
-        Document, primary_key=True, related_name="words", on_delete=models.CASCADE
+        Document, primary_key=True, related_name="extraction", on_delete=models.CASCADE
     )
     state = models.CharField(
         max_length=20,
         choices=[(state.value, label) for state, label in LABELS.items()],
-        default=State.WAITING.value,
+        default=ExtractionState.WAITING.value,
         db_index=True,
     )
     text = models.TextField(blank=True)
@@ -97,7 +110,7 @@ class DocumentText(models.Model):
     owner = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True)
     # A draft held it, though no page did, when somebody last looked.
-    drafted = models.BooleanField(default=False)
+    in_draft = models.BooleanField(default=False)
 
     # It is no use of the document.
     wagtail_reference_index_ignore = True
@@ -112,18 +125,18 @@ class DocumentText(models.Model):
         return str(self.document)
 
     @classmethod
-    def follow(cls, document: Document) -> None:
+    def track(cls, document: Document) -> None:
         """Called whenever the document was saved."""
         row, created = cls.objects.get_or_create(
             document=document, defaults={"file_hash": document.file_hash}
         )
         if not created and row.file_hash != document.file_hash:
             fresh = cls(document=document, file_hash=document.file_hash)
-            fresh.drafted = row.drafted
+            fresh.in_draft = row.in_draft
             fresh.save(force_update=True)
             mark_changed(Document, [document.pk])
 
-    def finish(self, state: State, text: str = "") -> bool:
+    def finish(self, state: ExtractionState, text: str = "") -> bool:
         """Unless the file was changed meanwhile, or the lease was lost."""
         mine = DocumentText.objects.filter(
             pk=self.pk, owner=self.owner, file_hash=self.file_hash
@@ -133,14 +146,14 @@ class DocumentText(models.Model):
         mark_changed(Document, [self.pk])
         return True
 
-    def give_back(self) -> None:
+    def release(self) -> None:
         mine = DocumentText.objects.filter(pk=self.pk, owner=self.owner)
         mine.update(owner="", lease_until=None, tries=F("tries") - 1)
 
     @property
     def label(self) -> str:
-        return LABELS[State(self.state)]
+        return LABELS[ExtractionState(self.state)]
 
     @property
     def explanation(self) -> str:
-        return EXPLANATIONS[State(self.state)]
+        return EXPLANATIONS[ExtractionState(self.state)]

@@ -7,11 +7,11 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from core.images import cleaned
-from core.search.registry import Description
+from core.images import clean_image
+from core.search.registry import SearchDescription
 
 
-def uploader(related_name: str) -> models.ForeignKey:
+def uploader_field(related_name: str) -> models.ForeignKey:
     key = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("ajouté par"),
@@ -39,7 +39,7 @@ class Image(AbstractImage):
     tags = TaggableManager(
         _("mots-clés"), blank=True, help_text=None, related_name="essaim_images"
     )
-    uploaded_by_user = uploader("essaim_images")
+    uploaded_by_user = uploader_field("essaim_images")
 
     admin_form_fields = (
         "title",
@@ -61,7 +61,7 @@ class Image(AbstractImage):
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
-            self.file = cleaned(self.file)
+            self.file = clean_image(self.file)
             self.file_size = None
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
@@ -87,7 +87,7 @@ class Document(AbstractDocument):
     tags = TaggableManager(
         _("mots-clés"), blank=True, help_text=None, related_name="essaim_documents"
     )
-    uploaded_by_user = uploader("essaim_documents")
+    uploaded_by_user = uploader_field("essaim_documents")
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
@@ -99,11 +99,11 @@ class Document(AbstractDocument):
             self._set_document_file_metadata()
         super().save(*args, **kwargs)
 
-    def describe_for_search(self) -> Description:
-        words = getattr(self, "words", None)
-        return Description(
+    def describe_for_search(self) -> SearchDescription:
+        extraction = getattr(self, "extraction", None)
+        return SearchDescription(
             title=self.title,
-            text=words.text if words else "",
+            text=extraction.text if extraction else "",
             keywords=tuple(tag.name for tag in self.tags.all()),
             date=self.created_at,
         )

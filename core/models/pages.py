@@ -15,7 +15,7 @@ from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from core.page_forms import BasePageForm
-from core.search.registry import Description
+from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.cards.card import Shareable
 from core.syndication.feeds import LENGTH, FeedEntry
@@ -200,8 +200,8 @@ class BasePage(Shareable, Page):
     @property
     def card_themes(self) -> list:
         """Those of a list that fetched them: no card may cost a query."""
-        fetched = getattr(self, "_prefetched_objects_cache", {})
-        return list(self.themes.all()) if "themes" in fetched else []
+        prefetched = getattr(self, "_prefetched_objects_cache", {})
+        return list(self.themes.all()) if "themes" in prefetched else []
 
     @property
     def card_text(self) -> str:
@@ -231,8 +231,8 @@ class BasePage(Shareable, Page):
         labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
         return " ".join([self.byline, self.get_public_text(), *labels])
 
-    def describe_for_search(self) -> Description:
-        return Description(
+    def describe_for_search(self) -> SearchDescription:
+        return SearchDescription(
             title=self.title,
             summary=self.summary,
             text=" ".join(filter(None, [self.get_public_text(), self.byline])),
@@ -259,11 +259,11 @@ class BasePage(Shareable, Page):
         return [{"location": self.get_full_url(request), "lastmod": when}]
 
     def get_structured_data(self, request) -> list[dict]:
-        """Schema.org objects for this page; a template that lists things in `listed`
-        has them told too."""
+        """Schema.org objects for this page; what its context has in `schema_items` is
+        described too."""
         trail = [breadcrumb_list(self, request)] if self.breadcrumbs else []
-        told = [about(self, request, article(self))] if self.is_article else []
-        return [*trail, *told]
+        descriptions = [about(self, request, article(self))] if self.is_article else []
+        return [*trail, *descriptions]
 
     def get_feed_entries(self) -> list[FeedEntry]:
         return [

@@ -25,7 +25,7 @@ ICONS = [
 
 
 class ThemeQuerySet(models.QuerySet):
-    def named(self, words: str) -> "Theme | None":
+    def find_by_name(self, words: str) -> "Theme | None":
         """The theme of that name or synonym, accents and case apart."""
         wanted = fold(words)
         for theme in self:
@@ -92,9 +92,9 @@ class Theme(Shareable, index.Indexed, models.Model):
         super().save(*args, **kwargs)
         cache.delete(CACHE_KEY)
         if before and before != self.slug:
-            self._keep_the_way_from(before)
+            self._create_redirects_from(before)
 
-    def _keep_the_way_from(self, slug: str) -> None:
+    def _create_redirects_from(self, slug: str) -> None:
         """The page and its feeds stay where people noted them."""
         for name in ("", "flux.xml", "flux.json"):
             old, new = f"{reverse('theme', args=[slug])}{name}", f"{self.url}{name}"

@@ -75,7 +75,7 @@ def SearchBackend(params):
 
 
 @contextmanager
-def indexed_together() -> Iterator[None]:
+def bulk_indexing() -> Iterator[None]:
     """Hundreds of saves: each thing is read by the search once, at the end, not at
     every signal of every save. Nothing is read if the block fails."""
     waiting: dict[type[Model], set] = {}

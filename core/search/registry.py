@@ -27,11 +27,11 @@ from django.db.models.signals import post_delete
 from django.dispatch import Signal
 
 # Sent with `sender`, the model, and `keys`, those of its things that may have changed.
-changed = Signal()
+searchable_changed = Signal()
 
 
 @dataclass(frozen=True)
-class Description:
+class SearchDescription:
     """One thing in words: plain text, without markup."""
 
     title: str
@@ -78,25 +78,25 @@ def register_searchable(
     post_delete.connect(_mark_deleted, sender=model)
 
 
-def registered() -> list[Searchable]:
+def get_searchables() -> list[Searchable]:
     return sorted(_registered.values(), key=lambda searchable: searchable.order)
 
 
-def searchable_of(model: type[Model]) -> Searchable | None:
+def get_searchable(model: type[Model]) -> Searchable | None:
     return _registered.get(model)
 
 
-def kinds() -> dict[str, str]:
+def search_kinds() -> dict[str, str]:
     """The labels of all kinds, in the order of their tabs."""
     labels: dict[str, str] = {}
-    for searchable in registered():
+    for searchable in get_searchables():
         labels.setdefault(searchable.kind, searchable.label)
     return labels
 
 
 def mark_changed(model: type[Model], keys: Iterable) -> None:
     """These things may have changed, appeared or gone."""
-    changed.send(sender=model, keys=list(keys))
+    searchable_changed.send(sender=model, keys=list(keys))
 
 
 def _mark_deleted(sender, instance, **kwargs) -> None:

@@ -14,7 +14,7 @@ from core.syndication.ical import CalendarMixin
 
 
 @dataclass(frozen=True)
-class Entry:
+class AgendaLine:
     """One line of a list of dates, on the day where it stands. No `start` yet: it is
     still to be fixed."""
 

@@ -19,7 +19,7 @@ from french.text import strip_controls
 DEFAULT_LENGTH = datetime.timedelta(hours=2)
 DAY = datetime.timedelta(days=1)
 # What a calendar that somebody follows still tells of, and how much at most.
-CALENDAR_KEEPS = datetime.timedelta(days=183)
+CALENDAR_HISTORY = datetime.timedelta(days=183)
 CALENDAR_LENGTH = 500
 # How often a calendar that subscribed looks for news.
 REFRESH = datetime.timedelta(hours=12)
@@ -55,14 +55,14 @@ class CalendarEntry:
     title: str
     url: str
     sequence: int
-    changed: datetime.datetime | None
+    modified: datetime.datetime | None
     time_known: bool = True
     description: str = ""
     where: str = ""
     cancelled: bool = False
     rule: str = ""
-    left_out: tuple[datetime.datetime, ...] = ()
-    instead_of: datetime.datetime | None = None
+    excluded_dates: tuple[datetime.datetime, ...] = ()
+    recurrence_id: datetime.datetime | None = None
 
     def _moment(self, moment: datetime.datetime):
         """In Paris, or the day alone while the hour is not known."""
@@ -78,7 +78,7 @@ class CalendarEntry:
     def to_event(self) -> Event:
         event = Event()
         event.add("uid", f"{self.uid}@{settings.SITE_URL.split('//')[-1]}")
-        event.add("dtstamp", self.changed or timezone.now())
+        event.add("dtstamp", self.modified or timezone.now())
         event.add("sequence", self.sequence)
         event.add("dtstart", self._moment(self.start))
         event.add("dtend", self._end())
@@ -90,14 +90,14 @@ class CalendarEntry:
         event.add("status", "CANCELLED" if self.cancelled else "CONFIRMED")
         if self.rule:
             event.add("rrule", vRecur.from_ical(self.rule))
-        for moment in self.left_out:
+        for moment in self.excluded_dates:
             event.add("exdate", self._moment(moment))
-        if self.instead_of:
-            event.add("recurrence-id", self._moment(self.instead_of))
+        if self.recurrence_id:
+            event.add("recurrence-id", self._moment(self.recurrence_id))
         return event
 
 
-def calendar_of(entries: Iterable[CalendarEntry], name: str = "") -> bytes:
+def build_calendar(entries: Iterable[CalendarEntry], name: str = "") -> bytes:
     """A file with a name is one to follow; without, one to take dates from."""
     calendar = Calendar()
     calendar.add("prodid", "-//Essaim//FR")
@@ -141,7 +141,7 @@ class CalendarMixin(RoutablePageMixin):
     ) -> HttpResponse:
         ordered = sorted(entries, key=lambda entry: (entry.start, entry.url))
         response = HttpResponse(
-            calendar_of(ordered, name), content_type="text/calendar; charset=utf-8"
+            build_calendar(ordered, name), content_type="text/calendar; charset=utf-8"
         )
         response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'
         return response

@@ -39,7 +39,7 @@ def article(page, published=None) -> dict:
 def collection_page(page, request, things: Iterable) -> dict:
     """https://schema.org/CollectionPage, with what the page lists: things with a
     title and an address."""
-    listed = {thing.url: thing.title for thing in things}
+    titles = {thing.url: thing.title for thing in things}
     items = [
         {
             "@type": "ListItem",
@@ -47,7 +47,7 @@ def collection_page(page, request, things: Iterable) -> dict:
             "name": title,
             "url": f"{settings.SITE_URL}{url}",
         }
-        for position, (url, title) in enumerate(listed.items(), start=1)
+        for position, (url, title) in enumerate(titles.items(), start=1)
     ]
     entity = {"@type": "ItemList", "numberOfItems": len(items)}
     data = {"@type": "CollectionPage", "name": page.title}

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from wagtail.rich_text import expand_db_html
 
-from core.admin.lost_form import lost_text as text_of_lost_form
-from core.sanitize import shown_html
-from core.sections import sections_of
+from core.admin.lost_form import unsaved_text as get_unsaved_text
+from core.sanitize import clean_html_for_display
+from core.sections import get_site_sections
 from core.syndication.schema_org import collection_page
 from french.dates import french_date, ordinal, plural
 from french.typography import typeset
@@ -33,7 +33,7 @@ def typo(text) -> SafeString:
 def prose(rich_text) -> SafeString:
     """A rich text as shown: links resolved, cleaned, typeset."""
     source = getattr(rich_text, "source", rich_text) or ""
-    return mark_safe(typeset(shown_html(expand_db_html(source))))  # noqa: S308
+    return mark_safe(typeset(clean_html_for_display(expand_db_html(source))))  # noqa: S308
 
 
 def _iso(value) -> str:
@@ -57,7 +57,7 @@ def site_sections(context) -> dict:
     """The pages right below the home page, by their kind (`sections.contactpage`),
     the menu and the legal pages; one query a request. Editors may rename and move
     them, so templates never write their addresses."""
-    return sections_of(context.get("request"))
+    return get_site_sections(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
@@ -69,9 +69,9 @@ def has_session(context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def lost_text(context) -> str:
+def unsaved_text(context) -> str:
     """What was typed into a form of the admin that leads nowhere any more."""
-    return text_of_lost_form(context["request"])
+    return get_unsaved_text(context["request"])
 
 
 @register.simple_tag(takes_context=True)
@@ -89,6 +89,6 @@ def structured_data(context, page) -> list[dict]:
     if not request:
         return []
     objects = page.get_structured_data(request)
-    if "listed" in context:
-        objects = [*objects, collection_page(page, request, context["listed"])]
+    if "schema_items" in context:
+        objects = [*objects, collection_page(page, request, context["schema_items"])]
     return objects

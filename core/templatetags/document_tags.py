@@ -1,6 +1,6 @@
 from django import template
 
-from core.documents.privacy import why_not_found
+from core.documents.privacy import visibility_note
 
 register = template.Library()
-register.filter(why_not_found)
+register.filter(visibility_note)

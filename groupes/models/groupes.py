@@ -52,7 +52,7 @@ class GroupesIndexPage(CollectionHead, BasePage):
     def get_context(self, request, *args, **kwargs):
         groupes = self.visible_groups
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "groupes": groupes, "listed": groupes}
+        return {**context, "groupes": groupes, "schema_items": groupes}
 
 
 class GroupePage(CalendarMixin, FeedMixin, BasePage):

@@ -19,7 +19,7 @@ from ateliers.models import (
     Place,
 )
 from core.models import Image, SiteSettings, Theme
-from core.search.backend import indexed_together
+from core.search.backend import bulk_indexing
 from groupes.models import (
     GroupePage,
     GroupesIndexPage,
@@ -62,7 +62,7 @@ def load(say: Callable[[str], object]) -> None:
     bootstrap()
     with (
         disable_reference_index_auto_update(),
-        indexed_together(),
+        bulk_indexing(),
         transaction.atomic(),
     ):
         _Demo().load()

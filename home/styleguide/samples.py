@@ -15,7 +15,7 @@ from annuaire.public.facets import Choice
 from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
 from core.models import Image
-from core.syndication.dated_page import Entry
+from core.syndication.dated_page import AgendaLine
 from groupes.models import GroupePage
 from search.promotions import PromotedResult
 
@@ -146,7 +146,7 @@ def events(url_path: str) -> list[EventPage]:
     ]
 
 
-def dated(every: dict[str, AtelierPage], url_path: str) -> list[Entry]:
+def dated(every: dict[str, AtelierPage], url_path: str) -> list[AgendaLine]:
     """The agenda's lines, in order."""
     lines = [atelier_line(atelier) for atelier in every.values() if atelier.start]
     dates = [Occurrence(event=e, start=e.start) for e in events(url_path)]

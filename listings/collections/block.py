@@ -8,7 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks import LINK, LinkedPageBlock
 from core.models.themes import all_themes
-from core.sections import sections_of
+from core.sections import get_site_sections
 from listings.collections.layouts import NOT_SUITED, Layout
 from listings.collections.value import DEFAULT_NUMBER, CollectionValue
 from listings.periods import Period
@@ -130,7 +130,7 @@ class CollectionBlock(blocks.StructBlock):
         return {
             **context,
             "own_url": own,
-            "all_url": value.on(page).all_url(own, sections_of(request)),
+            "all_url": value.on(page).all_url(own, get_site_sections(request)),
             "is_preview": getattr(request, "is_preview", False) or page is None,
         }
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from bs4 import BeautifulSoup
 
 from core.http.client import FetchError
-from core.http.link_check import PrivateAddressError, status_of
+from core.http.link_check import PrivateAddressError, fetch_status
 
 MAX_THREADS, MAX_LINKS, MAX_REDIRECTS = 8, 40, 3
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 import css_inline
 
 from core.models import SiteSettings
-from core.syndication.feeds import absolute
+from core.syndication.feeds import absolute_urls
 from french.text import strip_controls
 from newsletter.letters.items import letter_items
 from newsletter.letters.text import collapse_blank_lines

@@ -2,12 +2,12 @@
 
 from bs4 import BeautifulSoup
 
-from core.syndication.feeds import absolute
+from core.syndication.feeds import absolute_urls
 
 
 def rich_to_text(markup: str) -> str:
     """Rich text as lines, each link followed by its address."""
-    soup = BeautifulSoup(absolute(markup), "html.parser")
+    soup = BeautifulSoup(absolute_urls(markup), "html.parser")
     for link in soup("a", href=True):
         if link["href"] != link.get_text():
             link.append(f" ({link['href']})")

@@ -35,7 +35,7 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
         pages = Paginator(self.issues().for_cards().newest_first(), PER_PAGE)
         page_obj = pages.get_page(PageNumber.read(request.GET))
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "page_obj": page_obj, "listed": page_obj}
+        return {**context, "page_obj": page_obj, "schema_items": page_obj}
 
     def get_feed_pages(self, request: HttpRequest) -> list:
         return list(self.issues().for_feed())

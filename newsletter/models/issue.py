@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from core.fields import StreamField
 from core.models import BasePage
-from core.syndication.feeds import absolute
+from core.syndication.feeds import absolute_urls
 from newsletter.admin.issue_form import IssueForm
 from newsletter.blocks import LetterBlock
 from newsletter.letters.rendering import render_blocks, render_mail
@@ -88,7 +88,7 @@ class NewsletterIssuePage(BasePage):
 
     @property
     def body_html(self) -> str:
-        return absolute("\n".join(self.web_blocks))
+        return absolute_urls("\n".join(self.web_blocks))
 
     @property
     def kicker(self) -> str:

@@ -36,7 +36,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form_class = ShortSignUpForm if source else SignUpForm
     form = form_class(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
-        if not form.is_trap_sprung:
+        if not form.is_honeypot_filled:
             data = form.cleaned_data
             subscribing.request_subscription(
                 data["email"], data["topics"], source or request.path

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
-from core.search.registry import registered
+from core.search.registry import get_searchables
 
 
 class SearchEntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def visible(self) -> "SearchEntryQuerySet":
         """Rows only stand for what is public; what can end by itself is asked now."""
         closed = [
-            searchable.model for searchable in registered() if not searchable.is_open()
+            searchable.model
+            for searchable in get_searchables()
+            if not searchable.is_open()
         ]
         types = ContentType.objects.get_for_models(*closed).values()
         return self.exclude(content_type__in=types).filter(

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.models import ContactPage
-from jobs.registry import last_seen
+from jobs.registry import last_worker_run
 from outbox.delivery.queries import overdue as outbox_overdue
 
 # It has something to do every minute.
@@ -36,7 +36,7 @@ def health(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        overdue, worker = outbox_overdue(), last_seen()
+        overdue, worker = outbox_overdue(), last_worker_run()
     except DatabaseError:
         return JsonResponse({"statut": "panne", "base": False}, status=503)
     asleep = worker is None or worker < timezone.now() - WORKER_SILENCE

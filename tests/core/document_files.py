@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from pypdf import PdfReader, PdfWriter
 
-from core.documents.worker_loop import Reader
+from core.documents.worker_loop import ExtractionLoop
 from core.models import Document
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -76,7 +76,7 @@ def document(name: str, data: bytes, **fields) -> Document:
 
 def read_documents() -> None:
     """As the worker does, until nothing waits."""
-    reader = Reader("essai")
+    reader = ExtractionLoop("essai")
     while reader.step(lambda: False):
         pass
     reader.close()

@@ -8,7 +8,7 @@ import pytest
 
 from core.documents.extraction.__main__ import read
 from core.documents.extraction.limits import MAX_CHARACTERS
-from core.documents.extraction.states import State
+from core.documents.extraction.states import ExtractionState
 from tests.core.document_files import archive, docx, odt, pdf, with_password
 
 pytestmark = pytest.mark.front
@@ -16,14 +16,14 @@ pytestmark = pytest.mark.front
 
 def words(data: bytes) -> str:
     state, text = read(io.BytesIO(data))
-    assert state == State.READ
+    assert state == ExtractionState.READ
     return text
 
 
-def state(data: bytes) -> State:
-    found, text = read(io.BytesIO(data))
-    assert found in (State.READ, State.PARTLY) or not text
-    return found
+def state(data: bytes) -> ExtractionState:
+    result, text = read(io.BytesIO(data))
+    assert result in (ExtractionState.READ, ExtractionState.PARTIAL) or not text
+    return result
 
 
 def test_a_pdf_gives_its_lines_with_cut_words_whole_again():
@@ -67,28 +67,31 @@ def test_slides_sheets_and_plain_texts_are_read_too():
 
 
 def test_what_has_no_text_says_so():
-    assert state(pdf(content=b"q 1 0 0 1 0 0 cm Q")) == State.EMPTY
-    assert state(odt("<text:p> – </text:p>")) == State.EMPTY
-    assert state(b"") == State.EMPTY
-    assert state(archive(photo_jpg="x")) == State.OTHER
-    assert state(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == State.OTHER
+    assert state(pdf(content=b"q 1 0 0 1 0 0 cm Q")) == ExtractionState.EMPTY
+    assert state(odt("<text:p> – </text:p>")) == ExtractionState.EMPTY
+    assert state(b"") == ExtractionState.EMPTY
+    assert state(archive(photo_jpg="x")) == ExtractionState.OTHER
+    assert state(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == ExtractionState.OTHER
 
 
 def test_what_a_password_protects_stays_closed():
-    assert state(with_password(pdf("Statuts"), "sésame")) == State.PROTECTED
+    assert state(with_password(pdf("Statuts"), "sésame")) == ExtractionState.PROTECTED
     manifest = "<manifest:encryption-data/>"
-    assert state(odt("x", **{"META-INF__manifest_xml": manifest})) == State.PROTECTED
+    assert (
+        state(odt("x", **{"META-INF__manifest_xml": manifest}))
+        == ExtractionState.PROTECTED
+    )
     office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16le")
-    assert state(office) == State.PROTECTED
+    assert state(office) == ExtractionState.PROTECTED
 
 
 def test_what_is_broken_is_called_so():
     whole, letter = pdf("Statuts"), odt("<text:p>Statuts</text:p>")
-    assert state(b"%PDF-1.7\nrien") == State.BROKEN
-    assert state(pdf(kids="[2 0 R]")) in (State.BROKEN, State.EMPTY)
-    assert state(letter[: len(letter) // 2]) == State.BROKEN
-    assert state(archive(content_xml="<a><b></a>")) == State.BROKEN
-    assert state(b"PNG\x00\x01") == State.BROKEN
+    assert state(b"%PDF-1.7\nrien") == ExtractionState.BROKEN
+    assert state(pdf(kids="[2 0 R]")) in (ExtractionState.BROKEN, ExtractionState.EMPTY)
+    assert state(letter[: len(letter) // 2]) == ExtractionState.BROKEN
+    assert state(archive(content_xml="<a><b></a>")) == ExtractionState.BROKEN
+    assert state(b"PNG\x00\x01") == ExtractionState.BROKEN
     # Every cut of a file ends in an answer.
     for cut in range(0, len(whole), 37):
         state(whole[:cut])
@@ -98,11 +101,11 @@ def test_bombs_do_not_go_off():
     laughs = (
         '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     )
-    assert state(odt("<text:p>&b;</text:p>", head=laughs)) == State.BROKEN
-    assert state(archive(content_xml=b"\0" * 101 * 1024**2)) == State.TOO_BIG
-    assert state(pdf(content=b" " * 80 * 1024**2)) == State.TOO_BIG
-    found, text = read(io.BytesIO(odt(f"<text:p>{'mot ' * 200_000}</text:p>")))
-    assert found == State.PARTLY
+    assert state(odt("<text:p>&b;</text:p>", head=laughs)) == ExtractionState.BROKEN
+    assert state(archive(content_xml=b"\0" * 101 * 1024**2)) == ExtractionState.TOO_BIG
+    assert state(pdf(content=b" " * 80 * 1024**2)) == ExtractionState.TOO_BIG
+    result, text = read(io.BytesIO(odt(f"<text:p>{'mot ' * 200_000}</text:p>")))
+    assert result == ExtractionState.PARTIAL
     assert len(text) == MAX_CHARACTERS
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 import pytest
 
 from core.documents.extraction.limits import MAX_FILE
-from core.documents.extraction.states import State
-from core.documents.worker_loop import Reader
+from core.documents.extraction.states import ExtractionState
+from core.documents.worker_loop import ExtractionLoop
 from core.models import Document, DocumentText
 from tests import factories
 from tests.core.document_files import document, odt, pdf, read_documents
@@ -25,16 +25,19 @@ def words_of(document: Document) -> DocumentText:
 def test_what_is_uploaded_is_read_and_read_again_when_the_file_changes():
     statutes = document("statuts.pdf", pdf("Les statuts"))
     broken = document("rompu.odt", odt("<text:p>x</text:p>")[:90])
-    assert words_of(statutes).state == State.WAITING
+    assert words_of(statutes).state == ExtractionState.WAITING
     read_documents()
     assert words_of(statutes).text == "Les statuts"
-    assert words_of(broken).state == State.BROKEN
+    assert words_of(broken).state == ExtractionState.BROKEN
     statutes.title = "Autre titre"
     statutes.save()
-    assert words_of(statutes).state == State.READ
+    assert words_of(statutes).state == ExtractionState.READ
     statutes.file = ContentFile(b"Un texte\x00\x1b[31m simple \xef\xbf\xbe", "s.txt")
     statutes.save()
-    assert (words_of(statutes).state, words_of(statutes).text) == (State.WAITING, "")
+    assert (words_of(statutes).state, words_of(statutes).text) == (
+        ExtractionState.WAITING,
+        "",
+    )
     statutes.file = ContentFile(b"Un texte\x1b[31m simple", "s.txt")
     statutes.save()
     read_documents()
@@ -50,18 +53,23 @@ def test_a_file_that_is_huge_gone_or_deadly_stops_nothing(settings):
         file.truncate(4 * MAX_FILE)
     deadly = document("tueur.txt", b"mortel")
     last = document("fin.txt", b"Le dernier")
-    reader, alive = Reader("essai"), True
+    reader, alive = ExtractionLoop("essai"), True
     while alive:
         alive = reader.step(lambda: False)
-        if reader.reading and reader.reading.row.document == deadly:
-            os.kill(reader.reading.process.pid, signal.SIGKILL)
+        if reader.current and reader.current.row.document == deadly:
+            os.kill(reader.current.process.pid, signal.SIGKILL)
     states = [words_of(one).state for one in (huge, gone, deadly, last)]
-    assert states == [State.TOO_BIG, State.BROKEN, State.TOO_BIG, State.READ]
+    assert states == [
+        ExtractionState.TOO_BIG,
+        ExtractionState.BROKEN,
+        ExtractionState.TOO_BIG,
+        ExtractionState.READ,
+    ]
 
 
 def test_a_worker_that_stops_or_dies_leaves_its_document_to_others():
     paper = document("fin.txt", b"Un mot")
-    stopped = Reader("premier")
+    stopped = ExtractionLoop("premier")
     stopped.step(lambda: True)
     assert DocumentText.objects.claim("second") is None
     stopped.close()
@@ -71,12 +79,12 @@ def test_a_worker_that_stops_or_dies_leaves_its_document_to_others():
         DocumentText.objects.update(lease_until=paper.created_at)
     # Three workers died of it.
     assert DocumentText.objects.claim("second") is None
-    assert words_of(paper).state == State.TOO_BIG
+    assert words_of(paper).state == ExtractionState.TOO_BIG
     # What somebody else took over, or what changed meanwhile, is not written.
     paper.file = ContentFile(b"Deux mots", "deux.txt")
     paper.save()
-    assert not lost.finish(State.READ, "Un mot")
-    assert words_of(paper).state == State.WAITING
+    assert not lost.finish(ExtractionState.READ, "Un mot")
+    assert words_of(paper).state == ExtractionState.WAITING
 
 
 def test_editors_learn_what_the_search_cannot_read(admin_client):

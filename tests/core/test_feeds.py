@@ -9,7 +9,7 @@ import pytest
 
 from ateliers.models import AtelierPage
 from core.models import SiteSettings, Theme
-from core.syndication.feeds import absolute
+from core.syndication.feeds import absolute_urls
 from groupes.models import GroupePage, LivingTextPage
 from tests import factories
 
@@ -124,10 +124,10 @@ def test_every_address_of_a_picture_becomes_whole(settings):
         "<a href='#fin'>y</a>"
     )
     page = "https://essaim.org/ici/"
-    assert absolute(html, page) == (
+    assert absolute_urls(html, page) == (
         f'<img src="{site}/a.jpg" '
         f'srcset="{site}/a.jpg 320w, {site}/b.jpg 640w, https://c.org/d.jpg 2x">'
         '<p data-src="/x">Voir /ici, "/là"</p>'
         '<a href="https://ailleurs.org/?a=1&amp;b">x</a><a href="https://essaim.org/ici/#fin">y</a>'
     )
-    assert absolute('<a href="@@PARTIR@@">') == '<a href="@@PARTIR@@">'
+    assert absolute_urls('<a href="@@PARTIR@@">') == '<a href="@@PARTIR@@">'

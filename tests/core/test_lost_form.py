@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 import pytest
 
 from ateliers.models import AtelierPage
-from core.admin.lost_form import typed_text
+from core.admin.lost_form import texts_in
 from tests import factories
 
 pytestmark = pytest.mark.front
@@ -93,11 +93,11 @@ def test_a_visitor_is_shown_nothing(client, gone):
 def test_what_makes_no_sense_is_given_back_as_it_is(value):
     data = QueryDict(mutable=True)
     data["corps"] = value
-    assert typed_text(data) == value.strip()
+    assert texts_in(data) == value.strip()
 
 
 def test_several_values_and_deep_nonsense_are_read_too():
     data = QueryDict(mutable=True)
     data.setlist("tags", ["vélo", "récup"])
     data["corps"] = json.dumps({"blocks": [{"text": "Un"}, {"text": "Deux"}]})
-    assert typed_text(data) == "vélo\n\nrécup\n\nUn\nDeux"
+    assert texts_in(data) == "vélo\n\nrécup\n\nUn\nDeux"

@@ -10,7 +10,7 @@ import pytest
 from core.forms.ratelimit import client_network, exceeded, hit
 from core.http.cache import ResilientRedisCache
 from core.models import RateLimit, Theme
-from core.sanitize import clean_html, shown_html, text_to_html
+from core.sanitize import clean_html, clean_html_for_display, text_to_html
 from core.templatetags.core_tags import json_ld, prose
 from french.dates import days_by_month, french_date, ordinal
 from french.text import fold, plain, shorten, strip_controls
@@ -30,7 +30,11 @@ ATTACKS = [
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_script_survives_storing_or_showing(attack):
-    for html in (clean_html(attack), shown_html(attack), str(prose(attack))):
+    for html in (
+        clean_html(attack),
+        clean_html_for_display(attack),
+        str(prose(attack)),
+    ):
         assert not any(
             word in html
             for word in ("script", "onerror", "onload", "onclick", "iframe", "style")
@@ -90,9 +94,9 @@ def test_structured_data_cannot_close_its_script():
 @pytest.mark.django_db
 def test_a_theme_is_found_by_name_or_synonym_accents_apart():
     theme = factories.theme("Économie sociale", "economie", synonyms="Coopératives\n")
-    assert Theme.objects.named("ECONOMIE SOCIALE") == theme
-    assert Theme.objects.named("cooperatives") == theme
-    assert Theme.objects.named("autre") is None
+    assert Theme.objects.find_by_name("ECONOMIE SOCIALE") == theme
+    assert Theme.objects.find_by_name("cooperatives") == theme
+    assert Theme.objects.find_by_name("autre") is None
 
 
 def test_every_answer_carries_the_headers(client, home):

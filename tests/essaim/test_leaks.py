@@ -11,7 +11,7 @@ from django.utils import timezone
 import pytest
 
 from ateliers.models import AtelierPage
-from core.admin.lost_form import typed_text
+from core.admin.lost_form import texts_in
 from core.forms.ratelimit import client_network
 from core.models import Document
 from groupes.models import GroupePage, LivingTextPage
@@ -72,7 +72,7 @@ def test_a_later_draft_cites_nothing_and_shows_no_document(client, groupe, home)
 
 def test_a_password_is_never_given_back():
     data = QueryDict("password1=phrase secrète&password2=phrase secrète&note=Bonjour")
-    assert typed_text(data) == "Bonjour"
+    assert texts_in(data) == "Bonjour"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme, User
-from core.roles import PUBLISHERS, WRITERS, granted
+from core.roles import PUBLISHERS, WRITERS, permissions_for
 from home.models import ContactPage, HomePage, LegalPage, RoleGrant
 from outbox.models import Batch, Delivery
 from tests import factories
@@ -191,7 +191,7 @@ def test_every_right_that_an_app_grants_exists_with_the_label_of_its_app(home):
             f"{permission.content_type.app_label}.{permission.codename}"
             for permission in Group.objects.get(name=role).permissions.all()
         }
-        assert names == set(granted(role))
+        assert names == set(permissions_for(role))
         assert names > {"wagtailadmin.access_admin"}
 
 

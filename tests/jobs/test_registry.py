@@ -42,7 +42,7 @@ def test_a_job_runs_when_due_and_a_broken_one_does_not_stop_the_next(calls):
     assert broken.last_error == "RuntimeError"
     assert broken.due_at < timezone.now() + timedelta(minutes=6)
     assert JobRun.objects.get(name="test.daily").due_at > broken.due_at
-    assert registry.last_seen() is not None
+    assert registry.last_worker_run() is not None
 
 
 def test_a_job_that_another_worker_holds_is_left_alone_until_its_lease_ends(calls):

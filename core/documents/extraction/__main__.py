@@ -4,33 +4,37 @@ import re
 import sys
 from typing import BinaryIO
 
-from core.documents.extraction.limits import MAX_CHARACTERS, hold_this_process
+from core.documents.extraction.limits import MAX_CHARACTERS, limit_this_process
 from core.documents.extraction.office import read_office
 from core.documents.extraction.pdf import read_pdf
-from core.documents.extraction.states import State, UnreadableDocumentError
+from core.documents.extraction.states import ExtractionState, UnreadableDocumentError
 
 # What Office puts a document with a password into, like its files of before 2007.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-MARKS = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
+BYTE_ORDER_MARKS = [
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+]
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-[ \t]*\n|\xad\s*)(?=[^\W\d_])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 
 
-def read(stream: BinaryIO) -> tuple[State, str]:
+def read(stream: BinaryIO) -> tuple[ExtractionState, str]:
     """What a file holds decides, not its name."""
     try:
         state, text = _reader(stream)(stream)
     except UnreadableDocumentError as error:
         return error.state, ""
     except MemoryError:
-        return State.TOO_BIG, ""
-    text = _tidied(text)
+        return ExtractionState.TOO_BIG, ""
+    text = _normalize(text)
     if not any(character.isalnum() for character in text):
-        return State.EMPTY, ""
+        return ExtractionState.EMPTY, ""
     if len(text) > MAX_CHARACTERS:
-        return State.PARTLY, text[:MAX_CHARACTERS]
+        return ExtractionState.PARTIAL, text[:MAX_CHARACTERS]
     return state, text
 
 
@@ -42,31 +46,33 @@ def _reader(stream: BinaryIO):
     return read_office if head.startswith(b"PK\x03\x04") else _read_plain
 
 
-def _read_plain(stream: BinaryIO) -> tuple[State, str]:
+def _read_plain(stream: BinaryIO) -> tuple[ExtractionState, str]:
     data = stream.read()
     if data.startswith(OLD_OFFICE):
         raise UnreadableDocumentError(
-            State.PROTECTED if ENCRYPTED in data else State.OTHER
+            ExtractionState.PROTECTED if ENCRYPTED in data else ExtractionState.OTHER
         )
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return State.READ, data.decode(encoding, "replace").lstrip("\ufeff")
+            return ExtractionState.READ, data.decode(encoding, "replace").lstrip(
+                "\ufeff"
+            )
     if b"\x00" in data:
-        raise UnreadableDocumentError(State.BROKEN)
+        raise UnreadableDocumentError(ExtractionState.BROKEN)
     try:
-        return State.READ, data.decode()
+        return ExtractionState.READ, data.decode()
     except UnicodeDecodeError:
-        return State.READ, data.decode("cp1252", "replace")
+        return ExtractionState.READ, data.decode("cp1252", "replace")
 
 
-def _tidied(text: str) -> str:
+def _normalize(text: str) -> str:
     """Words cut at the end of a line are whole again."""
     text = _HYPHENATED.sub("", text.replace("\r", "\n"))
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
 def main() -> None:
-    hold_this_process()
+    limit_this_process()
     state, text = read(sys.stdin.buffer)
     # Half of a character that takes two is nothing a database would keep.
     sys.stdout.buffer.write(f"{state}\n{text}".encode(errors="replace"))

@@ -11,12 +11,12 @@ MAX_MEMORY = 512 * MEGABYTE
 MAX_UNPACKED = 100 * MEGABYTE
 MAX_OUTPUT = 2 * MEGABYTE
 MAX_CHARACTERS = 200_000  # some eighty pages; PostgreSQL indexes no more than 1 MB
-ENOUGH_SECONDS = 15  # of the processor: what is read until then is kept
+SOFT_SECONDS = 15  # of the processor: what is read until then is kept
 MAX_SECONDS = 20  # of the processor
-PATIENCE = 60  # seconds by the clock, on a busy machine
+MAX_WAIT = 60  # seconds by the clock, on a busy machine
 
 
-def hold_this_process() -> None:
+def limit_this_process() -> None:
     """From here on, the system itself ends what goes too far."""
     os.nice(10)
     for limit, value in (

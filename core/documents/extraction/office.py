@@ -14,7 +14,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import parse
 
 from core.documents.extraction.limits import MAX_CHARACTERS, MAX_UNPACKED
-from core.documents.extraction.states import State, UnreadableDocumentError
+from core.documents.extraction.states import ExtractionState, UnreadableDocumentError
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
@@ -23,7 +23,7 @@ _BROKEN = (
 
 
 @dataclass(frozen=True)
-class Format:
+class ArchiveFormat:
     """Which files of the archive hold text, within which tags, and what in there is
     no text of the document: comments, deleted words, second copies."""
 
@@ -38,25 +38,25 @@ def _tags(names: str) -> frozenset[str]:
 
 
 FORMATS = [
-    Format(
+    ArchiveFormat(
         re.compile(r"content\.xml"),
         _tags("text:p text:h"),
         _tags("text:p text:h text:s text:tab text:line-break"),
         _tags("office:annotation text:tracked-changes text:note-citation"),
     ),
-    Format(
+    ArchiveFormat(
         re.compile(r"word/(?:document|footnotes|endnotes)\.xml"),
         _tags("w:t"),
         _tags("w:p w:tab w:br"),
         _tags("mc:Fallback w:moveFrom"),
     ),
-    Format(
+    ArchiveFormat(
         re.compile(r"ppt/slides/slide\d+\.xml"),
         _tags("a:t"),
         _tags("a:p a:br"),
         _tags("mc:Fallback"),
     ),
-    Format(
+    ArchiveFormat(
         re.compile(r"xl/sharedStrings\.xml|xl/worksheets/sheet\d+\.xml"),
         _tags("t"),
         _tags("si is"),
@@ -65,36 +65,36 @@ FORMATS = [
 ]
 
 
-def read_office(stream: BinaryIO) -> tuple[State, str]:
+def read_office(stream: BinaryIO) -> tuple[ExtractionState, str]:
     try:
         with zipfile.ZipFile(stream) as archive:
             return _read(archive)
     except _BROKEN:
-        raise UnreadableDocumentError(State.BROKEN) from None
+        raise UnreadableDocumentError(ExtractionState.BROKEN) from None
 
 
-def _read(archive: zipfile.ZipFile) -> tuple[State, str]:
+def _read(archive: zipfile.ZipFile) -> tuple[ExtractionState, str]:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members) or _is_encrypted(archive):
-        raise UnreadableDocumentError(State.PROTECTED)
+        raise UnreadableDocumentError(ExtractionState.PROTECTED)
     for format in FORMATS:
         chosen = [m for m in members if format.members.fullmatch(m.filename)]
         if chosen:
             break
     else:
-        raise UnreadableDocumentError(State.OTHER)
-    words, unpacked = Words(format), 0
+        raise UnreadableDocumentError(ExtractionState.OTHER)
+    handler, unpacked = TextHandler(format), 0
     for member in sorted(chosen, key=lambda member: member.filename):
         unpacked += member.file_size
         if unpacked > MAX_UNPACKED:
-            raise UnreadableDocumentError(State.TOO_BIG)
+            raise UnreadableDocumentError(ExtractionState.TOO_BIG)
         try:
             # No more comes out than the archive says, whatever is inside.
             with archive.open(member) as part:
-                parse(part, words, forbid_dtd=True)
+                parse(part, handler, forbid_dtd=True)
         except TextLimitError:
-            return State.PARTLY, "".join(words.found)
-    return State.READ, "".join(words.found)
+            return ExtractionState.PARTIAL, "".join(handler.parts)
+    return ExtractionState.READ, "".join(handler.parts)
 
 
 def _is_encrypted(archive: zipfile.ZipFile) -> bool:
@@ -110,11 +110,11 @@ class TextLimitError(Exception):
     """More text than the index takes."""
 
 
-class Words(ContentHandler):
-    def __init__(self, format: Format) -> None:
+class TextHandler(ContentHandler):
+    def __init__(self, format: ArchiveFormat) -> None:
         super().__init__()
         self.format = format
-        self.found: list[str] = []
+        self.parts: list[str] = []
         self.length = self.inside = self.skipping = 0
 
     def startElement(self, name, attributes) -> None:
@@ -134,7 +134,7 @@ class Words(ContentHandler):
             self._add(content)
 
     def _add(self, content: str) -> None:
-        self.found.append(content)
+        self.parts.append(content)
         self.length += len(content)
         if self.length > MAX_CHARACTERS * 2:
             raise TextLimitError

@@ -1,12 +1,12 @@
 from enum import StrEnum
 
 
-class State(StrEnum):
+class ExtractionState(StrEnum):
     """Where a document stands. The values are stored."""
 
     WAITING = "en_attente"
     READ = "lu"
-    PARTLY = "lu_en_partie"
+    PARTIAL = "lu_en_partie"
     EMPTY = "sans_texte"
     OTHER = "autre_format"
     PROTECTED = "protege"
@@ -17,6 +17,6 @@ class State(StrEnum):
 class UnreadableDocumentError(Exception):
     """There is no text to be had."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: ExtractionState) -> None:
         super().__init__(state)
         self.state = state

@@ -27,32 +27,34 @@ SMOOTH = 2
 def draw(card: Card) -> bytes:
     picture = _background().copy()
     pen = ImageDraw.Draw(picture)
-    kind = readable(card.kind)
+    kind = typeset_text(card.kind)
     if kind:
-        pen.text((MARGIN, 92), fitting(kind, 34, 860), EARTH, font(34))
-    size, lines = laid_out(readable(card.title) or readable(card.site))
+        pen.text((MARGIN, 92), truncate(kind, 34, 860), EARTH, font(34))
+    size, lines = fit_title(typeset_text(card.title) or typeset_text(card.site))
     for number, line in enumerate(lines):
         top = TITLE_TOP + round(number * size * LEADING)
         pen.text((MARGIN, top), line, INK, font(size))
-    pen.text((MARGIN + 70, 546), fitting(readable(card.site), 38, 900), PAPER, font(38))
+    pen.text(
+        (MARGIN + 70, 546), truncate(typeset_text(card.site), 38, 900), PAPER, font(38)
+    )
     out = io.BytesIO()
     picture.quantize(128).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def laid_out(title: str) -> tuple[int, list[str]]:
+def fit_title(title: str) -> tuple[int, list[str]]:
     """The largest letters in which the whole title fits; the smallest end with an
     ellipsis."""
     for size in SIZES:
-        lines = wrapped(title, size)
+        lines = wrap(title, size)
         if len(lines) * size * LEADING <= TITLE_HEIGHT:
             return size, lines
     most = int(TITLE_HEIGHT / (size * LEADING))
-    last = fitting(f"{lines[most - 1]}…", size, _room())
+    last = truncate(f"{lines[most - 1]}…", size, _room())
     return size, [*lines[: most - 1], last]
 
 
-def wrapped(text: str, size: int) -> list[str]:
+def wrap(text: str, size: int) -> list[str]:
     """At spaces, which French leaves out before its punctuation; a word that is wider
     than the picture is cut."""
     lines = [""]
@@ -71,13 +73,13 @@ def wrapped(text: str, size: int) -> list[str]:
     return [line for line in lines if line]
 
 
-def fitting(text: str, size: int, room: int) -> str:
+def truncate(text: str, size: int, room: int) -> str:
     while text and width(text, size) > room:
         text = f"{text[:-2].rstrip()}…" if len(text) > 2 else ""
     return text
 
 
-def readable(text: str) -> str:
+def typeset_text(text: str) -> str:
     """Typeset, on one line, without the signs that the font does not have."""
     text = html.unescape(typeset(html.escape(text))).replace(THIN, "\u00a0")
     known, _ = _font_file()

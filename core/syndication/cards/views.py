@@ -16,15 +16,15 @@ def sharing_card(
 ) -> HttpResponse:
     """Of what everyone may read, in the words that it has now: nobody has a text of
     their own drawn. Kept as a file under the digest of these words."""
-    thing = _shared(kind, key)
+    thing = _get_shareable(kind, key)
     card = thing.card_for(request)
     if card.digest != digest:
         return redirect(thing.card_url(request))
-    kept = caches["cards"]
-    picture = kept.get(digest)
+    cache = caches["cards"]
+    picture = cache.get(digest)
     if picture is None:
         picture = draw(card)
-        kept.set(digest, picture)
+        cache.set(digest, picture)
     response = HttpResponse(picture, content_type="image/png")
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     # It is made for other sites to show.
@@ -32,7 +32,7 @@ def sharing_card(
     return response
 
 
-def _shared(kind: str, key: int) -> Shareable:
+def _get_shareable(kind: str, key: int) -> Shareable:
     try:
         model = apps.get_model(kind)
     except (LookupError, ValueError):

@@ -8,14 +8,19 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 # What takes something out of a list, or puts it back or somewhere else. What is new or
 # was mended has a date of its own.
-GONE = ["wagtail.unpublish", "wagtail.delete", "wagtail.move", "core.restore"]
-HIDDEN = "wagtail.view_restriction."
+REMOVAL_ACTIONS = [
+    "wagtail.unpublish",
+    "wagtail.delete",
+    "wagtail.move",
+    "core.restore",
+]
+RESTRICTION_ACTIONS = "wagtail.view_restriction."
 
 
-def last_gone() -> datetime.datetime | None:
+def last_removal() -> datetime.datetime | None:
     """When readers last lost something, anywhere on the site."""
-    gone = Q(action__in=GONE)
-    hidden = Q(action__startswith=HIDDEN)
+    gone = Q(action__in=REMOVAL_ACTIONS)
+    hidden = Q(action__startswith=RESTRICTION_ACTIONS)
     moments = [
         log.objects.filter(what)
         .order_by("-timestamp")

@@ -11,12 +11,12 @@ _ADDRESSES = re.compile(
 )
 
 
-def absolute(markup: str, base: str = "") -> str:
+def absolute_urls(markup: str, base: str = "") -> str:
     """With whole addresses: feed readers and mail programs do not know where one
     starts from. `base` is the address of the page, for what is relative to it."""
 
-    def whole(found: re.Match) -> str:
-        name, value = found[1], found[2] if found[2] is not None else found[3]
+    def whole(match: re.Match) -> str:
+        name, value = match[1], match[2] if match[2] is not None else match[3]
         value = html.unescape(value)
         join = _join_each if "srcset" in name.lower() else _join
         return f'{name}"{html.escape(join(base, value))}"'

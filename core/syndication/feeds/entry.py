@@ -57,9 +57,9 @@ class FeedEntry:
         return FeedPicture.of(self.cover)
 
     @property
-    def changed(self) -> datetime.datetime:
+    def modified(self) -> datetime.datetime:
         return max(filter(None, [self.updated, self.published]))
 
-    def say(self, name: str) -> str:
+    def clean_text(self, name: str) -> str:
         """One of its texts, fit for any reader."""
         return strip_controls(str(getattr(self, name)))

@@ -9,8 +9,8 @@ from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from core.syndication.feeds.changes import last_gone
-from core.syndication.feeds.content import absolute
+from core.syndication.feeds.changes import last_removal
+from core.syndication.feeds.content import absolute_urls
 from core.syndication.feeds.entry import LENGTH, FeedEntry
 from french.text import strip_controls
 
@@ -27,7 +27,7 @@ class FullContentFeed(Rss201rev2Feed):
 
     def latest_post_date(self) -> datetime.datetime:
         """Django's would be the time of the request when there is no item."""
-        return self.feed["changed"]
+        return self.feed["modified"]
 
     def add_item_elements(self, handler, item) -> None:
         super().add_item_elements(handler, item)
@@ -46,14 +46,14 @@ class Feed:
     home: str
     address: str
     entries: list[FeedEntry]
-    changed: datetime.datetime
+    modified: datetime.datetime
 
     @classmethod
     def of(
         cls,
         things: Iterable,
         since: datetime.datetime | None = None,
-        **said: str,
+        **texts: str,
     ) -> "Feed":
         """The newest first, in an order that is always the same. `since`: when the
         list last changed by itself, because days pass."""
@@ -65,15 +65,15 @@ class Feed:
         ]
         entries.sort(key=lambda entry: (entry.published, entry.guid), reverse=True)
         entries = entries[:LENGTH]
-        moments = [since, last_gone(), *(entry.changed for entry in entries)]
-        changed = max(filter(None, moments), default=NEVER)
-        said = {name: strip_controls(text) for name, text in said.items()}
-        return cls(entries=entries, changed=changed, **said)
+        moments = [since, last_removal(), *(entry.modified for entry in entries)]
+        modified = max(filter(None, moments), default=NEVER)
+        texts = {name: strip_controls(text) for name, text in texts.items()}
+        return cls(entries=entries, modified=modified, **texts)
 
-    def answer(self, response: HttpResponse) -> HttpResponse:
+    def with_last_modified(self, response: HttpResponse) -> HttpResponse:
         """The middleware answers 304 to whoever has it: by the ETag that it makes of
         the content, or by this date."""
-        response.headers["Last-Modified"] = http_date(self.changed.timestamp())
+        response.headers["Last-Modified"] = http_date(self.modified.timestamp())
         return response
 
     def as_rss(self) -> HttpResponse:
@@ -83,16 +83,16 @@ class Feed:
             description=self.description or self.title,
             language="fr",
             feed_url=self.address,
-            changed=self.changed,
+            modified=self.modified,
         )
         for entry in self.entries:
             picture = entry.picture
             feed.add_item(
-                title=entry.say("title"),
+                title=entry.clean_text("title"),
                 link=entry.url,
-                description=entry.say("summary"),
-                content=absolute(entry.say("html"), entry.url),
-                byline=entry.say("author"),
+                description=entry.clean_text("summary"),
+                content=absolute_urls(entry.clean_text("html"), entry.url),
+                byline=entry.clean_text("author"),
                 categories=[strip_controls(name) for name in entry.categories],
                 unique_id=entry.guid,
                 unique_id_is_permalink=False,
@@ -103,11 +103,11 @@ class Feed:
             )
         response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
         feed.write(response, "utf-8")
-        return self.answer(response)
+        return self.with_last_modified(response)
 
     def as_json(self) -> HttpResponse:
         """https://www.jsonfeed.org/version/1.1/"""
-        said = {
+        texts = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
             "description": self.description,
@@ -116,9 +116,9 @@ class Feed:
             "feed_url": self.address,
             "items": [_json_item(entry) for entry in self.entries],
         }
-        return self.answer(
+        return self.with_last_modified(
             JsonResponse(
-                said,
+                texts,
                 content_type="application/feed+json",
                 json_dumps_params={"ensure_ascii": False},
             )
@@ -130,12 +130,12 @@ def _json_item(entry: FeedEntry) -> dict:
     return {
         "id": entry.guid,
         "url": entry.url,
-        "title": entry.say("title"),
-        "summary": entry.say("summary"),
-        "content_html": absolute(entry.say("html"), entry.url),
+        "title": entry.clean_text("title"),
+        "summary": entry.clean_text("summary"),
+        "content_html": absolute_urls(entry.clean_text("html"), entry.url),
         "date_published": entry.published.isoformat(),
-        "date_modified": entry.changed.isoformat(),
-        "authors": [{"name": entry.say("author") or _("Le collectif")}],
+        "date_modified": entry.modified.isoformat(),
+        "authors": [{"name": entry.clean_text("author") or _("Le collectif")}],
         "tags": [strip_controls(name) for name in entry.categories],
         **({"image": picture.url} if picture else {}),
     }

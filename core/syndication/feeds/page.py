@@ -41,7 +41,7 @@ class FeedMixin(RoutablePageMixin):
     def feed_json_url(self) -> str:
         return f"{self.url}flux.json"
 
-    def _served(self, request: HttpRequest, name: str) -> HttpResponse:
+    def _feed_response(self, request: HttpRequest, name: str) -> HttpResponse:
         feed = Feed.of(
             self.get_feed_pages(request),
             title=f"{self.feed_title} · {SiteSettings.load(request).name}",
@@ -53,8 +53,8 @@ class FeedMixin(RoutablePageMixin):
 
     @path("flux.xml/")
     def rss_feed(self, request: HttpRequest) -> HttpResponse:
-        return self._served(request, "flux.xml")
+        return self._feed_response(request, "flux.xml")
 
     @path("flux.json/")
     def json_feed(self, request: HttpRequest) -> HttpResponse:
-        return self._served(request, "flux.json")
+        return self._feed_response(request, "flux.json")
