@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from core.syndication.cards.card import Card
-from core.syndication.cards.drawing import SIZES, draw, laid_out, readable, wrapped
+from core.syndication.cards.drawing import SIZES, draw, fit_title, typeset_text, wrap
 from home.models import FreePage
 from tests import factories
 
@@ -77,14 +77,14 @@ def test_a_cover_stands_before_any_drawing(client, home):
 
 
 def test_a_title_is_laid_out_as_french_is():
-    size, lines = laid_out(readable("Quoi ? L'œuvre : « coopératrice » !"))
+    size, lines = fit_title(typeset_text("Quoi ? L'œuvre : « coopératrice » !"))
     assert size == SIZES[0]
     assert not any(re.match(r"[?:!»]", line) for line in lines)
     assert "L’œuvre\u00a0:" in " ".join(lines)
-    size, lines = laid_out(readable("Un très long titre qui va loin, " * 20))
+    size, lines = fit_title(typeset_text("Un très long titre qui va loin, " * 20))
     assert (size, lines[-1][-1]) == (SIZES[-1], "…")
-    assert "".join(wrapped("a" * 300, 48)) == "a" * 300
-    assert readable("Fête 🐝 العربية <b> & \u202e") == "Fête <b> &"
+    assert "".join(wrap("a" * 300, 48)) == "a" * 300
+    assert typeset_text("Fête 🐝 العربية <b> & \u202e") == "Fête <b> &"
 
 
 def test_nothing_that_editors_may_type_breaks_the_drawing():
