@@ -1,16 +1,15 @@
 """What every page's form in the admin checks."""
 
 import re
-from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page
+
+from core.slugs import free_slug, slug_from
 
 
 def conflicts_with_route(parent: Page, slug: str) -> bool:
@@ -35,7 +34,7 @@ class BasePageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("slug") == "" and cleaned.get("title"):
-            cleaned["slug"] = self._slug_of(cleaned["title"])
+            cleaned["slug"] = free_slug(slug_from(cleaned["title"]), self._is_taken)
         slug = cleaned.get("slug")
         if slug and self.parent_page and conflicts_with_route(self.parent_page, slug):
             self.add_error(
@@ -50,12 +49,8 @@ class BasePageForm(WagtailAdminPageForm):
             )
         return cleaned
 
-    def _slug_of(self, title: str) -> str:
-        base = slugify(string_to_ascii(title))[:200].strip("-") or "page"
-        candidates = (f"{base}-{n}" if n > 1 else base for n in count(1))
-        return next(slug for slug in candidates if self._is_free(slug))
-
-    def _is_free(self, slug: str) -> bool:
+    def _is_taken(self, slug: str) -> bool:
         if not Page._slug_is_available(slug, self.parent_page, self.instance):
-            return False
-        return not (self.parent_page and conflicts_with_route(self.parent_page, slug))
+            return True
+        parent = self.parent_page
+        return bool(parent) and conflicts_with_route(parent, slug)

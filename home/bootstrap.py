@@ -5,9 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.text import slugify
 
-from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page, Site
 
 from agenda.models import AgendaIndexPage
@@ -15,6 +13,7 @@ from annuaire.maps.schematic import draw_once
 from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
+from core.slugs import free_child_slug, slug_from
 from groupes.models import GroupesIndexPage
 from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
@@ -92,7 +91,9 @@ def _sections(home: HomePage) -> None:
         (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
     ):
         if not model.objects.exists():
-            fields = {"title": title, "slug": _free(home, slug), "summary": summary}
+            # Editors may have taken the address for a page of their own.
+            slug = free_child_slug(home, slug)
+            fields = {"title": title, "slug": slug, "summary": summary}
             _publish(home, model(show_in_menus=in_menu, **fields))
     contact = ContactPage.objects.first()
     link = f'<a linktype="page" id="{contact.pk}">page de contact</a>'
@@ -105,21 +106,13 @@ def _sections(home: HomePage) -> None:
             _publish(home, page)
 
 
-def _free(parent: Page, slug: str) -> str:
-    """Editors may have taken the address for a page of their own."""
-    taken = parent.get_children().filter(slug__startswith=slug)
-    slugs = set(taken.values_list("slug", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, 1000))
-    return slug if slug not in slugs else next(s for s in numbered if s not in slugs)
-
-
 def _themes() -> None:
     if Theme.objects.exists():
         return
     for order, (name, icon, synonyms) in enumerate(THEMES):
         Theme.objects.create(
             name=name,
-            slug=slugify(string_to_ascii(name)),
+            slug=slug_from(name),
             icon=icon,
             synonyms=synonyms,
             sort_order=order,

@@ -4,13 +4,12 @@ from enum import Enum, auto
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page
 
 from ateliers.models import AtelierPage, CyclePage
+from core.slugs import free_child_slug, slug_from
 from legacy.decoding import LegacyError
 from legacy.fingerprints import content_fingerprint
 from legacy.models import LegacyAddress, LegacyImport
@@ -171,10 +170,5 @@ def _address(plan: ImportPlan):
 
 
 def _free_slug(parent: Page, title: str) -> str:
-    base = slugify(string_to_ascii(title))[:240].strip("-") or "atelier"
-    taken = {*parent.get_children().values_list("slug", flat=True)}
-    slug, rank = base, 1
-    while slug in taken:
-        rank += 1
-        slug = f"{base}-{rank}"
-    return slug
+    slug = slug_from(title, max_length=240, default="atelier")
+    return free_child_slug(parent, slug)

@@ -1,20 +1,18 @@
 """Addresses of entries: each is taken once."""
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-
-from wagtail.coreutils import string_to_ascii
 
 from annuaire.admin_forms import RESERVED
 from annuaire.imports.row_values import RowData
 from annuaire.models import Alternative
+from core.slugs import free_slug, slug_from
 
 
 class Slugs:
     def __init__(self):
         self._owners = dict(Alternative.objects.values_list("slug", "pk"))
         self._owners |= dict.fromkeys(RESERVED, 0)
-        self._last: dict[str, int] = {}
+        self._next: dict[str, int] = {}
 
     def for_new(self, values: dict, data: RowData) -> str:
         wish = values.get("slug")
@@ -34,12 +32,10 @@ class Slugs:
             data.leave("slug", _("« %s » est déjà prise.") % wish)
 
     def _free(self, name: str) -> str:
-        base = slugify(string_to_ascii(name))[:100].strip("-") or "alternative"
-        if base not in self._owners:
-            return base
+        base = slug_from(name, max_length=100, default="alternative")
         # Thousands of one name are not to be counted again from two each time.
-        number = self._last.get(base, 1) + 1
-        while f"{base}-{number}" in self._owners:
-            number += 1
-        self._last[base] = number
-        return f"{base}-{number}"
+        start = self._next.get(base, 2)
+        slug = free_slug(base, self._owners.__contains__, start=start)
+        if slug != base:
+            self._next[base] = int(slug.rpartition("-")[2]) + 1
+        return slug

@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision, Site
 
 from core.models.trash import TrashEntry, TrashPage
 from core.search.registry import mark_changed
+from core.slugs import free_child_slug
 from core.trash.visibility import exclude_trash, is_in_trash
 
 
@@ -48,7 +49,7 @@ def restore(entry: TrashEntry, parent: Page, user, *, publish: bool) -> Page | N
             entry.delete()
             return None
         parent = Page.objects.get(pk=parent.pk)
-        slug = _free_slug(entry.slug, parent)
+        slug = free_child_slug(parent, entry.slug)
         Page.objects.filter(pk=page.pk).update(slug=slug)
         if slug != entry.slug:
             _rename_the_draft(page, slug)
@@ -120,15 +121,6 @@ def _move(page: Page, parent: Page, user) -> None:
     page, parent = (Page.objects.get(pk=each.pk).specific for each in (page, parent))
     action = MovePageAction(page, parent, pos="last-child", user=user)
     action.execute(skip_permission_checks=True)
-
-
-def _free_slug(wanted: str, parent: Page) -> str:
-    taken = set(parent.get_children().values_list("slug", flat=True))
-    number, slug = 1, wanted
-    while slug in taken:
-        number += 1
-        slug = f"{wanted[:250]}-{number}"
-    return slug
 
 
 def _rename_the_draft(page: Page, slug: str) -> None:

@@ -8,11 +8,9 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-
-from wagtail.coreutils import string_to_ascii
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
@@ -70,7 +68,7 @@ def _prepare_issue(
     title = _title(topic, frequency, period)
     issue = NewsletterIssuePage(
         title=title,
-        slug=slugify(string_to_ascii(f"{title} {period.year}")),
+        slug=slug_from(f"{title} {period.year}"),
         preheader=Truncator(", ".join(thing.title for thing in things)).chars(150),
         body=[_block(topic, things)],
         live=False,

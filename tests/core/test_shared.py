@@ -11,6 +11,7 @@ from core.forms.ratelimit import client_network, exceeded, hit
 from core.http.cache import ResilientRedisCache
 from core.models import RateLimit, Theme
 from core.sanitize import clean_html, clean_html_for_display, text_to_html
+from core.slugs import free_slug, slug_from
 from core.templatetags.core_tags import json_ld, prose
 from french.dates import days_by_month, french_date, ordinal
 from french.text import fold, plain, shorten, strip_controls
@@ -165,3 +166,13 @@ def test_a_dead_redis_costs_nothing_but_the_cache():
 
 def test_the_renditions_cache_is_configured():
     assert caches["renditions"]
+
+
+def test_a_slug_is_ascii_and_takes_the_first_number_that_is_free():
+    assert slug_from("Écologie à l’œuvre !") == "ecologie-a-loeuvre"
+    assert slug_from("« … »", default="atelier") == "atelier"
+    assert slug_from("a" * 30 + " b", max_length=31) == "a" * 30
+    taken = {"potager", "potager-2", "x" * 255}
+    assert free_slug("verger", taken.__contains__) == "verger"
+    assert free_slug("potager", taken.__contains__) == "potager-3"
+    assert len(free_slug("x" * 255, taken.__contains__)) <= 255

@@ -2,9 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
-from wagtail.coreutils import string_to_ascii
 from wagtail.log_actions import log
 
 from annuaire.admin_forms import RESERVED
@@ -14,6 +12,7 @@ from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggestions import mails
 from core.models import Theme
+from core.slugs import free_slug, slug_from
 
 
 class AlreadyDecidedError(Exception):
@@ -70,7 +69,7 @@ def _new_entry(suggestion: Suggestion, user) -> Alternative:
     data = {name: value for name, value in suggestion.data.items() if name != "themes"}
     entry = Alternative(
         **data,
-        slug=free_slug(suggestion.name),
+        slug=_free_entry_slug(suggestion.name),
         citycode=citycode_of(data.get("postcode", "")),
         live=False,
     )
@@ -100,13 +99,8 @@ def _revise(suggestion: Suggestion, chosen: list[str], user) -> None:
     draft.save_revision(user=user, log_action=True)
 
 
-def free_slug(name: str) -> str:
-    base = slugify(string_to_ascii(name))[:100].strip("-") or "alternative"
-    taken = set(
-        Alternative.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
-    taken |= RESERVED
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+def _free_entry_slug(name: str) -> str:
+    slug = slug_from(name, max_length=100, default="alternative")
+    entries = Alternative.objects.filter(slug__startswith=slug)
+    taken = RESERVED | set(entries.values_list("slug", flat=True))
+    return free_slug(slug, taken.__contains__)
