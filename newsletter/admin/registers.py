@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.options import ModelAdminGroup
 
-from core.admin.registers import CleanSearch
+from core.admin.registers import RegisterAdmin
 from newsletter.models import Consent, Mailing, Subscriber
 from newsletter.permissions import SEND_LETTER, VIEW_ADDRESS, VIEW_SUBSCRIBER
 from outbox.batches import delivery_counts
@@ -40,8 +39,7 @@ class ForSenders(ReadOnly):
 class SubscriberAdmin(ModelAdmin):
     model = Subscriber
     menu_icon = "group"
-    search_handler_class = CleanSearch
-    permission_helper_class = ReadOnly
+    permission = VIEW
     list_filter = ["state", "subscriptions__topic", "created_at"]
     list_per_page = 50
     ordering = ["-pk"]
@@ -63,16 +61,16 @@ class SubscriberAdmin(ModelAdmin):
     subjects.short_description = _("Sujets")
 
 
-class ConsentAdmin(ModelAdmin):
+class ConsentAdmin(RegisterAdmin):
     model = Consent
     menu_icon = "history"
-    permission_helper_class = ReadOnly
+    permission = VIEW
     list_display = ["at", "event", "topics", "source", "wording"]
     list_filter = ["event", "at"]
     ordering = ["-pk"]
 
 
-class MailingAdmin(ModelAdmin):
+class MailingAdmin(RegisterAdmin):
     model = Mailing
     menu_label = _("Envois")
     menu_icon = "mail"
