@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from core.forms.antispam import accept_submission
 from core.forms.message import MessageForm
 from core.models import SiteSettings, User
 from outbox.api import queue_mail

@@ -54,7 +54,7 @@ class ParticipationRoutes:
     @path("proposer/")
     def suggest(self, request: HttpRequest) -> HttpResponse:
         form = NewEntryForm(request.POST or None, request=request)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and accept_submission(form):
             data = form.cleaned_data
             if not data["different"]:
                 form.duplicates = likely_duplicates(
@@ -74,7 +74,7 @@ class ParticipationRoutes:
         for name in set(form.fields) & {"street", "address_extra"}:
             if entry.hide_exact_location:
                 del form.fields[name]
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and accept_submission(form):
             if receive_correction(form, entry):
                 return redirect(f"{self.url}merci/")
             form.add_error(
@@ -86,7 +86,7 @@ class ParticipationRoutes:
     def report(self, request: HttpRequest, slug: str) -> HttpResponse:
         entry = self.find(slug)
         form = ReportForm(request.POST or None, request=request)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and accept_submission(form):
             receive_report(form, entry)
             return redirect(f"{self.url}merci/")
         return self._form_page(request, "report", {"form": form, "entry": entry})

@@ -7,9 +7,13 @@ excepts it from this (OWASP calls it a device cookie), so neighbours are not loc
 out with the one who guesses.
 """
 
+import unicodedata
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
@@ -37,24 +41,51 @@ def is_known_device(request, email: str) -> bool:
 
 
 def _normalize_email(address) -> str:
-    return str(address).strip().lower()[:254]
+    """One spelling an account, whatever a database takes for the same letter."""
+    return unicodedata.normalize("NFKC", str(address)).strip().lower()[:254]
+
+
+@dataclass(frozen=True)
+class SignInAttempt:
+    """One account from one network, or from a browser that it knows."""
+
+    identity: str
+    network: str
+
+    @classmethod
+    def from_request(cls, request: HttpRequest) -> "SignInAttempt":
+        email = _normalize_email(request.POST.get("username", ""))
+        if is_known_device(request, email):
+            return cls(f"appareil {request.COOKIES[DEVICE_COOKIE]}", "")
+        network = client_network(request)
+        return cls(f"{network} {email}", network)
+
+    def is_throttled(self) -> bool:
+        if exceeded("login", self.identity, LIMIT):
+            return True
+        by_network = self.network and exceeded(
+            "login.network", self.network, NETWORK_LIMIT
+        )
+        return bool(by_network)
+
+    def count_failure(self) -> None:
+        hit("login", self.identity, LIMIT, WINDOW)
+        if self.network:
+            hit("login.network", self.network, NETWORK_LIMIT, WINDOW)
+
+    def forget_failures(self) -> None:
+        forget("login", self.identity)
 
 
 class ThrottledLoginForm(LoginForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, is_throttled: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.is_throttled = is_throttled
         self.fields["password"].label = _("Mot de passe")
 
     def clean(self):
-        email = _normalize_email(self.cleaned_data.get("username", ""))
-        network = client_network(self.request)
-        identity = f"{network} {email}"
-        if is_known_device(self.request, email):
-            identity, network = f"appareil {self.request.COOKIES[DEVICE_COOKIE]}", ""
         # Before hashing: a guess beyond the limit costs next to nothing.
-        if exceeded("login", identity, LIMIT) or (
-            network and exceeded("login.network", network, NETWORK_LIMIT)
-        ):
+        if self.is_throttled:
             raise ValidationError(
                 _(
                     "Trop d'essais. Attendez un quart d'heure, ou demandez un nouveau "
@@ -62,19 +93,28 @@ class ThrottledLoginForm(LoginForm):
                 ),
                 code="throttled",
             )
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            hit("login", identity, LIMIT, WINDOW)
-            if network:
-                hit("login.network", network, NETWORK_LIMIT, WINDOW)
-            raise
-        forget("login", identity)
-        return cleaned
+        return super().clean()
 
 
 class DeviceLoginView(LoginView):
+    def post(self, request, *args, **kwargs):
+        self.attempt = SignInAttempt.from_request(request)
+        return super().post(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if self.request.method == "POST":
+            kwargs["is_throttled"] = self.attempt.is_throttled()
+        return kwargs
+
+    def form_invalid(self, form):
+        # A field left empty is no guess.
+        if form.non_field_errors() and not form.is_throttled:
+            self.attempt.count_failure()
+        return super().form_invalid(form)
+
     def form_valid(self, form):
+        self.attempt.forget_failures()
         response = super().form_valid(form)
         response.set_cookie(
             DEVICE_COOKIE,

@@ -21,8 +21,8 @@ HONEYPOT = "site_perso"
 class GuardedForm(forms.Form):
     """A form for strangers.
 
-    `purpose` names it; `limit` is how many sends of one network are taken in
-    `window` seconds; a page may stay open `max_age` seconds.
+    `purpose` names it; `limit` is how many sends of one network its view accepts in
+    `window` seconds, see `accept_submission`; a page may stay open `max_age` seconds.
     """
 
     purpose = ""
@@ -63,16 +63,6 @@ class GuardedForm(forms.Form):
             if isinstance(value, str):
                 cleaned[name] = strip_controls(value)
         self.once = self._read_token(cleaned.get("jeton", ""))
-        if not self.errors and not hit(
-            self.purpose, client_network(self.request), self.limit, self.window
-        ):
-            raise ValidationError(
-                _(
-                    "Beaucoup de messages viennent d'arriver de votre réseau. Votre "
-                    "texte est toujours là : renvoyez-le dans une heure."
-                ),
-                code="too_many",
-            )
         return cleaned
 
     def _read_token(self, token: str) -> str:
@@ -93,3 +83,19 @@ class GuardedForm(forms.Form):
                 code="stale",
             )
         return once
+
+
+def accept_submission(form: GuardedForm) -> bool:
+    """For the view, in the place of `is_valid()`: a valid form counts as one more send
+    of its network, and beyond the limit it says so."""
+    if not form.is_valid():
+        return False
+    network = client_network(form.request)
+    if hit(form.purpose, network, form.limit, form.window):
+        return True
+    text = _(
+        "Beaucoup de messages viennent d'arriver de votre réseau. Votre texte est "
+        "toujours là : renvoyez-le dans une heure."
+    )
+    form.add_error(None, ValidationError(text, code="too_many"))
+    return False

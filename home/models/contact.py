@@ -8,6 +8,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.blocks import BodyBlock
 from core.fields import StreamField
+from core.forms.antispam import accept_submission
 from core.models import BasePage
 from home.forms import ComingForm, ContactForm
 from outbox.contact import queue_contact_message
@@ -36,7 +37,7 @@ class ContactPage(RoutablePageMixin, BasePage):
     def form(self, request: HttpRequest) -> HttpResponse:
         first_words = ComingForm(request.GET).first_words
         form = ContactForm(request.POST or None, request=request, initial=first_words)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and accept_submission(form):
             subject = _("[Contact] %s") % form.cleaned_data["subject"]
             queue_contact_message(form, subject)
             return redirect(f"{self.get_url(request)}merci/")

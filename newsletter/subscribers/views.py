@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.forms.antispam import accept_submission
 from newsletter.choices import Topic
 from newsletter.models import Subscriber
 from newsletter.subscribers import mails, subscribing

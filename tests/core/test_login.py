@@ -30,6 +30,16 @@ def test_guessing_is_slowed_down_and_the_owner_gets_in_elsewhere(nadia):
     assert sign_in(RIGHT, "10.9.9.9").status_code == 302
 
 
+def test_a_form_without_a_password_neither_counts_nor_clears_the_count(nadia):
+    for _ in range(4):
+        sign_in(GUESS, "10.1.1.1")
+    for _ in range(3):
+        sign_in({**GUESS, "password": ""}, "10.1.1.1")
+    sign_in({**GUESS, "username": "ｎadia@exemple.fr"}, "10.1.1.1")
+    page = sign_in(RIGHT, "10.1.1.1")
+    assert "Trop d" in page.content.decode()
+
+
 def test_one_network_cannot_try_every_account(nadia):
     for number in range(30):
         sign_in({**GUESS, "username": f"p{number}@exemple.fr"}, "10.1.1.1")

@@ -7,6 +7,8 @@ from django.test import RequestFactory, override_settings
 
 import pytest
 
+from core.forms.antispam import accept_submission
+from core.forms.message import MessageForm
 from core.forms.ratelimit import client_network, exceeded, hit
 from core.http.cache import ResilientRedisCache
 from core.models import RateLimit, Theme
@@ -166,6 +168,21 @@ def test_a_dead_redis_costs_nothing_but_the_cache():
 
 def test_the_renditions_cache_is_configured():
     assert caches["renditions"]
+
+
+@pytest.mark.django_db
+def test_validating_a_form_counts_nothing_and_accepting_it_once():
+    request = RequestFactory().post("/")
+    blank = MessageForm(request=request)
+    token = blank.fields["jeton"].initial
+    data = {"jeton": token, "email": "a@exemple.fr", "message": "Bonjour"}
+    form = MessageForm(data, request=request)
+    assert form.is_valid()
+    assert not RateLimit.objects.exists()
+    assert accept_submission(form)
+    assert RateLimit.objects.get().hits == 1
+    assert not accept_submission(MessageForm({}, request=request))
+    assert RateLimit.objects.get().hits == 1
 
 
 def test_a_slug_is_ascii_and_takes_the_first_number_that_is_free():
