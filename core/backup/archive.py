@@ -20,7 +20,6 @@ from core.backup import backup_restored
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
 
 MANIFEST, MEDIA = "manifest.json", "media/"
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ EXPLANATIONS = {
 }
 
 
-STATES_WITH_TEXT = [
+READABLE_STATES = [
     ExtractionState.WAITING,
     ExtractionState.READ,
     ExtractionState.PARTIAL,
@@ -67,13 +67,7 @@ STATES_WITH_TEXT = [
 
 class DocumentTextQuerySet(models.QuerySet):
     def without_text(self):
-        return self.exclude(
-            state__in=[
-                ExtractionState.WAITING,
-                ExtractionState.READ,
-                ExtractionState.PARTIAL,
-            ]
-        )
+        return self.exclude(state__in=READABLE_STATES)
 
     def claim(self, owner: str) -> "DocumentText | None":
         """One that nobody reads now. What took the worker down each time it was tried

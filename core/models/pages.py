@@ -68,10 +68,6 @@ class BasePageQuerySet(PageQuerySet):
         rows = self.newest_first().select_related("cover")
         return rows.prefetch_related("themes", "cover__renditions")[:LENGTH]
 
-    def tagged(self, name: str) -> "BasePageQuerySet":
-        # Not through `tags`: the tags of all page types hang on Page itself.
-        return self.filter(tagged_items__tag__name__iexact=name)
-
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
