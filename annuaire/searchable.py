@@ -9,7 +9,7 @@ register_searchable(
     label=_("Alternatives"),
     order=20,
     visible=lambda: Alternative.get_indexed_objects().live(),
-    shown=lambda: Alternative.objects.visible().defer("synthese"),
+    results=lambda: Alternative.objects.visible().defer("synthese"),
     # All entries come and go with the page of the directory.
     is_open=lambda: AnnuaireIndexPage.objects.visible().exists(),
 )

@@ -25,9 +25,9 @@ def register_field_visibility(
     _field_visibility[name] = public
 
 
-def public_citing_keys(cited: Model) -> set[int]:
+def public_citing_keys(target: Model) -> set[int]:
     """The keys of the pages that cite it where readers could see it."""
-    rows = ReferenceIndex.get_references_to(cited).filter(
+    rows = ReferenceIndex.get_references_to(target).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
     )
     sources = {
@@ -49,20 +49,20 @@ class ReferenceSource(NamedTuple):
 
 def public_reference_sources(sources: set[ReferenceSource]) -> set[ReferenceSource]:
     """Those that readers could see, if the page is public."""
-    found = set()
+    result = set()
     for field, here in groupby(sorted(sources, key=_field), key=_field):
         keys = {source.key for source in here}
         public = _field_visibility[field](keys) if field in _field_visibility else keys
-        found |= {ReferenceSource(key, field) for key in public}
-    return found
+        result |= {ReferenceSource(key, field) for key in public}
+    return result
 
 
 _field = attrgetter("field")
 
 
-def pages_citing(cited: Model) -> BasePageQuerySet:
+def pages_citing(target: Model) -> BasePageQuerySet:
     """The visible pages that hold a link to this page or snippet, newest first."""
-    citing = BasePageQuerySet(Page).visible().filter(pk__in=public_citing_keys(cited))
-    if isinstance(cited, Page):
-        citing = citing.exclude(pk=cited.pk)
+    citing = BasePageQuerySet(Page).visible().filter(pk__in=public_citing_keys(target))
+    if isinstance(target, Page):
+        citing = citing.exclude(pk=target.pk)
     return citing.order_by("-first_published_at", "pk")

@@ -32,10 +32,10 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("slug") == "" and cleaned.get("title"):
-            cleaned["slug"] = free_slug(slug_from(cleaned["title"]), self._is_taken)
-        slug = cleaned.get("slug")
+        data = super().clean()
+        if data.get("slug") == "" and data.get("title"):
+            data["slug"] = free_slug(slug_from(data["title"]), self._is_taken)
+        slug = data.get("slug")
         if slug and self.parent_page and conflicts_with_route(self.parent_page, slug):
             self.add_error(
                 "slug",
@@ -47,7 +47,7 @@ class BasePageForm(WagtailAdminPageForm):
                     params={"slug": slug},
                 ),
             )
-        return cleaned
+        return data
 
     def _is_taken(self, slug: str) -> bool:
         if not Page._slug_is_available(slug, self.parent_page, self.instance):

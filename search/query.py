@@ -99,7 +99,7 @@ def _with_things(entries: list[SearchEntry]) -> list[SearchEntry]:
         (model, thing.pk): thing
         for model, some in keys.items()
         if (searchable := get_searchable(model))
-        for thing in searchable.shown().filter(pk__in=some)
+        for thing in searchable.results().filter(pk__in=some)
     }
     for entry in entries:
         entry.thing = things.get((entry.model, entry.thing_id))

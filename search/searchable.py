@@ -12,5 +12,5 @@ register_searchable(
     visible=lambda: (
         searchable_documents().select_related("extraction").prefetch_related("tags")
     ),
-    shown=searchable_documents,
+    results=searchable_documents,
 )

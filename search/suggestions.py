@@ -115,7 +115,7 @@ def _urls(entries: list[SearchEntry]) -> dict[tuple[int, int], str]:
 def _visible(model):
     if model is Page:
         return BasePageQuerySet(Page).visible()
-    return get_searchable(model).shown()
+    return get_searchable(model).results()
 
 
 def _begins(words: list[str], name: str) -> bool:

@@ -33,11 +33,11 @@ def register_usages(model: type[Model]) -> Callable[[Finder], Finder]:
     return decorate
 
 
-def pages_referencing(model: type[Page], **named: Model) -> Iterator[Page]:
+def pages_referencing(model: type[Page], **reference: Model) -> Iterator[Page]:
     """Those whose key names it, if only in a draft."""
-    [(field, value)] = named.items()
+    [(field, value)] = reference.items()
     in_draft = Q(**{f"latest_revision__content__{field}": value.pk})
-    return model.objects.filter(Q(**named) | in_draft).order_by("-pk")
+    return model.objects.filter(Q(**reference) | in_draft).order_by("-pk")
 
 
 @register_usages(Theme)
@@ -81,6 +81,6 @@ def _link(usage: Model) -> tuple[str, str]:
         name = usage.snippet_viewset.get_url_name("edit")
         return reverse(name, args=[usage.pk]), str(usage)
     if is_in_trash(usage):
-        trashed = _("%(title)s (dans la corbeille)") % {"title": usage.draft_title}
-        return reverse("trash"), trashed
+        label = _("%(title)s (dans la corbeille)") % {"title": usage.draft_title}
+        return reverse("trash"), label
     return reverse("wagtailadmin_pages:edit", args=[usage.pk]), usage.draft_title

@@ -26,10 +26,10 @@ def newer_revision(request: HttpRequest, page: Model) -> Revision | None:
     """What was saved since this form was opened, by somebody else or elsewhere."""
     latest = getattr(page, "latest_revision", None)
     data = request.POST
-    loaded = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
-    if latest is None or loaded is None or _is_own_autosave(latest, request):
+    base_key = data.get("overwrite_revision_id") or data.get("loaded_revision_id")
+    if latest is None or base_key is None or _is_own_autosave(latest, request):
         return None
-    if loaded != str(latest.pk):
+    if base_key != str(latest.pk):
         return latest
     has_autosaved = "overwrite_revision_id" in data
     opened_at = data.get("loaded_revision_created_at")

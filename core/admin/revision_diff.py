@@ -122,9 +122,9 @@ class StreamChildComparison(compare.BlockComparison):
     def htmldiff(self) -> SafeString:
         return self._with_label(self.part.htmldiff())
 
-    def _with_label(self, shown: SafeString) -> SafeString:
+    def _with_label(self, html: SafeString) -> SafeString:
         return format_html(
-            "<p><strong>{}</strong></p>{}", capfirst(self.block.label), shown
+            "<p><strong>{}</strong></p>{}", capfirst(self.block.label), html
         )
 
 

@@ -119,8 +119,8 @@ def unpack(path: Path) -> Iterator[tuple[Path, Manifest]]:
 def verify(path: Path) -> Manifest:
     """Reads all of it beside the site, which does not change."""
     with unpack(path) as (folder, manifest):
-        found = count_in(folder / DUMPS[manifest.vendor], manifest.rows)
-        if found != manifest.rows:
+        counts = count_in(folder / DUMPS[manifest.vendor], manifest.rows)
+        if counts != manifest.rows:
             raise BackupError("La base de cette sauvegarde n'a pas toutes ses lignes.")
     return manifest
 

@@ -85,8 +85,8 @@ def _open_read_only(path: Path) -> sqlite3.Connection:
 def _count_rows(cursor, tables: Iterable[str]) -> Counts:
     counts = {}
     for table in sorted(tables):
-        found = cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608
-        counts[table] = (found or cursor).fetchone()[0]
+        result = cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608
+        counts[table] = (result or cursor).fetchone()[0]
     return counts
 
 
@@ -103,11 +103,11 @@ def _run(program: str, *arguments: str, to: str = "") -> None:
     psql = type(connection.client).settings_to_cmd_args_env(settings, [])
     # « psql -U user -h host name »: the same words, but for the program and the name.
     [_, *where, name], environment = psql
-    done = subprocess.run(  # noqa: S603
+    process = subprocess.run(  # noqa: S603
         [program, *where, "-d", name, *arguments],
         env={**os.environ, **(environment or {})},
         capture_output=True,
         text=True,
     )
-    if done.returncode:
-        raise BackupError(f"{program} : {done.stderr.strip()}")
+    if process.returncode:
+        raise BackupError(f"{program} : {process.stderr.strip()}")

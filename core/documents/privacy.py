@@ -73,10 +73,10 @@ def visibility_note(document: Document) -> str:
 
 
 def _of_public_collections() -> QuerySet[Document]:
-    restricted = CollectionViewRestriction.objects.alias(
+    restrictions = CollectionViewRestriction.objects.alias(
         here=ExpressionWrapper(OuterRef("collection__path"), models.CharField())
     ).filter(here__startswith=F("collection__path"))
-    return Document.objects.filter(~Exists(restricted))
+    return Document.objects.filter(~Exists(restrictions))
 
 
 def referenced_documents(
@@ -92,13 +92,13 @@ def referenced_documents(
     sources = defaultdict(set)
     for kind, source in referenced:
         sources[kind].add(source)
-    shown: set[int] = set()
+    visible_keys: set[int] = set()
     for kind, all_sources in sources.items():
-        shown.update(
+        visible_keys.update(
             *(referenced[kind, source] for source in _public_sources(kind, all_sources))
         )
     everywhere: set[int] = set().union(*referenced.values())
-    return everywhere, everywhere - shown
+    return everywhere, everywhere - visible_keys
 
 
 def _public_sources(kind: int, sources: set[ReferenceSource]) -> set[ReferenceSource]:

@@ -58,12 +58,12 @@ class GuardedForm(forms.Form):
         return bool(self.cleaned_data.get(HONEYPOT))
 
     def clean(self):
-        cleaned = super().clean()
-        for name, value in cleaned.items():
+        data = super().clean()
+        for name, value in data.items():
             if isinstance(value, str):
-                cleaned[name] = strip_controls(value)
-        self.once = self._read_token(cleaned.get("jeton", ""))
-        return cleaned
+                data[name] = strip_controls(value)
+        self.once = self._read_token(data.get("jeton", ""))
+        return data
 
     def _read_token(self, token: str) -> str:
         """The one-time id of the form as it was handed out."""

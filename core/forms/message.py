@@ -27,10 +27,10 @@ class AnswerableEmailField(forms.EmailField):
         if not address:
             return address
         try:
-            found = validate_email(address, check_deliverability=False)
+            parsed = validate_email(address, check_deliverability=False)
         except EmailNotValidError as error:
             raise forms.ValidationError(EXAMPLE, code="invalid") from error
-        return found.normalized
+        return parsed.normalized
 
 
 class MessageForm(GuardedForm):

@@ -38,17 +38,17 @@ def fetch_status(url: str) -> int:
 
 
 def _public_address(host: str, port: int) -> str:
-    allowed = [ipaddress.ip_network(name) for name in settings.OUTSIDE_NETWORKS]
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    for *_rest, address in found:
+    exceptions = [ipaddress.ip_network(name) for name in settings.OUTSIDE_NETWORKS]
+    addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for *_rest, address in addresses:
         ip = ipaddress.ip_address(address[0].partition("%")[0])
-        if not ip.is_global and not any(ip in network for network in allowed):
+        if not ip.is_global and not any(ip in network for network in exceptions):
             raise PrivateAddressError("not a public address")
-    return found[0][4][0]
+    return addresses[0][4][0]
 
 
 def _connect_to(address: str):
-    def connect(wanted, *rest):
-        return socket.create_connection((address, wanted[1]), *rest)
+    def connect(original, *rest):
+        return socket.create_connection((address, original[1]), *rest)
 
     return connect

@@ -49,8 +49,8 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         kind = response.headers.get("Content-Type", "")
-        guarded = request.path.startswith((ADMIN, DOCUMENTS))
-        if kind.startswith(NO_DOCUMENT) and not guarded:
+        needs_policy = request.path.startswith((ADMIN, DOCUMENTS))
+        if kind.startswith(NO_DOCUMENT) and not needs_policy:
             for name in NO_DOCUMENT_HEADERS:
                 response.headers.setdefault(name, HEADERS[name])
             return response
@@ -60,12 +60,12 @@ class HeadersMiddleware:
         if request.path.startswith(DOCUMENTS):
             response.headers["Content-Security-Policy"] = document_policy(response)
         response.headers.setdefault("Content-Security-Policy", policy)
-        framed = getattr(request, "may_be_framed", False)
-        if framed:
+        may_be_framed = getattr(request, "may_be_framed", False)
+        if may_be_framed:
             open_policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
             response.headers["Content-Security-Policy"] = open_policy
         for name, value in HEADERS.items():
-            if not (framed and name == "X-Frame-Options"):
+            if not (may_be_framed and name == "X-Frame-Options"):
                 response.headers.setdefault(name, value)
         # Wagtail's document view writes these two literally when it has nothing
         # to say in them.

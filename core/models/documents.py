@@ -77,10 +77,10 @@ class DocumentTextQuerySet(models.QuerySet):
         waiting = self.filter(free, state=ExtractionState.WAITING)
         waiting.filter(tries__gte=MAX_TRIES).update(state=ExtractionState.TOO_BIG)
         key = waiting.order_by("pk").values_list("pk", flat=True).first()
-        taken = waiting.filter(pk=key).update(
+        is_ours = waiting.filter(pk=key).update(
             owner=owner, lease_until=now + LEASE, tries=F("tries") + 1
         )
-        if not taken:
+        if not is_ours:
             return None
         return self.select_related("document").get(pk=key)
 

@@ -39,12 +39,12 @@ class RoutingMixin(models.Model):
         trail = list(below.order_by("depth"))
         if not trail:
             raise Http404
-        found = trail.pop()
-        rest = path_components[found.depth - self.depth :]
-        kind = found.specific_class
+        target = trail.pop()
+        rest = path_components[target.depth - self.depth :]
+        kind = target.specific_class
         if kind is None or not issubclass(kind, RoutingMixin):
-            return found.specific.route(request, rest)
-        page = kind.objects.select_related(*kind.page_select_related).get(pk=found.pk)
+            return target.specific.route(request, rest)
+        page = kind.objects.select_related(*kind.page_select_related).get(pk=target.pk)
         if self.depth == 2:
             page.breadcrumbs = [above for above in [self, *trail] if above.live]
         return page.route(request, rest)
@@ -81,8 +81,8 @@ class CardMixin(models.Model):
     @property
     def card_themes(self) -> list:
         """Those of a list that fetched them: no card may cost a query."""
-        prefetched = getattr(self, "_prefetched_objects_cache", {})
-        return list(self.themes.all()) if "themes" in prefetched else []
+        prefetch_cache = getattr(self, "_prefetched_objects_cache", {})
+        return list(self.themes.all()) if "themes" in prefetch_cache else []
 
     @property
     def card_text(self) -> str:

@@ -30,13 +30,13 @@ class BasePageQuerySet(PageQuerySet):
         """What everyone may read now. A page past its expiry is out at once, even
         when the worker that unpublishes it is late."""
         # As `public()`, but within the query rather than by one more.
-        restricted = PageViewRestriction.objects.alias(
+        restrictions = PageViewRestriction.objects.alias(
             here=ExpressionWrapper(OuterRef("path"), models.CharField())
         ).filter(here__startswith=F("page__path"))
         return (
             self.live()
             .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
-            .filter(~Exists(restricted))
+            .filter(~Exists(restrictions))
         )
 
     def not_in_trash(self) -> "BasePageQuerySet":

@@ -27,9 +27,11 @@ ICONS = [
 class ThemeQuerySet(models.QuerySet):
     def find_by_name(self, words: str) -> "Theme | None":
         """The theme of that name or synonym, accents and case apart."""
-        wanted = fold(words)
+        folded_name = fold(words)
         for theme in self:
-            if wanted in {fold(name) for name in [theme.name, *theme.synonym_list]}:
+            if folded_name in {
+                fold(name) for name in [theme.name, *theme.synonym_list]
+            }:
                 return theme
         return None
 

@@ -35,8 +35,8 @@ class TrashPage(Page):
     def get_locked(cls) -> "TrashPage":
         """In a transaction: whoever deletes or restores waits for the others."""
         root = Page.objects.select_for_update().get(depth=1)
-        found = cls.objects.first()
-        return found or root.add_child(
+        page = cls.objects.first()
+        return page or root.add_child(
             instance=cls(title="Corbeille", slug=TRASH_SLUG, live=False)
         )
 

@@ -31,15 +31,13 @@ class FrenchIndexer:
         if isinstance(field, RelatedFields):
             # Its own fields come here one by one.
             return super().prepare_field(obj, field)
-        known = self.__dict__.setdefault("known", {})
+        cache = self.__dict__.setdefault("cache", {})
         key = id(obj), id(field)
-        if key not in known:
-            words_of = beginnings if isinstance(field, AutocompleteField) else analyze
+        if key not in cache:
+            read = beginnings if isinstance(field, AutocompleteField) else analysis
             values = super().prepare_field(obj, field)
-            known[key] = [
-                (*others, " ".join(words_of(value))) for *others, value in values
-            ]
-        return known[key]
+            cache[key] = [(*others, " ".join(read(value))) for *others, value in values]
+        return cache[key]
 
 
 class FrenchMixin:
@@ -85,6 +83,6 @@ def bulk_indexing() -> Iterator[None]:
     finally:
         _waiting.reset(token)
     for model, keys in waiting.items():
-        found = list(model.get_indexed_objects().filter(pk__in=keys))
+        objects = list(model.get_indexed_objects().filter(pk__in=keys))
         for backend in get_search_backends(with_auto_update=True):
-            backend.add_bulk(model, found)
+            backend.add_bulk(model, objects)

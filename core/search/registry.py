@@ -54,12 +54,12 @@ class Searchable:
     # What everyone may read now, with all that describing needs.
     visible: Callable[[], QuerySet]
     # What a line of results shows; only ever asked for a few keys.
-    shown: Callable[[], QuerySet]
+    results: Callable[[], QuerySet]
     # Closed, nothing of this model is found: asked at each search, so one quick query.
     is_open: Callable[[], bool]
 
 
-_registered: dict[type[Model], Searchable] = {}
+_searchables: dict[type[Model], Searchable] = {}
 
 
 def register_searchable(
@@ -69,21 +69,23 @@ def register_searchable(
     label: str,
     order: int,
     visible: Callable[[], QuerySet] | None = None,
-    shown: Callable[[], QuerySet] | None = None,
+    results: Callable[[], QuerySet] | None = None,
     is_open: Callable[[], bool] = lambda: True,
 ) -> None:
     visible = visible or (lambda: model.objects.visible().for_search())
-    shown = shown or (lambda: model.objects.visible().for_results())
-    _registered[model] = Searchable(model, kind, label, order, visible, shown, is_open)
+    results = results or (lambda: model.objects.visible().for_results())
+    _searchables[model] = Searchable(
+        model, kind, label, order, visible, results, is_open
+    )
     post_delete.connect(_mark_deleted, sender=model)
 
 
 def get_searchables() -> list[Searchable]:
-    return sorted(_registered.values(), key=lambda searchable: searchable.order)
+    return sorted(_searchables.values(), key=lambda searchable: searchable.order)
 
 
 def get_searchable(model: type[Model]) -> Searchable | None:
-    return _registered.get(model)
+    return _searchables.get(model)
 
 
 def search_kinds() -> dict[str, str]:

@@ -139,9 +139,9 @@ class CalendarMixin(RoutablePageMixin):
     def calendar_file(
         self, entries: Iterable[CalendarEntry], name: str = ""
     ) -> HttpResponse:
-        ordered = sorted(entries, key=lambda entry: (entry.start, entry.url))
+        by_start = sorted(entries, key=lambda entry: (entry.start, entry.url))
         response = HttpResponse(
-            build_calendar(ordered, name), content_type="text/calendar; charset=utf-8"
+            build_calendar(by_start, name), content_type="text/calendar; charset=utf-8"
         )
         response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'
         return response

@@ -71,7 +71,7 @@ def move_snippets_to_trash(request: HttpRequest, snippets) -> HttpResponse | Non
 
 
 def move_all_to_trash(request: HttpRequest, objects: Iterable[Model]) -> None:
-    done = []
+    entries = []
     for instance in objects:
         try:
             entry = move_to_trash(instance, request.user)
@@ -81,18 +81,19 @@ def move_all_to_trash(request: HttpRequest, objects: Iterable[Model]) -> None:
             text = _("« %(title)s » reste : autre chose en a besoin.")
             messages.error(request, text % {"title": instance})
         else:
-            done += [entry] if entry else []
-    if done:
-        messages.success(request, _trashed_message(done))
+            entries += [entry] if entry else []
+    if entries:
+        messages.success(request, _trashed_message(entries))
 
 
-def _trashed_message(done: list[TrashEntry]) -> str:
-    one = done[0]
+def _trashed_message(entries: list[TrashEntry]) -> str:
+    one, count = entries[0], len(entries)
+    day = french_date(one.purged_at, "j F Y")
     text = ngettext(
         "« %(title)s » est dans la corbeille jusqu’au %(day)s.",
         "%(count)d éléments sont dans la corbeille jusqu’au %(day)s.",
-        len(done),
-    ) % {"title": one, "count": len(done), "day": french_date(one.purged_at, "j F Y")}
+        count,
+    ) % {"title": one, "count": count, "day": day}
     return format_html(
         '{} <a href="{}">{}</a>', text, reverse("trash"), _("Ouvrir la corbeille")
     )

@@ -62,13 +62,13 @@ def restore(entry: TrashEntry, user, *, publish: bool) -> Model:
             model = apps.get_model(label)
             still_empty = model._base_manager.filter(pk__in=keys, **{name: None})
             still_empty.update(**{name: head.pk})
-        restored = entry.model._default_manager.get(pk=head.pk)
-        ReferenceIndex.create_or_update_for_object(restored)
-        index.insert_or_update_object(restored)
-        mark_changed(entry.model, [restored.pk])
-        log(instance=restored, action="core.restore", user=user)
+        instance = entry.model._default_manager.get(pk=head.pk)
+        ReferenceIndex.create_or_update_for_object(instance)
+        index.insert_or_update_object(instance)
+        mark_changed(entry.model, [instance.pk])
+        log(instance=instance, action="core.restore", user=user)
         entry.delete()
-        return restored
+        return instance
 
 
 def purge(entry: TrashEntry) -> None:
@@ -86,13 +86,13 @@ def _serialize(instance: Model) -> dict:
     collector = Collector(using=instance._state.db, origin=instance)
     collector.collect([instance])
     objects = [obj for objects in collector.data.values() for obj in objects]
-    objects += [obj for found in collector.fast_deletes for obj in found]
+    objects += [obj for instances in collector.fast_deletes for obj in instances]
     return {
         "rows": [_row(obj) for obj in objects if not _is_derived(obj)],
         "emptied": [
             [field.model._meta.label, field.name, [obj.pk for obj in objects]]
-            for (field, value), found in collector.field_updates.items()
-            for objects in found
+            for (field, value), instances in collector.field_updates.items()
+            for objects in instances
             if value is None
         ],
         "files": _copy_files(instance),
@@ -126,16 +126,16 @@ def _restore_files(head: Model, entry: TrashEntry) -> None:
     for name, copy in entry.snapshot["files"].items():
         file = getattr(head, name)
         with default_storage.open(copy) as content:
-            stored = file.storage.save(file.name, content)
-        setattr(head, name, stored)
+            path = file.storage.save(file.name, content)
+        setattr(head, name, path)
         transaction.on_commit(lambda copy=copy: default_storage.delete(copy))
 
 
 def _deserialize(entry: TrashEntry) -> list[Model]:
     """Without what pointed at something that has gone for good meanwhile."""
     rows = entry.snapshot["rows"]
-    found = serializers.deserialize("python", rows, ignorenonexistent=True)
-    objects = [each.object for each in found]
+    instances = serializers.deserialize("python", rows, ignorenonexistent=True)
+    objects = [each.object for each in instances]
     restored_keys = {(obj._meta.concrete_model, obj.pk) for obj in objects}
     return [obj for obj in objects if _has_its_references(obj, restored_keys)]
 

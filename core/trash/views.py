@@ -126,12 +126,12 @@ def _already_done(request: HttpRequest) -> HttpResponse:
     return redirect("trash")
 
 
-def _address(restored) -> str:
+def _address(instance) -> str:
     name = {"image": "wagtailimages:edit", "document": "wagtaildocs:edit"}.get(
-        restored._meta.model_name
+        instance._meta.model_name
     )
-    name = name or type(restored).snippet_viewset.get_url_name("edit")
-    return reverse(name, args=[restored.pk])
+    name = name or type(instance).snippet_viewset.get_url_name("edit")
+    return reverse(name, args=[instance.pk])
 
 
 def _report_restored(

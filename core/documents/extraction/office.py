@@ -83,10 +83,10 @@ def _read(archive: zipfile.ZipFile) -> tuple[ExtractionState, str]:
             break
     else:
         raise UnreadableDocumentError(ExtractionState.OTHER)
-    handler, unpacked = TextHandler(format), 0
+    handler, total = TextHandler(format), 0
     for member in sorted(chosen, key=lambda member: member.filename):
-        unpacked += member.file_size
-        if unpacked > MAX_UNPACKED:
+        total += member.file_size
+        if total > MAX_UNPACKED:
             raise UnreadableDocumentError(ExtractionState.TOO_BIG)
         try:
             # No more comes out than the archive says, whatever is inside.

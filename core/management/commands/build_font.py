@@ -31,8 +31,8 @@ class Command(BaseCommand):
         target.mkdir(parents=True, exist_ok=True)
         font = TTFont(sources[0])
         axes = {axis.axisTag for axis in font["fvar"].axes}
-        wanted = {tag: value for tag, value in AXES.items() if tag in axes}
-        font = instancer.instantiateVariableFont(font, wanted)
+        location = {tag: value for tag, value in AXES.items() if tag in axes}
+        font = instancer.instantiateVariableFont(font, location)
         options = subset.Options(
             layout_features=["kern", "liga", "ccmp", "mark", "locl"], hinting=False
         )

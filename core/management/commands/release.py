@@ -9,12 +9,12 @@ from django.core.management.base import BaseCommand
 
 def static_fingerprint() -> str:
     """Changes whenever a static file of ours or of a package does."""
-    found = [settings.STORAGES["staticfiles"]["BACKEND"]]
+    lines = [settings.STORAGES["staticfiles"]["BACKEND"]]
     for finder in get_finders():
         for path, storage in finder.list([]):
             stat = Path(storage.path(path)).stat()
-            found.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
-    return hashlib.sha256("\n".join(found).encode()).hexdigest()
+            lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 class Command(BaseCommand):

@@ -51,10 +51,10 @@ class Command(BaseCommand):
 
 def _file(path: Path) -> Path:
     if path.is_dir():
-        found = sorted(path.glob("essaim-*.tar"))
-        if not found:
+        backups = sorted(path.glob("essaim-*.tar"))
+        if not backups:
             raise BackupError(f"Aucune sauvegarde dans {path}.")
-        return found[-1]
+        return backups[-1]
     if not path.is_file():
         raise BackupError(f"{path} n'existe pas.")
     return path

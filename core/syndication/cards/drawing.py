@@ -82,8 +82,8 @@ def truncate(text: str, size: int, room: int) -> str:
 def typeset_text(text: str) -> str:
     """Typeset, on one line, without the signs that the font does not have."""
     text = html.unescape(typeset(html.escape(text))).replace(THIN, "\u00a0")
-    known, _ = _font_file()
-    words = "".join(sign for sign in text if sign in " \u00a0" or ord(sign) in known)
+    glyphs, _ = _font_file()
+    words = "".join(sign for sign in text if sign in " \u00a0" or ord(sign) in glyphs)
     return " ".join(filter(None, words.split(" ")))
 
 
@@ -98,9 +98,9 @@ def _room() -> int:
 @lru_cache
 def _font_file() -> tuple[frozenset[int], list[str]]:
     """The signs that the title font has, and the order of its axes."""
-    with TTFont(_path(), lazy=True) as found:
-        axes = [axis.axisTag for axis in found["fvar"].axes]
-        return frozenset(found.getBestCmap()), axes
+    with TTFont(_path(), lazy=True) as font_file:
+        axes = [axis.axisTag for axis in font_file["fvar"].axes]
+        return frozenset(font_file.getBestCmap()), axes
 
 
 def _path() -> str:
@@ -110,9 +110,9 @@ def _path() -> str:
 
 @lru_cache
 def font(size: int) -> ImageFont.FreeTypeFont:
-    found = ImageFont.truetype(_path(), size)
-    found.set_variation_by_axes([AXES[tag] for tag in _font_file()[1]])
-    return found
+    font_file = ImageFont.truetype(_path(), size)
+    font_file.set_variation_by_axes([AXES[tag] for tag in _font_file()[1]])
+    return font_file
 
 
 @lru_cache
@@ -121,19 +121,19 @@ def _background() -> Image.Image:
     picture = Image.new("RGB", (WIDTH * SMOOTH, HEIGHT * SMOOTH), PAPER)
     pen = ImageDraw.Draw(picture)
 
-    def scaled(*points: tuple[int, int]) -> list[tuple[int, int]]:
+    def scale(*points: tuple[int, int]) -> list[tuple[int, int]]:
         return [(x * SMOOTH, y * SMOOTH) for x, y in points]
 
-    pen.ellipse(scaled((1010, -120), (1290, 160)), SAFFRON_SOFT)
-    pen.ellipse(scaled((1055, -75), (1245, 115)), SAFFRON)
-    pen.polygon(scaled((0, 520), (260, 470), (520, 512), (820, 462), (1200, 515),
+    pen.ellipse(scale((1010, -120), (1290, 160)), SAFFRON_SOFT)
+    pen.ellipse(scale((1055, -75), (1245, 115)), SAFFRON)
+    pen.polygon(scale((0, 520), (260, 470), (520, 512), (820, 462), (1200, 515),
                        (1200, 560), (0, 560)), SAND)  # fmt: skip
-    pen.rectangle(scaled((0, BAND + 20), (WIDTH, HEIGHT)), SEA_DEEP)
-    pen.polygon(scaled((700, HEIGHT), (960, 560), (1200, 540), (1200, HEIGHT)), OLIVE)
-    pen.polygon(scaled((0, 520), (330, 506), (690, 522), (1200, 508), (1200, 530),
+    pen.rectangle(scale((0, BAND + 20), (WIDTH, HEIGHT)), SEA_DEEP)
+    pen.polygon(scale((700, HEIGHT), (960, 560), (1200, 540), (1200, HEIGHT)), OLIVE)
+    pen.polygon(scale((0, 520), (330, 506), (690, 522), (1200, 508), (1200, 530),
                        (0, 530)), SEA)  # fmt: skip
     for x, y, colour in ((98, 556, SAFFRON), (126, 570, EARTH), (98, 585, SKY)):
-        pen.polygon(scaled(*hexagon(x, y, 15)), colour)
+        pen.polygon(scale(*hexagon(x, y, 15)), colour)
     return picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
 
 
