@@ -47,7 +47,8 @@ END:VTIMEZONE
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """One date, or all the dates of a rule. `instead_of` replaces one of these."""
+    """One date, or all the dates of a rule; one with a `recurrence_id` replaces the
+    date of the rule that begins then."""
 
     uid: UUID
     start: datetime.datetime

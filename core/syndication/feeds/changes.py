@@ -14,18 +14,21 @@ REMOVAL_ACTIONS = [
     "wagtail.move",
     "core.restore",
 ]
-RESTRICTION_ACTIONS = "wagtail.view_restriction."
+RESTRICTION_PREFIX = "wagtail.view_restriction."
 
 
 def last_removal() -> datetime.datetime | None:
     """When readers last lost something, anywhere on the site."""
-    gone = Q(action__in=REMOVAL_ACTIONS)
-    hidden = Q(action__startswith=RESTRICTION_ACTIONS)
+    removed = Q(action__in=REMOVAL_ACTIONS)
+    restricted = Q(action__startswith=RESTRICTION_PREFIX)
     moments = [
-        log.objects.filter(what)
+        log.objects.filter(actions)
         .order_by("-timestamp")
         .values_list("timestamp", flat=True)
         .first()
-        for log, what in ((PageLogEntry, gone | hidden), (ModelLogEntry, gone))
+        for log, actions in (
+            (PageLogEntry, removed | restricted),
+            (ModelLogEntry, removed),
+        )
     ]
     return max(filter(None, moments), default=None)
