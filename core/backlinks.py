@@ -12,17 +12,15 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.models.pages import BasePageQuerySet
 
-KeysFilter = Callable[[set[int]], set[int]]
-
 # Fields of public pages that are not always public themselves.
-_field_visibility: dict[str, KeysFilter] = {}
+_field_visibility: dict[str, Callable[[set[int]], set[int]]] = {}
 
 
 def register_field_visibility(
-    name: str, public: Callable[[set[int]], set[int]]
+    name: str, visible: Callable[[set[int]], set[int]]
 ) -> None:
     """Of the keys of pages, the function keeps those whose field readers may see."""
-    _field_visibility[name] = public
+    _field_visibility[name] = visible
 
 
 def public_citing_keys(target: Model) -> set[int]:
@@ -30,9 +28,8 @@ def public_citing_keys(target: Model) -> set[int]:
     rows = ReferenceIndex.get_references_to(target).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
     )
-    sources = {
-        ReferenceSource.of(*row) for row in rows.values_list("object_id", "model_path")
-    }
+    fields = rows.values_list("object_id", "model_path")
+    sources = {ReferenceSource.of(*row) for row in fields}
     return {source.key for source in public_reference_sources(sources)}
 
 

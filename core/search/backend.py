@@ -31,7 +31,7 @@ class FrenchIndexer:
         if isinstance(field, RelatedFields):
             # Its own fields come here one by one.
             return super().prepare_field(obj, field)
-        cache = self.__dict__.setdefault("cache", {})
+        cache = self.__dict__.setdefault("prepared_fields", {})
         key = id(obj), id(field)
         if key not in cache:
             read = beginnings if isinstance(field, AutocompleteField) else analysis
