@@ -46,19 +46,19 @@ def is_public_type(model: type[Page]) -> bool:
 def page_type_errors(model: type[Page]) -> list[Error]:
     if not issubclass(model, BasePage):
         return [Error("A page type extends BasePage.", obj=model, id="core.E002")]
-    found = []
+    errors = []
     try:
         get_template(model.template)
     except TemplateDoesNotExist:
         message = f"There is no template {model.template}."
-        found.append(Error(message, obj=model, id="core.E003"))
+        errors.append(Error(message, obj=model, id="core.E003"))
     if not model.query_budget:
         message = "A page type says how many queries it may cost: query_budget."
-        found.append(Error(message, obj=model, id="core.E004"))
+        errors.append(Error(message, obj=model, id="core.E004"))
     if issubclass(model, FeedMixin) is bool(model.no_feed_reason):
         message = "A page type has a feed, or no_feed_reason says why it has none."
-        found.append(Error(message, obj=model, id="core.E005"))
-    return found
+        errors.append(Error(message, obj=model, id="core.E005"))
+    return errors
 
 
 @register()
