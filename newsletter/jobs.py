@@ -25,7 +25,7 @@ def purge_unconfirmed() -> None:
     waiting.filter(created_at__lt=old).delete()
 
 
-@periodic_job("newsletter.ask_again", every=DAY, writes_mail=True)
+@periodic_job("newsletter.ask_again", every=DAY, sends_mail=True)
 def renew_consents() -> None:
     """Consent of three years ago is asked for again, and no answer is a no."""
     now = timezone.now()

@@ -18,7 +18,7 @@ def queue_contact_message(
     """Queue the message once, whatever the clicks. Without a recipient of its own it
     goes to the team. A sprung trap is thanked elsewhere and goes nowhere."""
     recipients = [to] if to else team_addresses()
-    if form.is_trap_sprung or not recipients:
+    if form.is_honeypot_filled or not recipients:
         return
     with transaction.atomic():
         queue_mail(
@@ -48,7 +48,7 @@ def contact_view(
     name, back = (entry.name, entry.url) if entry else (page.title, page.url)
     form = MessageForm(request.POST or None, request=request)
     is_sent = request.GET.get("envoye") == "oui"
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and accept_submission(form):
         subject = _("[%(site)s] Un message pour « %(name)s »")
         site = SiteSettings.load().name
         subject = " ".join((subject % {"site": site, "name": name}).split())

@@ -15,16 +15,16 @@ from core.models import Document, DocumentText
 from core.search.registry import mark_changed, searchable_changed
 
 
-@receiver(changed)
+@receiver(searchable_changed)
 def mark_linked_documents(sender, keys, **kwargs) -> None:
-    if sender is not Document and (documents := held_by(sender, keys)):
+    if sender is not Document and (documents := documents_in(sender, keys)):
         mark_changed(Document, documents)
 
 
 @receiver(post_save, sender=Revision)
 def mark_drafted_documents(sender, instance, **kwargs) -> None:
-    if documents := held_in(instance.as_object()):
-        DocumentText.objects.filter(document__in=documents).update(drafted=True)
+    if documents := documents_in_version(instance.as_object()):
+        DocumentText.objects.filter(document__in=documents).update(in_draft=True)
         mark_changed(Document, documents)
 
 

@@ -11,7 +11,12 @@ from wagtail.models import Page
 
 from modelsearch.backends import get_search_backends
 
-from core.search.registry import Description, Searchable, mark_changed, searchable_of
+from core.search.registry import (
+    Searchable,
+    SearchDescription,
+    get_searchable,
+    mark_changed,
+)
 from french import analyze
 from french.text import strip_controls
 from search.models import SearchEntry
@@ -29,7 +34,7 @@ EntryTheme = SearchEntry.themes.through
 
 def sync(model: type[Model], keys: Iterable[int]) -> None:
     """Writes, updates or removes the entries of these things."""
-    if not (searchable := searchable_of(model)):
+    if not (searchable := get_searchable(model)):
         return
     keys = list(keys)
     for start in range(0, len(keys), CHUNK):
@@ -64,7 +69,7 @@ def write_entries(searchable: Searchable, keys: list[int]) -> list[SearchEntry]:
     return entries
 
 
-def _update(entry: SearchEntry, kind: str, description: Description) -> bool:
+def _update(entry: SearchEntry, kind: str, description: SearchDescription) -> bool:
     """True when anything of the entry has changed, or it is new."""
     fields = {
         "kind": kind,

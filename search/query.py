@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from modelsearch.query import Or, SearchQuery
 
-from core.search.registry import searchable_of
+from core.search.registry import get_searchable
 from search.forms import SearchForm, SearchSort
 from search.models import SearchEntry
 from search.parsing import HIGH_SHARE, ParsedQuery, parse

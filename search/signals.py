@@ -6,11 +6,11 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from core.search.registry import changed
+from core.search.registry import searchable_changed
 from search.indexing import mark_pages_changed, sync
 
 
-@receiver(changed)
+@receiver(searchable_changed)
 def sync_entries(sender, keys, **kwargs) -> None:
     sync(sender, keys)
 

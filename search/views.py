@@ -48,7 +48,7 @@ def _tabs(form: SearchForm, results: SearchResults) -> list[dict]:
             "query": form.query(type=kind),
             "is_open": kind == form.kind,
         }
-        for kind, label in kinds().items()
+        for kind, label in search_kinds().items()
         if kind in results.counts or kind == form.kind
     ]
     everything = {

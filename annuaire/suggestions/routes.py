@@ -22,6 +22,7 @@ from annuaire.suggestions.receive import (
     receive_report,
 )
 from annuaire.verification import freshness
+from core.forms.antispam import accept_submission
 from outbox.contact import contact_view
 
 LEAVES = {

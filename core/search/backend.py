@@ -34,7 +34,7 @@ class FrenchIndexer:
         cache = self.__dict__.setdefault("prepared_fields", {})
         key = id(obj), id(field)
         if key not in cache:
-            read = beginnings if isinstance(field, AutocompleteField) else analysis
+            read = beginnings if isinstance(field, AutocompleteField) else analyze
             values = super().prepare_field(obj, field)
             cache[key] = [(*others, " ".join(read(value))) for *others, value in values]
         return cache[key]

@@ -1,5 +1,4 @@
-"""What volunteers look up: who is subscribed, what they agreed to, what was sent. Rows
-that nobody edits, hence wagtail-modeladmin and not snippets."""
+"""What volunteers look up: who is subscribed, what they agreed to, what was sent."""
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,33 +12,10 @@ from newsletter.permissions import SEND_LETTER, VIEW_ADDRESS, VIEW_SUBSCRIBER
 from outbox.batches import delivery_counts
 
 
-class ReadOnly(PermissionHelper):
-    permission = VIEW_SUBSCRIBER
-
-    def user_can_list(self, user) -> bool:
-        return user.has_perm(self.permission)
-
-    def user_can_create(self, user) -> bool:
-        return False
-
-    def user_can_inspect_obj(self, user, obj) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user, obj) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user, obj) -> bool:
-        return False
-
-
-class ForSenders(ReadOnly):
-    permission = SEND_LETTER
-
-
-class SubscriberAdmin(ModelAdmin):
+class SubscriberAdmin(RegisterAdmin):
     model = Subscriber
     menu_icon = "group"
-    permission = VIEW
+    permission = VIEW_SUBSCRIBER
     list_filter = ["state", "subscriptions__topic", "created_at"]
     list_per_page = 50
     ordering = ["-pk"]
@@ -64,7 +40,7 @@ class SubscriberAdmin(ModelAdmin):
 class ConsentAdmin(RegisterAdmin):
     model = Consent
     menu_icon = "history"
-    permission = VIEW
+    permission = VIEW_SUBSCRIBER
     list_display = ["at", "event", "topics", "source", "wording"]
     list_filter = ["event", "at"]
     ordering = ["-pk"]
@@ -74,7 +50,7 @@ class MailingAdmin(RegisterAdmin):
     model = Mailing
     menu_label = _("Envois")
     menu_icon = "mail"
-    permission_helper_class = ForSenders
+    permission = SEND_LETTER
     list_display = ["letter", "topic_labels", "scheduled_for", "progress"]
     list_select_related = ["batch"]
     ordering = ["-pk"]

@@ -105,8 +105,8 @@ class _Visitor:
 
 def _broken(link: LetterLink) -> BrokenLink | None:
     try:
-        status = status_of(link.url)
-    except Inside:
+        status = fetch_status(link.url)
+    except PrivateAddressError:
         return BrokenLink(link, _("adresse qui n’est pas publique"))
     except FetchError:
         return BrokenLink(link, _("pas de réponse"))

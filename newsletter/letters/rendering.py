@@ -73,6 +73,6 @@ def render_mail(letter) -> RenderedMail:
     return RenderedMail(
         # One line, whatever was sent in the place of the form.
         subject=" ".join(strip_controls(letter.subject or letter.title).split()),
-        html=absolute(_INLINER.inline(html)),
+        html=absolute_urls(_INLINER.inline(html)),
         text=collapse_blank_lines(text),
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
+from core.slugs import slug_from
 from newsletter.choices import Frequency, Topic
 from newsletter.letters.whats_new import key_of, keys_in
 from newsletter.mailings import approval, sending

@@ -36,7 +36,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     source = SOURCES.get(request.POST.get("pied", ""))
     form_class = ShortSignUpForm if source else SignUpForm
     form = form_class(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and accept_submission(form):
         if not form.is_honeypot_filled:
             data = form.cleaned_data
             subscribing.request_subscription(
@@ -118,8 +118,8 @@ def link(request: HttpRequest) -> HttpResponse:
     """The page of preferences by mail, for whoever has lost it. The answer is the same
     for an address that is not known."""
     form = LinkForm(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid():
-        if not form.is_trap_sprung:
+    if request.method == "POST" and accept_submission(form):
+        if not form.is_honeypot_filled:
             person = Subscriber.objects.find_by_email(form.cleaned_data["email"])
             if person and person in Subscriber.objects.active():
                 mails.send_preferences(person)

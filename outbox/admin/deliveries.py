@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import InspectView, InstanceSpecificView
 
-from core.admin.registers import CleanSearch
+from core.admin.registers import ReadOnlyPermissionHelper, RegisterAdmin
 from outbox.delivery.queries import requeue
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
 from outbox.permissions import RETRY_DELIVERY, VIEW_ADDRESS, VIEW_DELIVERY
@@ -61,22 +60,7 @@ class RetryView(InstanceSpecificView):
         return redirect(self.index_url)
 
 
-class DeliveryPermissions(PermissionHelper):
-    def user_can_list(self, user) -> bool:
-        return user.has_perm(VIEW_DELIVERY)
-
-    def user_can_inspect_obj(self, user, obj) -> bool:
-        return self.user_can_list(user)
-
-    def user_can_create(self, user) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user, obj) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user, obj) -> bool:
-        return False
-
+class DeliveryPermissionHelper(ReadOnlyPermissionHelper):
     def user_can_see_addresses(self, user) -> bool:
         return user.has_perm(VIEW_ADDRESS)
 
@@ -103,12 +87,10 @@ class DeliveryButtons(ButtonHelper):
         return buttons
 
 
-class DeliveryAdmin(ModelAdmin):
-    # modeladmin and not a snippet: these rows are no content, nobody edits them.
+class DeliveryAdmin(RegisterAdmin):
     model = Delivery
     menu_label = gettext_lazy("Courriels")
     menu_icon = "mail"
-    search_handler_class = CleanSearch
     menu_order = 900
     add_to_settings_menu = True
     inspect_view_enabled = True
@@ -116,7 +98,8 @@ class DeliveryAdmin(ModelAdmin):
     list_filter = ["state"]
     list_select_related = ["batch"]
     list_per_page = 50
-    permission_helper_class = DeliveryPermissions
+    permission = VIEW_DELIVERY
+    permission_helper_class = DeliveryPermissionHelper
     button_helper_class = DeliveryButtons
     inspect_view_class = DeliveryInspectView
 

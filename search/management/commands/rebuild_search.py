@@ -11,7 +11,7 @@ from modelsearch.index import get_indexed_models
 
 import french
 import search.models
-from core.search.registry import registered
+from core.search.registry import get_searchables
 from search.indexing import sync
 from search.models import IndexBuild, SearchEntry
 from search.vocabulary import recount_words
@@ -66,9 +66,11 @@ class Command(BaseCommand):
             )
 
     def _delete_stale_entries(self) -> None:
-        types = ContentType.objects.get_for_models(*(s.model for s in registered()))
+        types = ContentType.objects.get_for_models(
+            *(s.model for s in get_searchables())
+        )
         SearchEntry.objects.exclude(content_type__in=types.values()).delete()
-        for searchable in registered():
+        for searchable in get_searchables():
             mine = SearchEntry.objects.of(searchable.model)
             sync(searchable.model, mine.values_list("thing_id", flat=True))
 
