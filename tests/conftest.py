@@ -11,6 +11,7 @@ from groupes.models import GroupesIndexPage
 from home.models import HomePage
 from tests import factories
 from tests.fakes.outside import Outside
+from tests.migrated import lock, template
 
 
 @pytest.fixture(autouse=True)
@@ -26,10 +27,19 @@ def mail_goes_through_the_outbox(settings):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def migrated(django_db_blocker):
+    """What the databases of a run are copied from."""
+    with django_db_blocker.unblock():
+        return template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, migrated, django_db_blocker):
     """With a home page in the place of Wagtail's welcome: made once for them all, it
     is a tenth of a second less for each test."""
     with django_db_blocker.unblock():
+        with lock(), migrated.behind_the_test_database():
+            request.getfixturevalue("django_db_setup")
         root = Page.objects.get(depth=1)
         root.get_children().delete()
         root.refresh_from_db()

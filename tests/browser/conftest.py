@@ -15,13 +15,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from email.policy import default
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -73,20 +70,6 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextmanager
-def database(folder: Path) -> Iterator[str]:
-    """A database of its own, on the same server as the suite's."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield f"sqlite:///{folder / 'db.sqlite3'}"
-        return
-    name = f"browser_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -108,12 +91,12 @@ def neighbour() -> Iterator[Outside]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, neighbour) -> Iterator[str]:
+def site(tmp_path_factory, neighbour, migrated) -> Iterator[str]:
     """The address of the demo site, served by gunicorn with DEBUG off."""
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with database(folder) as database_url:
+    with migrated.copy(folder) as database_url:
         environment = {
             **os.environ,
             **EDITOR,
