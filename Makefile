@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
-TEST := $(VENV)/bin/pytest -n auto --dist loadgroup -q
+TEST := $(VENV)/bin/pytest -n auto --dist loadgroup -q --durations=10
 # What `check --deploy` needs to look at the production settings.
 DEPLOY_ENV := SECRET_KEY=$(shell printf 'k%.0s' {1..60})-0Aa_z ALLOWED_HOSTS=exemple.fr \
 	SITE_URL=https://exemple.fr DJANGO_SETTINGS_MODULE=essaim.settings.production
@@ -42,6 +42,14 @@ test-services: install-dev ## The same on throw-away PostgreSQL and Redis, but f
 	@$(PY) bin/chromium
 	$(PY) bin/services $(TEST) -m "not front" $(ARGS)
 
+.PHONY: trials
+trials: install-dev ## In full what the suite tries by a tenth, on SQLite then PostgreSQL
+	DATABASE_URL= CACHE_URL= TRIALS=1 $(VENV)/bin/pytest -q -n0 -m trial $(ARGS)
+	TRIALS=1 $(PY) bin/services $(VENV)/bin/pytest -q -n0 -m "trial and not front" $(ARGS)
+
+# Every process that a test starts would compile the site anew.
+test test-services trials: export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: bench
 bench: install-dev ## Directory and search of 10 000, a letter to 20 000, on SQLite then PostgreSQL
 	DATABASE_URL= CACHE_URL= $(MAKE) measure
@@ -52,7 +60,7 @@ measure:
 	$(PY) -m bench.directory
 	$(PY) -m bench.relevance
 	$(PY) -m bench.letter
-	CRASH_LETTERS=2000 $(VENV)/bin/pytest -q -n0 tests/outbox/test_crash.py -k killed
+	TRIALS=1 $(VENV)/bin/pytest -q -n0 tests/outbox/test_crash.py -k killed
 
 .PHONY: lint
 lint: install-dev ## Style, layers, templates, migrations, deployment checks
