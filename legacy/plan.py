@@ -198,7 +198,7 @@ def _find_theme(category: str) -> Theme | None:
     """The theme of that name; else the only one whose name holds its words."""
     themes = Theme.objects.all()
     for name in reversed([part.strip() for part in category.split("->")]):
-        if theme := themes.named(name):
+        if theme := themes.find_by_name(name):
             return theme
         words = {*analyze(name)}
         near = [t for t in themes if words and words <= {*analyze(t.name)}]

@@ -39,7 +39,7 @@ AHEAD = {frequency: 2 * span for frequency, span in SPAN.items()}
 def prepare_due(now: datetime.datetime) -> list[NewsletterIssuePage]:
     """The new issues. Nothing leaves in the night."""
     letter_settings = LetterSettings.load()
-    index = NewsletterIndexPage.objects.standing().first()
+    index = NewsletterIndexPage.objects.not_in_trash().first()
     if index is None or localtime(now).hour < FIRST_HOUR:
         return []
     frequencies = {
