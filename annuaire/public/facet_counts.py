@@ -41,13 +41,13 @@ def facet_counts(
 
 
 def cached_facet_counts(visible: QuerySet) -> FacetCounts:
-    """What most visitors see first, so it is kept: under a name that changes with
-    what is published, rather than until somebody remembers to say that it has."""
+    """What most visitors see first, so it is kept: under a name that changes with the
+    facets and with what is published, so that nobody has to remember to say so."""
     state = visible.order_by().aggregate(
         Count("pk"), Sum("pk"), Max("last_published_at"), Max("content_updated_at")
     )
-    key = "annuaire.tallies:" + "/".join(
-        str(part).replace(" ", "_") for part in state.values()
+    key = "annuaire.facet_counts:" + "/".join(
+        str(part).replace(" ", "_") for part in [*FACETS, *state.values()]
     )
     return cache.get_or_set(
         key, lambda: facet_counts(lambda name: visible, set()), CACHE_SECONDS

@@ -1,6 +1,6 @@
 """What every public form goes through: no cookie, no puzzle, nothing typed lost.
 
-The cross-site check stands in core.middleware, for all of them at once.
+The cross-site check stands in core.http.csrf, for all of them at once.
 """
 
 import secrets

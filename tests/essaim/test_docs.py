@@ -148,7 +148,7 @@ def test_what_is_not_there_is_missed():
 
     assert exists("core.http.csrf.CsrfMiddleware")
     assert exists("core.Theme")
-    assert not exists("core.middleware.CsrfMiddleware")
+    assert not exists("core.http.nowhere.CsrfMiddleware")
     assert not exists("core.fields.StreamFields")
 
 
