@@ -413,6 +413,7 @@ class Migration(migrations.Migration):
                 core.syndication.ical.CalendarMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
     ]

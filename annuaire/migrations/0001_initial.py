@@ -676,6 +676,7 @@ class Migration(migrations.Migration):
                 core.syndication.feeds.page.FeedMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(
@@ -756,17 +757,6 @@ class Migration(migrations.Migration):
                     models.DateTimeField(null=True, verbose_name="annulé le"),
                 ),
                 (
-                    "requested_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="demandé par",
-                    ),
-                ),
-                (
                     "created_by",
                     models.ForeignKey(
                         blank=True,
@@ -775,6 +765,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="importé par",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="demandé par",
                     ),
                 ),
             ],

@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                 core.syndication.feeds.page.FeedMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(
@@ -443,6 +444,7 @@ class Migration(migrations.Migration):
                 core.syndication.ical.CalendarMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
     ]

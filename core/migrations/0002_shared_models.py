@@ -29,26 +29,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="TrashPage",
-            fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "corbeille",
-            },
-            bases=("wagtailcore.page",),
-        ),
-        migrations.CreateModel(
             name="Document",
             fields=[
                 (
@@ -310,6 +290,26 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="TrashPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "corbeille",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
             name="DocumentText",
             fields=[
                 (
@@ -496,66 +496,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="TrashEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("object_id", models.PositiveBigIntegerField()),
-                ("title", models.CharField(max_length=255, verbose_name="titre")),
-                ("was_live", models.BooleanField(default=False)),
-                ("breadcrumb", models.CharField(blank=True, max_length=500)),
-                ("slug", models.CharField(blank=True, max_length=255)),
-                ("pages_below", models.PositiveIntegerField(default=0)),
-                (
-                    "snapshot",
-                    models.JSONField(
-                        default=dict, encoder=core.models.trash.ExactEncoder
-                    ),
-                ),
-                ("trashed_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "trashed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "content_type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        to="contenttypes.contenttype",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-trashed_at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("content_type", "object_id"), name="trash_entry_unique"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Rendition",
             fields=[
                 (
@@ -598,5 +538,65 @@ class Migration(migrations.Migration):
                 "unique_together": {("image", "filter_spec", "focal_point_key")},
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="TrashEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=255, verbose_name="titre")),
+                ("was_live", models.BooleanField(default=False)),
+                ("breadcrumb", models.CharField(blank=True, max_length=500)),
+                ("slug", models.CharField(blank=True, max_length=255)),
+                ("pages_below", models.PositiveIntegerField(default=0)),
+                (
+                    "snapshot",
+                    models.JSONField(
+                        default=dict, encoder=core.models.trash.ExactEncoder
+                    ),
+                ),
+                ("trashed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-trashed_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "object_id"), name="trash_entry_unique"
+                    )
+                ],
+            },
         ),
     ]

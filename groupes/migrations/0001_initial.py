@@ -174,6 +174,7 @@ class Migration(migrations.Migration):
                 core.syndication.feeds.page.FeedMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(
@@ -364,6 +365,7 @@ class Migration(migrations.Migration):
                 wagtail.contrib.routable_page.models.RoutablePageMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(

@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
                 wagtail.contrib.routable_page.models.RoutablePageMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(
@@ -206,6 +207,7 @@ class Migration(migrations.Migration):
                 listings.collections.page.CollectionsMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(
@@ -323,6 +325,7 @@ class Migration(migrations.Migration):
                 core.syndication.feeds.page.FeedMixin,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
+                models.Model,
             ),
         ),
         migrations.CreateModel(
@@ -423,7 +426,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "page légale",
                 "verbose_name_plural": "pages légales",
             },
-            bases=(core.syndication.cards.card.Shareable, "wagtailcore.page"),
+            bases=(
+                core.syndication.cards.card.Shareable,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
             name="SiteMapPage",
@@ -501,7 +508,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "plan du site",
             },
-            bases=(core.syndication.cards.card.Shareable, "wagtailcore.page"),
+            bases=(
+                core.syndication.cards.card.Shareable,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
             name="RoleGrant",

@@ -445,7 +445,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "lettre",
                 "verbose_name_plural": "lettres",
             },
-            bases=(core.syndication.cards.card.Shareable, "wagtailcore.page"),
+            bases=(
+                core.syndication.cards.card.Shareable,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
             name="SubscriberImport",
@@ -565,15 +569,6 @@ class Migration(migrations.Migration):
                 ),
                 ("on_hold", models.BooleanField(default=False, verbose_name="retenu")),
                 (
-                    "batch",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mailing",
-                        to="outbox.batch",
-                        verbose_name="envoi",
-                    ),
-                ),
-                (
                     "approved_by",
                     models.ForeignKey(
                         blank=True,
@@ -582,6 +577,15 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="confirmée par",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mailing",
+                        to="outbox.batch",
+                        verbose_name="envoi",
                     ),
                 ),
                 (

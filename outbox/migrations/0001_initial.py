@@ -10,28 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="TokenBucket",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "domain",
-                    models.CharField(
-                        blank=True, default="", max_length=255, unique=True
-                    ),
-                ),
-                ("tokens", models.FloatField(default=0)),
-                ("filled_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Batch",
             fields=[
                 (
@@ -138,6 +116,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "adresse écartée",
                 "verbose_name_plural": "adresses écartées",
             },
+        ),
+        migrations.CreateModel(
+            name="TokenBucket",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(
+                        blank=True, default="", max_length=255, unique=True
+                    ),
+                ),
+                ("tokens", models.FloatField(default=0)),
+                ("filled_at", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
         ),
         migrations.CreateModel(
             name="Delivery",
