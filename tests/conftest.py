@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.cache import caches
 
 from wagtail.models import Page, Site
@@ -10,6 +12,7 @@ from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from home.models import HomePage
 from tests import factories
+from tests.clock import set_clock
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
 
@@ -54,6 +57,15 @@ def django_db_setup(request, migrated, django_db_blocker):
             root_page=page,
             is_default_site=True,
         )
+
+
+@pytest.fixture
+def afternoon(monkeypatch) -> datetime.date:
+    """What a test says does not hang on the hour, the weekday or the month: it is
+    Wednesday 17 June 2026, and 15 h in Marseille. Gives the day."""
+    moment = datetime.datetime(2026, 6, 17, 13, tzinfo=datetime.UTC)
+    set_clock(monkeypatch, moment)
+    return moment.date()
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ def test_a_call_says_what_is_asked_and_where_to_learn_more(client, home, agenda)
     assert "<h3>Sans lien</h3>" in html
 
 
-def test_a_call_leaves_by_itself_after_its_last_day(client, home):
-    today = timezone.localdate()
+def test_a_call_leaves_by_itself_after_its_last_day(afternoon, client, home):
+    today = afternoon
     publish(home, call("Fini", until=today - DAY), call("Dernier jour", until=today))
     html = page_of(client, home.url)
     assert "Dernier jour" in html

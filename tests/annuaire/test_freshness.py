@@ -16,7 +16,9 @@ from annuaire.verification import freshness
 from outbox.models import Batch
 from tests import factories
 
-OLD = timezone.localdate() - datetime.timedelta(days=300)
+pytestmark = pytest.mark.usefixtures("afternoon")
+
+OLD = datetime.date(2025, 8, 21)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_the_state_is_told_by_the_page_and_shown(client, cycle, state, fields):
     assert str(page.state.label) in page_of(client, cycle)
 
 
-def test_an_atelier_is_to_come_until_its_day_is_over(cycle):
+def test_an_atelier_is_to_come_until_its_day_is_over(afternoon, cycle):
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     today = atelier(cycle, start=midnight, place_note="Ici")
     yesterday = atelier(cycle, start=midnight - datetime.timedelta(minutes=1))

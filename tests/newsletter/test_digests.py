@@ -21,7 +21,7 @@ from tests.ateliers.helpers import atelier
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import run_worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("afternoon")]
 
 DAY = datetime.timedelta(days=1)
 

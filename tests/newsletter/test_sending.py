@@ -255,7 +255,7 @@ def test_failures_leave_again_when_somebody_says_so(admin_client, letter):
     assert len(mail.outbox) == 2
 
 
-def test_a_letter_waits_for_its_hour(admin_client, letter):
+def test_a_letter_waits_for_its_hour(afternoon, admin_client, letter):
     subscribers(1)
     later = timezone.localtime() + datetime.timedelta(hours=2)
     send(admin_client, letter, 1, scheduled_for=later.strftime("%Y-%m-%dT%H:%M"))
@@ -268,7 +268,7 @@ def test_a_letter_waits_for_its_hour(admin_client, letter):
     assert sent_to() == ["lettre0@exemple.fr"]
 
 
-def test_a_letter_found_too_late_asks_first(admin_client, letter):
+def test_a_letter_found_too_late_asks_first(afternoon, admin_client, letter):
     subscribers(1)
     later = timezone.localtime() + datetime.timedelta(hours=2)
     send(admin_client, letter, 1, scheduled_for=later.strftime("%Y-%m-%dT%H:%M"))

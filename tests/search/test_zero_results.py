@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils import timezone
 
 import pytest
 
@@ -72,20 +71,20 @@ def test_what_may_tell_of_somebody_is_never_kept(words):
     assert not zero_results.harmless(words)
 
 
-def test_a_day_has_its_limit_and_the_past_is_forgotten(home, monkeypatch):
+def test_a_day_has_its_limit_and_the_past_is_forgotten(afternoon, home, monkeypatch):
     monkeypatch.setattr(zero_results, "MAX_ROWS_A_DAY", 2)
     for words in ("un", "deux", "trois"):
         zero_results.count(words)
     assert rows() == [("un", 1), ("deux", 1)]
-    today = timezone.localdate()
+    today = afternoon
     for words, days in [("un", 40), ("deux", 91), ("seul", 31), ("seule", 29)]:
         FailedSearch.objects.create(words=words, day=today - timedelta(days), times=3)
     zero_results.delete_old()
     assert rows() == [("un", 1), ("deux", 1), ("un", 3), ("seule", 3)]
 
 
-def test_editors_see_what_was_asked_on_several_days(admin_client, home):
-    today = timezone.localdate()
+def test_editors_see_what_was_asked_on_several_days(afternoon, admin_client, home):
+    today = afternoon
     for days in (0, 1):
         FailedSearch.objects.create(
             words="cantine", day=today - timedelta(days), times=2
