@@ -1,4 +1,5 @@
 import datetime
+import gc
 
 from django.core.cache import caches
 
@@ -15,6 +16,14 @@ from tests import factories
 from tests.clock import set_clock
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
+
+
+def pytest_collection_finish() -> None:
+    """Django, Wagtail and the tests stay in memory to the end: the collector need not
+    go through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
