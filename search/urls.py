@@ -1,12 +1,12 @@
 from django.urls import path
 
+from search.completions import completions
 from search.feeds import search_feed
-from search.suggestions import suggestions
 from search.views import search
 
 urlpatterns = [
     path("recherche/", search, name="search"),
     path("recherche/flux.xml", search_feed, {"name": "flux.xml"}),
     path("recherche/flux.json", search_feed, {"name": "flux.json"}),
-    path("recherche/suggestions.json", suggestions, name="suggestions"),
+    path("recherche/suggestions.json", completions, name="suggestions"),
 ]

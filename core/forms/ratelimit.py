@@ -1,4 +1,5 @@
-"""Fixed windows, counted in the database so that they hold across processes."""
+"""Fixed windows, counted in the database so that they hold across processes. How many
+somebody may send in one, each form says, see `core.forms.antispam`."""
 
 import datetime
 import ipaddress

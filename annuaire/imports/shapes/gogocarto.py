@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from annuaire.imports.shapes.opening import to_osm
+from annuaire.imports.shapes.opening_hours import to_osm
 
 Note = Callable[[str], None]
 _REFUSED = {"-6", "-4", "-3", "-2"}  # duplicate, deleted, refused by votes or admins

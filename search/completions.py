@@ -37,7 +37,7 @@ class SuggestionForm(forms.Form):
 
 
 @require_safe
-def suggestions(request: HttpRequest) -> JsonResponse:
+def completions(request: HttpRequest) -> JsonResponse:
     form = SuggestionForm(request.GET)
     results = suggest(form.cleaned_data["q"]) if form.is_valid() else []
     response = JsonResponse({"suggestions": results})
