@@ -79,7 +79,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
             "form": form,
             "leaf": shown.name,
             "entries": agenda.between(begin, last),
-            "past": agenda.past(first, begin) if first < begin else [],
+            "past_entries": agenda.past(first, begin) if first < begin else [],
             "before": next((m for m in reversed(months) if m < shown), None),
             "after": next((m for m in months if m > shown), None),
             "canonical": f"{self.full_url}{shown.path}",

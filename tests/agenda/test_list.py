@@ -27,7 +27,7 @@ def month_of(agenda, moment: datetime.datetime) -> str:
 def titles(client, address: str, **query) -> list[str]:
     response = client.get(address, query)
     assert response.status_code == 200
-    shown = [*response.context.get("past", []), *response.context["entries"]]
+    shown = [*response.context.get("past_entries", []), *response.context["entries"]]
     return [entry.title for entry in shown]
 
 
@@ -79,7 +79,7 @@ def test_the_days_of_this_month_that_are_over_are_folded(afternoon, client, agen
     event(agenda, "Tout le mois", start=first, end=first + 40 * DAY)
     event(agenda, "Ce soir", start=at(f"{afternoon} 23:00"))
     response = client.get(month_of(agenda, evening(0)))
-    past, to_come = response.context["past"], response.context["entries"]
+    past, to_come = response.context["past_entries"], response.context["entries"]
     assert [entry.title for entry in to_come][-1] == "Ce soir"
     assert [entry.title for entry in past] == ["Au début"]
     assert "Les jours passés de ce mois" in response.content.decode()
