@@ -1,7 +1,5 @@
 """What every page's form in the admin checks."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
@@ -11,11 +9,16 @@ from wagtail.models import Page
 
 from core.slugs import free_slug, slug_from
 
+# First parts of addresses that services of the site will have.
+RESERVED_SLUGS = {"participer"}
+
 
 def conflicts_with_route(parent: Page, slug: str) -> bool:
-    """Whether the parent, or the site itself, answers at that address already."""
-    urls = getattr(parent.specific_class, "get_subpage_urls", tuple)()
-    if slug in {re.match(r"[\w-]*", str(url.pattern)).group() for url in urls}:
+    """Whether the parent, or the site itself, answers below that address already:
+    `flux.xml` leaves `flux` free, `collection/<uuid>/` takes `collection`."""
+    routes = getattr(parent.specific_class, "get_subpage_urls", tuple)()
+    heads = {str(route.pattern).partition("/")[0] for route in routes}
+    if slug in heads | RESERVED_SLUGS:
         return True
     try:
         match = resolve(f"{parent.url or '/'}{slug}/")
@@ -36,7 +39,8 @@ class BasePageForm(WagtailAdminPageForm):
         if data.get("slug") == "" and data.get("title"):
             data["slug"] = free_slug(slug_from(data["title"]), self._is_taken)
         slug = data.get("slug")
-        if slug and self.parent_page and conflicts_with_route(self.parent_page, slug):
+        is_new = slug and slug != self.instance.slug
+        if is_new and self.parent_page and conflicts_with_route(self.parent_page, slug):
             self.add_error(
                 "slug",
                 ValidationError(

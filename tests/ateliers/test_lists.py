@@ -191,7 +191,7 @@ def test_a_number_is_given_once_in_a_cycle(add, cycle, ateliers_index):
     assert add(number=5) == {}
 
 
-@pytest.mark.parametrize("slug", ["flux", "agenda"])
+@pytest.mark.parametrize("slug", ["collection", "agenda"])
 def test_an_address_taken_by_the_site_is_refused(admin_client, ateliers_index, slug):
     data = {
         "title": "Un cycle",
@@ -204,7 +204,7 @@ def test_an_address_taken_by_the_site_is_refused(admin_client, ateliers_index, s
         nested_form_data(data),
     )
     errors = errors_of(response)
-    if slug == "flux":
+    if slug == "collection":
         assert "est l’adresse d’un service du site" in errors["slug"][0]
     else:
         assert errors == {}
