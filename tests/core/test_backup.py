@@ -1,5 +1,9 @@
 """A backup that is not whole is never taken for one."""
 
+import errno
+import hashlib
+import io
+import json
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -59,11 +63,64 @@ def test_what_is_cut_changed_or_something_else_is_refused(backup):
             archive.verify(path)
 
 
-def test_a_name_that_leaves_the_folder_is_refused(tmp_path):
-    path, stray = tmp_path / "piege.tar", tmp_path / "x"
-    stray.write_text("x")
+def test_it_is_read_by_the_python_of_debian_12(backup, monkeypatch):
+    """3.11.2, whose `extractall` knows no filter."""
+    monkeypatch.delattr(tarfile, "data_filter")
+    monkeypatch.delattr(tarfile.TarFile, "extractall")
+    assert archive.verify(backup).rows == {"core_theme": 1}
+
+
+def with_manifest(path: Path, names: list[str], add) -> Path:
+    files = dict.fromkeys(names, hashlib.sha256(b"x").hexdigest())
+    content = json.dumps(
+        {"made_at": "", "vendor": "sqlite", "rows": {}, "files": files}
+    )
     with tarfile.open(path, "w") as tar:
-        tar.add(stray, "../dehors")
+        info = tarfile.TarInfo("manifest.json")
+        info.size = len(content.encode())
+        tar.addfile(info, io.BytesIO(content.encode()))
+        add(tar)
+    return path
+
+
+@pytest.mark.parametrize("name", ["../dehors", "media/../../dehors", "/tmp/dehors-x"])
+def test_a_name_that_leaves_the_folder_is_refused(tmp_path, name):
+    def add(tar) -> None:
+        info = tarfile.TarInfo(name)
+        info.size = 1
+        tar.addfile(info, io.BytesIO(b"x"))
+
+    path = with_manifest(tmp_path / "piege.tar", [name], add)
     with pytest.raises(BackupError, match="entière"):
         archive.verify(path)
     assert not (tmp_path.parent / "dehors").exists()
+    assert not Path("/tmp/dehors-x").exists()
+
+
+def test_a_link_in_the_place_of_a_file_is_refused(tmp_path):
+    def add(tar) -> None:
+        info = tarfile.TarInfo("media/lien")
+        info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(info)
+
+    path = with_manifest(tmp_path / "lien.tar", ["media/lien"], add)
+    with pytest.raises(BackupError, match="entière"):
+        archive.verify(path)
+
+
+def test_what_the_manifest_does_not_name_is_not_read(tmp_path, backup):
+    with tarfile.open(backup, "a") as tar:
+        info = tarfile.TarInfo("../ailleurs")
+        info.size = 1
+        tar.addfile(info, io.BytesIO(b"x"))
+    assert archive.verify(backup).rows == {"core_theme": 1}
+    assert not (backup.parent.parent / "ailleurs").exists()
+
+
+def test_a_full_disk_is_not_told_as_a_broken_backup(backup, monkeypatch):
+    def full(source, file) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archive.shutil, "copyfileobj", full)
+    with pytest.raises(OSError, match="No space left"):
+        archive.verify(backup)

@@ -25,6 +25,11 @@ class Command(BaseCommand):
             self._handle(_file(path), **options)
         except BackupError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            # Of this machine: it says nothing of the backup.
+            raise CommandError(
+                f"La machine n'a pas pu lire ou écrire : {error.strerror or error}."
+            ) from error
 
     def _handle(self, path: Path, *, verify: bool, force: bool, **options) -> None:
         if verify:
