@@ -60,7 +60,7 @@ def test_an_editor_announces_a_repeated_event(admin_client, agenda):
         ({"free": ""}, "Donnez un prix"),
         ({"price": "5 €"}, "Décochez"),
         ({"slug": "2026"}, "adresse d'un mois"),
-        ({"slug": "flux"}, "service du site"),
+        ({"slug": "collection"}, "service du site"),
         ({"link": "javascript:alert(1)"}, "URL valide"),
         ({"repeat": "semaine", "repeat_count": "1"}, "Entre 2 et 200"),
         ({"repeat": "semaine", "repeat_count": "201"}, "Entre 2 et 200"),
