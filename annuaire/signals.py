@@ -31,5 +31,5 @@ def redirect_former_slug(sender, instance: Alternative, **kwargs) -> None:
         Redirect.objects.update_or_create(
             old_path=Redirect.normalise_path(f"{directory}{former}/"),
             site=Site.objects.filter(is_default_site=True).first(),
-            defaults={"redirect_link": instance.url, "is_permanent": True},
+            defaults={"redirect_link": instance.url, "automatically_created": True},
         )

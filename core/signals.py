@@ -2,10 +2,16 @@ from django.db.models import F
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from wagtail.signals import page_published, published
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    post_page_move,
+    published,
+)
 
 from modelsearch.tasks import insert_or_update_object_task
 
+from core.http.redirects import forget_redirects_from
 from core.models import Document, DocumentText
 from core.syndication.dated_page import DatedPage
 
@@ -26,6 +32,11 @@ def increment_sequence(sender, instance, **kwargs) -> None:
         row = sender.objects.filter(pk=instance.pk)
         row.update(sequence=F("sequence") + 1)
         instance.sequence += 1
+
+
+@receiver([page_published, page_slug_changed, post_page_move])
+def take_the_address(sender, instance, **kwargs) -> None:
+    forget_redirects_from(instance)
 
 
 @receiver(post_save, sender=Document)

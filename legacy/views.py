@@ -24,7 +24,14 @@ def old_address(request: HttpRequest) -> HttpResponse:
     page = find_page(request.META.get("QUERY_STRING", ""))
     if page is None:
         raise Http404
-    return HttpResponsePermanentRedirect(page.get_url(request))
+    return old_address_redirect(page, request)
+
+
+def old_address_redirect(page: Page, request: HttpRequest) -> HttpResponse:
+    """Browsers may keep it: nobody writes these addresses any more."""
+    response = HttpResponsePermanentRedirect(page.get_url(request))
+    response.may_be_kept = True
+    return response
 
 
 def find_page(query: str) -> Page | None:

@@ -1,9 +1,9 @@
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 
 from wagtail import hooks
 from wagtail.models import Page
 
-from legacy.views import find_page
+from legacy.views import find_page, old_address_redirect
 
 
 @hooks.register("before_serve_page")
@@ -14,4 +14,4 @@ def redirect_old_home(
     if request.path != "/" or "file" not in request.GET:
         return None
     new = find_page(request.META.get("QUERY_STRING", ""))
-    return new and HttpResponsePermanentRedirect(new.get_url(request))
+    return new and old_address_redirect(new, request)

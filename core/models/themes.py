@@ -105,7 +105,7 @@ class Theme(Shareable, index.Indexed, models.Model):
             Redirect.objects.update_or_create(
                 old_path=Redirect.normalise_path(old),
                 site=None,
-                defaults={"redirect_link": new, "is_permanent": True},
+                defaults={"redirect_link": new, "automatically_created": True},
             )
 
     def delete(self, *args, **kwargs):

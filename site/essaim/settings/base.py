@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "core.http.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.http.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "essaim.urls"
