@@ -8,6 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from core.documents.privacy import is_linkable
 from core.models.pages import BasePageQuerySet
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -151,6 +152,13 @@ class VideoBlock(blocks.StructBlock):
         }
 
 
+class DocumentValue(StructValue):
+    @property
+    def visible_url(self) -> str:
+        document = self.get("document")
+        return document.url if document and is_linkable(document) else ""
+
+
 class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(
         label=_("document"), help_text=_("Ex. l'affiche en PDF.")
@@ -167,6 +175,7 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         description = _("Un fichier à télécharger.")
         template = "blocks/document.html"
+        value_class = DocumentValue
         group = JOIN
 
 

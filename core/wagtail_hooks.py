@@ -20,6 +20,7 @@ from core.admin.guide import guide
 from core.admin.invitations import send_invitation
 from core.admin.reports import report_menu_item, report_urls
 from core.documents.privacy import deny_hidden_documents
+from core.http.visible_links import register_visible_links
 from core.models import Document, Image, Theme
 from core.trash import actions
 from core.trash import views as trash
@@ -39,6 +40,8 @@ def hide_expired_pages(page, request, args, kwargs) -> None:
 
 
 hooks.register("before_serve_document", deny_hidden_documents)
+# After Wagtail's own, in whose place they come.
+hooks.register("register_rich_text_features", register_visible_links, order=100)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_menu_item)
 

@@ -7,6 +7,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks import CardValue, LinkedPageBlock
+
 WRITE, PICK = _("Écrire"), _("Choisir dans le site")
 PAGE_TYPES = [
     "ateliers.AtelierPage",
@@ -55,13 +57,26 @@ class PictureBlock(blocks.StructBlock):
         group = WRITE
 
 
+class ButtonValue(CardValue):
+    @property
+    def href(self) -> str:
+        """For the site. Without one, the words stay."""
+        page = self.visible_page
+        return page.url if page else self.get("url") or ""
+
+    @property
+    def full_href(self) -> str:
+        page = self.visible_page
+        return page.full_url if page else self.get("url") or ""
+
+
 class ButtonBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         label=_("texte du bouton"),
         max_length=80,
         help_text=_("Ce qui arrive ensuite, ex. « S’inscrire à l’atelier »."),
     )
-    page = blocks.PageChooserBlock(
+    page = LinkedPageBlock(
         label=_("page"), required=False, help_text=_("Une page du site, ou rien.")
     )
     url = blocks.URLBlock(
@@ -74,6 +89,7 @@ class ButtonBlock(blocks.StructBlock):
         icon = "link"
         label = _("Bouton")
         description = _("Un lien que l’on voit de loin.")
+        value_class = ButtonValue
         group = WRITE
 
 

@@ -73,10 +73,24 @@ def visibility_note(document: Document) -> str:
 
 
 def _of_public_collections() -> QuerySet[Document]:
-    restrictions = CollectionViewRestriction.objects.alias(
+    return Document.objects.filter(~Exists(_collection_restrictions()))
+
+
+def linkable_documents() -> QuerySet[Document]:
+    """What a link may lead to: one that asks for a password answers too."""
+    password = CollectionViewRestriction.PASSWORD
+    restrictions = _collection_restrictions().exclude(restriction_type=password)
+    return Document.objects.filter(~Exists(restrictions))
+
+
+def is_linkable(document: Document) -> bool:
+    return linkable_documents().filter(pk=document.pk).exists()
+
+
+def _collection_restrictions() -> QuerySet[CollectionViewRestriction]:
+    return CollectionViewRestriction.objects.alias(
         here=ExpressionWrapper(OuterRef("collection__path"), models.CharField())
     ).filter(here__startswith=F("collection__path"))
-    return Document.objects.filter(~Exists(restrictions))
 
 
 def referenced_documents(

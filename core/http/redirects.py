@@ -30,7 +30,7 @@ from wagtail.contrib.redirects.middleware import (
 )
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 MAX_STEPS = 4
 MAX_LENGTH = 1000
@@ -196,7 +196,9 @@ def _local_path(request: HttpRequest, link: str) -> str | None:
 def may_see(request: HttpRequest, page: Page) -> bool:
     if not page.live or (page.expire_at and page.expire_at <= timezone.now()):
         return False
-    restrictions = page.get_view_restrictions()
+    # One that asks for a password asks at its new address too.
+    password = PageViewRestriction.PASSWORD
+    restrictions = page.get_view_restrictions().exclude(restriction_type=password)
     return all(restriction.accept_request(request) for restriction in restrictions)
 
 

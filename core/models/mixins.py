@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.http import Http404
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from wagtail.models import Page
@@ -14,6 +15,10 @@ from french.text import plain, shorten
 
 # Deeper than any tree of ours: an address is only looked up so far.
 MAX_LEVELS = 8
+
+
+def _is_online(page: Page) -> bool:
+    return page.live and not (page.expire_at and page.expire_at <= timezone.now())
 
 
 class RoutingMixin(models.Model):
@@ -46,13 +51,14 @@ class RoutingMixin(models.Model):
             return target.specific.route(request, rest)
         page = kind.objects.select_related(*kind.page_select_related).get(pk=target.pk)
         if self.depth == 2:
-            page.breadcrumbs = [above for above in [self, *trail] if above.live]
+            page.breadcrumbs = [above for above in [self, *trail] if _is_online(above)]
         return page.route(request, rest)
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:
         """The pages above this one, home first."""
-        return list(self.get_ancestors().live().filter(depth__gt=1))
+        above = self.get_ancestors().live().filter(depth__gt=1)
+        return [page for page in above if _is_online(page)]
 
     def get_sitemap_urls(self, request=None) -> list[dict]:
         """Dated only when its own publishing is all that changes it."""

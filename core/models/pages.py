@@ -25,19 +25,28 @@ from core.syndication.feeds import LENGTH
 from core.trash.visibility import TrashAwareTester, exclude_trash
 
 
+def _restrictions_above() -> models.QuerySet:
+    """As `public()`, but within the query rather than by one more."""
+    return PageViewRestriction.objects.alias(
+        here=ExpressionWrapper(OuterRef("path"), models.CharField())
+    ).filter(here__startswith=F("page__path"))
+
+
 class BasePageQuerySet(PageQuerySet):
     def visible(self) -> "BasePageQuerySet":
         """What everyone may read now. A page past its expiry is out at once, even
         when the worker that unpublishes it is late."""
-        # As `public()`, but within the query rather than by one more.
-        restrictions = PageViewRestriction.objects.alias(
-            here=ExpressionWrapper(OuterRef("path"), models.CharField())
-        ).filter(here__startswith=F("page__path"))
-        return (
-            self.live()
-            .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
-            .filter(~Exists(restrictions))
-        )
+        return self._online().filter(~Exists(_restrictions_above()))
+
+    def linkable(self) -> "BasePageQuerySet":
+        """What a link may lead to: one that asks for a password answers too."""
+        password = PageViewRestriction.PASSWORD
+        others = _restrictions_above().exclude(restriction_type=password)
+        return self._online().filter(~Exists(others))
+
+    def _online(self) -> "BasePageQuerySet":
+        not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        return self.live().filter(not_expired)
 
     def not_in_trash(self) -> "BasePageQuerySet":
         """Drafts too, but not what is in the trash."""

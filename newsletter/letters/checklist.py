@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from newsletter.letters.link_check import BrokenLink, LetterLinks
+from newsletter.letters.link_check import BrokenLink, LetterLinks, links_left_out
 from newsletter.letters.rendering import (
     HEAVY,
     TOO_HEAVY,
@@ -27,6 +27,8 @@ class ChecklistItem:
 def check_letter(
     issue, mail: RenderedMail, check_external: bool = False
 ) -> list[ChecklistItem]:
+    draft_url = "" if issue.live else issue.full_url
+    links = LetterLinks(mail.html + links_left_out(issue), draft_url)
     return [
         _subject(mail),
         _preheader(issue),
@@ -34,9 +36,7 @@ def check_letter(
         _weight(mail),
         _text_part(mail),
         _unsubscribe_link(mail),
-        *_links(
-            LetterLinks(mail.html, "" if issue.live else issue.full_url), check_external
-        ),
+        *_links(links, check_external),
     ]
 
 

@@ -10,12 +10,16 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.test import RequestFactory
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
+
+from wagtail.models import Page
 
 from bs4 import BeautifulSoup
 
 from core.http.client import FetchError
 from core.http.link_check import PrivateAddressError, fetch_status
+from core.models import BasePageQuerySet
 
 MAX_THREADS, MAX_LINKS, MAX_REDIRECTS = 8, 40, 3
 
@@ -34,6 +38,25 @@ class LetterLink:
 class BrokenLink:
     link: LetterLink
     reason: str
+
+
+def links_left_out(issue) -> str:
+    """Those to pages that readers may not see: the letter has their words only, and
+    whoever sends it should know."""
+    texts = [block.value.source for block in issue.body.blocks_by_name("text")]
+    soup = BeautifulSoup("".join(texts), "html.parser")
+    words = {
+        int(link["id"]): link.get_text(" ", strip=True)
+        for link in soup("a", linktype="page")
+        if link.get("id", "").isdecimal()
+    }
+    for block in issue.body.blocks_by_name("button"):
+        if page := block.value.get("page"):
+            words.setdefault(page.pk, block.value["text"])
+    visible = BasePageQuerySet(Page).linkable().values("pk")
+    hidden = Page.objects.filter(pk__in=words).exclude(pk__in=visible)
+    links = [(page.full_url, words[page.pk]) for page in hidden if page.full_url]
+    return format_html_join("", '<a href="{}">{}</a>', links)
 
 
 @dataclass(frozen=True)
