@@ -3,10 +3,11 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from core.search.registry import mark_changed
 from jobs.registry import DAY, periodic_job
 from newsletter.choices import SubscriberState
 from newsletter.mailings import digests, sending
-from newsletter.models import Subscriber, SubscriberImport
+from newsletter.models import NewsletterIssuePage, Subscriber, SubscriberImport
 from newsletter.subscribers import mails, subscribing
 from newsletter.subscribers.retention import anonymize_old_recipients
 
@@ -61,3 +62,10 @@ def prepare_digests() -> None:
 @periodic_job("newsletter.forget_recipients", every=DAY)
 def anonymize_recipients() -> None:
     anonymize_old_recipients()
+
+
+@periodic_job("newsletter.read_letters_again", every=DAY)
+def read_letters_again() -> None:
+    """Their agendas and needs change with the site; the search follows."""
+    keys = NewsletterIssuePage.objects.visible().values_list("pk", flat=True)
+    mark_changed(NewsletterIssuePage, keys)

@@ -6,4 +6,11 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
-        from search import documents, jobs, rights, searchable, signals  # noqa: F401
+        from search import (  # noqa: F401
+            dependents,
+            documents,
+            jobs,
+            rights,
+            searchable,
+            signals,
+        )

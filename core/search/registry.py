@@ -15,7 +15,8 @@ several models may share one kind. A model that is registered
 
 Saving, publishing, unpublishing and deleting are followed by themselves. What changes
 otherwise who may read a thing (a document whose page goes private) calls
-`mark_changed()`.
+`mark_changed()`. Whose words stand in the text of others (a place, what a letter shows)
+says so by `register_dependents()`; themes and tags are followed by themselves.
 """
 
 import datetime
@@ -60,6 +61,7 @@ class Searchable:
 
 
 _searchables: dict[type[Model], Searchable] = {}
+_dependents: list[tuple[type[Model], type[Model], Callable]] = []
 
 
 def register_searchable(
@@ -86,6 +88,29 @@ def get_searchables() -> list[Searchable]:
 
 def get_searchable(model: type[Model]) -> Searchable | None:
     return _searchables.get(model)
+
+
+def register_dependents(
+    source: type[Model], model: type[Model], find: Callable[[list], QuerySet]
+) -> None:
+    """Words of the source stand in the text of the model: when things of the source
+    change, the function gets their keys and finds what the search reads again."""
+    _dependents.append((source, model, find))
+
+
+def get_dependents(sender: type[Model], keys: Iterable) -> list[tuple]:
+    """The models and the keys of what has words of these things in its text."""
+    found = [
+        (model, list(find(list(keys)).values_list("pk", flat=True)))
+        for source, model, find in _dependents
+        if issubclass(sender, source)
+    ]
+    return [(model, keys) for model, keys in found if keys]
+
+
+def followed_pairs() -> list[tuple[type[Model], type[Model]]]:
+    """Each model with one whose words stand in its text."""
+    return [(model, source) for source, model, _find in _dependents]
 
 
 def search_kinds() -> dict[str, str]:
