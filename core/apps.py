@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from wagtail.admin.apps import WagtailAdminAppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -10,6 +11,21 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks, jobs, rights, signals  # noqa: F401
+
+
+class AdminConfig(WagtailAdminAppConfig):
+    """Wagtail's admin, which writes to administrators once for a submission: the mail
+    about its task goes to them too."""
+
+    def ready(self) -> None:
+        super().ready()
+        from wagtail.models import WorkflowState
+        from wagtail.signals import workflow_submitted
+
+        workflow_submitted.disconnect(
+            sender=WorkflowState,
+            dispatch_uid="workflow_state_submitted_email_notification",
+        )
 
 
 class UsersConfig(WagtailUsersAppConfig):

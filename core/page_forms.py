@@ -5,6 +5,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from core.slugs import free_slug, slug_from
@@ -25,6 +26,14 @@ def conflicts_with_route(parent: Page, slug: str) -> bool:
     except Resolver404:
         return False
     return match.url_name != "wagtail_serve"
+
+
+class BaseCopyForm(CopyForm):
+    """Without the alias: one thing would stand twice in every list, feed, calendar."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 class BasePageForm(WagtailAdminPageForm):

@@ -19,7 +19,7 @@ from core.models.mixins import (
     SchemaOrgMixin,
     SearchMixin,
 )
-from core.page_forms import BasePageForm
+from core.page_forms import BaseCopyForm, BasePageForm
 from core.syndication.cards.card import Shareable
 from core.syndication.feeds import LENGTH
 from core.trash.visibility import TrashAwareTester, exclude_trash
@@ -156,6 +156,7 @@ class BasePage(
     ]
 
     base_form_class = BasePageForm
+    copy_form_class = BaseCopyForm
 
     page_select_related = ["cover"]
     # How many queries it may cost a visitor, with warm caches; and, of a type that

@@ -141,6 +141,9 @@ WORDS = [
 # Ours stand before Wagtail's of the same name; the blocks that they fill or rely on.
 TEMPLATES = {
     "wagtailadmin/404.html": ["furniture"],
+    # Drawn as a page of the site, and not for search engines.
+    "wagtailcore/password_required.html": ["password_required_message"],
+    "wagtaildocs/password_required.html": ["password_required_message"],
     "wagtailadmin/home/account_summary.html": [],
     "wagtailcore/shared/block_preview.html": [],
     "wagtaildocs/documents/edit.html": ["stats"],

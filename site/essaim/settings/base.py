@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "core.apps.AdminConfig",
     "wagtail",
     "wagtail_modeladmin",
     "js_lib_leaflet",
