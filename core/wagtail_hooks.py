@@ -16,6 +16,7 @@ from core.admin import revision_diff
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
 from core.admin.edit_conflicts import save_as_draft_on_conflict
+from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
 from core.admin.reports import report_menu_item, report_urls
@@ -77,6 +78,8 @@ def trash_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def add_tasks_panel(request, panels) -> None:
     panels.insert(0, TasksPanel(request))
+    if request.user.is_superuser:
+        panels.append(FailingJobsPanel())
 
 
 MAIN_ACTIONS = ["approve", "action-publish", "action-submit"]

@@ -9,6 +9,8 @@ class JobRun(models.Model):
     due_at = models.DateTimeField(default=timezone.now)
     last_run_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=200, blank=True)
+    # Null while all is well.
+    failing_since = models.DateTimeField(null=True)
     owner = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True)
 

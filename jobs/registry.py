@@ -15,15 +15,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from django.db.models import Max, Q
+from django.db.models import DateTimeField, Max, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from jobs.clock import TOLERANCE, has_come, is_over
 from jobs.models import JobRun
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=15)
 RETRY = timedelta(minutes=5)
+# A job that fails is tried again every five minutes.
+FORGOTTEN = timedelta(days=2)
 DAY = 24 * 60 * 60
 
 ShouldStop = Callable[[], bool]
@@ -96,7 +100,7 @@ def run_due(owner: str, should_stop: ShouldStop = lambda: False) -> list[str]:
             continue
         if job.name not in due_at:
             JobRun.objects.get_or_create(name=job.name)
-        elif due_at[job.name] > timezone.now():
+        elif not has_come(due_at[job.name], job.every):
             continue
         if _acquire_lease(job, owner):
             _run(job, owner)
@@ -106,8 +110,9 @@ def run_due(owner: str, should_stop: ShouldStop = lambda: False) -> list[str]:
 
 def _acquire_lease(job: Job, owner: str) -> bool:
     now = timezone.now()
-    free = Q(lease_until=None) | Q(lease_until__lt=now)
-    rows = JobRun.objects.filter(free, name=job.name, due_at__lte=now)
+    free = Q(lease_until=None) | is_over("lease_until", LEASE)
+    due = is_over("due_at", job.every)
+    rows = JobRun.objects.filter(free, due, name=job.name)
     return rows.update(owner=owner, lease_until=now + LEASE) == 1
 
 
@@ -119,9 +124,11 @@ def _run(job: Job, owner: str) -> None:
         # One broken job must not stop the others, nor the mail.
         logger.exception("Job %s failed", job.name)
         error, wait = type(exception).__name__, min(job.every, RETRY)
+    since = Coalesce("failing_since", Value(started, DateTimeField()))
     JobRun.objects.filter(name=job.name, owner=owner).update(
         last_run_at=started,
         last_error=error,
+        failing_since=since if error else None,
         due_at=started + wait,
         owner="",
         lease_until=None,
@@ -129,5 +136,19 @@ def _run(job: Job, owner: str) -> None:
 
 
 def last_worker_run() -> datetime | None:
-    """When a worker last finished a job; the health check asks."""
-    return JobRun.objects.aggregate(seen=Max("last_run_at"))["seen"]
+    """When a worker last finished a job; the health check asks. One that the clock
+    put into the future says nothing."""
+    past = JobRun.objects.filter(last_run_at__lte=timezone.now() + TOLERANCE)
+    return past.aggregate(seen=Max("last_run_at"))["seen"]
+
+
+def has_run_in_the_future() -> bool:
+    limit = timezone.now() + TOLERANCE
+    return JobRun.objects.filter(last_run_at__gt=limit).exists()
+
+
+def failing_jobs() -> list[JobRun]:
+    """Those that no release has taken away meanwhile."""
+    recent = Q(last_run_at=None) | Q(last_run_at__gt=timezone.now() - FORGOTTEN)
+    failing = JobRun.objects.exclude(last_error="").filter(recent)
+    return list(failing.order_by("failing_since", "name"))

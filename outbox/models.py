@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from jobs.clock import is_over
+from outbox.conf import lease, option
 
 
 class Batch(models.Model):
@@ -58,11 +63,12 @@ RETRIABLE_STATES = [DeliveryState.FAILED, DeliveryState.UNCERTAIN]
 
 class DeliveryQuerySet(models.QuerySet):
     def due(self) -> "DeliveryQuerySet":
-        ready = Q(next_at=None) | Q(next_at__lte=timezone.now())
+        longest = timedelta(seconds=2 * max(option("RETRY_SECONDS")))
+        ready = Q(next_at=None) | is_over("next_at", longest)
         return self.filter(ready, state=DeliveryState.QUEUED, batch__paused=False)
 
     def expired(self) -> "DeliveryQuerySet":
-        return self.filter(state__in=LEASED_STATES, lease_until__lt=timezone.now())
+        return self.filter(is_over("lease_until", lease()), state__in=LEASED_STATES)
 
 
 class Delivery(models.Model):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core.models.limits import RateLimit
+from jobs.clock import has_come
 
 
 def client_network(request: HttpRequest) -> str:
@@ -60,9 +61,10 @@ def hit(purpose: str, identity: str, limit: int, seconds: int) -> bool:
             key=_key(purpose, identity),
             defaults={"expires_at": now + datetime.timedelta(seconds=seconds)},
         )
-        if not created and row.expires_at <= now:
+        window = datetime.timedelta(seconds=seconds)
+        if not created and has_come(row.expires_at, window):
             row.hits = 0
-            row.expires_at = now + datetime.timedelta(seconds=seconds)
+            row.expires_at = now + window
             row.save(update_fields=["hits", "expires_at"])
         if row.hits >= limit:
             return False

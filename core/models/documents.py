@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.documents.extraction.states import ExtractionState
 from core.models.media import Document
 from core.search.registry import mark_changed
+from jobs.clock import is_over
 
 LEASE = timedelta(minutes=5)
 MAX_TRIES = 3
@@ -73,7 +74,7 @@ class DocumentTextQuerySet(models.QuerySet):
         """One that nobody reads now. What took the worker down each time it was tried
         is given up."""
         now = timezone.now()
-        free = Q(lease_until=None) | Q(lease_until__lt=now)
+        free = Q(lease_until=None) | is_over("lease_until", LEASE)
         waiting = self.filter(free, state=ExtractionState.WAITING)
         waiting.filter(tries__gte=MAX_TRIES).update(state=ExtractionState.TOO_BIG)
         key = waiting.order_by("pk").values_list("pk", flat=True).first()

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from essaim.health import health
 from essaim.sitemaps import sitemap, sitemap_part
-from essaim.views import favicon, health, robots, security_txt
+from essaim.views import favicon, robots, security_txt
 
 urlpatterns = [
     path("sante/", health, name="health"),

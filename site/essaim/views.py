@@ -3,20 +3,13 @@
 import datetime
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.models import ContactPage
-from jobs.registry import last_worker_run
-from outbox.delivery.queries import overdue as outbox_overdue
-
-# It has something to do every minute.
-WORKER_SILENCE = datetime.timedelta(minutes=10)
 
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
@@ -26,29 +19,6 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without context processors: whatever broke must not break this page too."""
     return render(None, "500.html", status=500)
-
-
-@never_cache
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """200 when a person can be served, 503 when not. Mail that waits too long is
-    told, but takes no site out of service."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        overdue, worker = outbox_overdue(), last_worker_run()
-    except DatabaseError:
-        return JsonResponse({"statut": "panne", "base": False}, status=503)
-    asleep = worker is None or worker < timezone.now() - WORKER_SILENCE
-    degraded = bool(overdue) or asleep
-    return JsonResponse(
-        {
-            "statut": "dégradé" if degraded else "ok",
-            "base": True,
-            "courriels_en_retard": overdue,
-            "derniere_tache": worker,
-        }
-    )
 
 
 @require_safe

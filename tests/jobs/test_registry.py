@@ -7,10 +7,13 @@ from django.utils import timezone
 
 import pytest
 
+from core.forms import ratelimit
 from core.models import RateLimit
 from home.models import FreePage
 from jobs import registry
 from jobs.models import JobRun
+from outbox.api import queue_mail
+from outbox.models import Delivery, DeliveryState
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +80,30 @@ def test_the_worker_publishes_what_is_scheduled_and_clears_old_limits(home):
     page.refresh_from_db()
     assert page.live
     assert not RateLimit.objects.exists()
+
+
+@pytest.mark.case("10.12")
+@pytest.mark.parametrize("field", ["due_at", "lease_until"])
+def test_a_time_that_a_wrong_clock_wrote_holds_nothing_up(calls, field):
+    far = timezone.now() + timedelta(days=400)
+    for name in ["test.broken", "test.daily"]:
+        JobRun.objects.create(name=name, last_run_at=far, **{field: far})
+    assert registry.run_due("un") == ["test.broken", "test.daily"]
+    assert not registry.has_run_in_the_future()
+    due = JobRun.objects.get(name="test.daily").due_at
+    assert due < timezone.now() + timedelta(days=2)
+    assert registry.run_due("un") == []
+
+
+@pytest.mark.case("10.12")
+def test_mails_and_limits_do_not_wait_for_a_day_that_is_far_away(home):
+    far = timezone.now() + timedelta(days=400)
+    queue_mail("Été", "Bonjour", ["lou@exemple.fr"])
+    Delivery.objects.update(next_at=far)
+    assert Delivery.objects.due().count() == 1
+    Delivery.objects.update(state=DeliveryState.CLAIMED, owner="x", lease_until=far)
+    assert Delivery.objects.expired().count() == 1
+    ratelimit.hit("essai", "lou", 1, 60)
+    assert not ratelimit.hit("essai", "lou", 1, 60)
+    RateLimit.objects.update(expires_at=far)
+    assert ratelimit.hit("essai", "lou", 1, 60)

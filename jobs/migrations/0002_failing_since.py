@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("jobs", "0001_initial")]
+
+    operations = [
+        migrations.AddField(
+            model_name="jobrun",
+            name="failing_since",
+            field=models.DateTimeField(null=True),
+        ),
+    ]
