@@ -1,8 +1,11 @@
 """Passwords, copies, submissions and dates of publication of pages."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.models import (
     Collection,
@@ -18,7 +21,7 @@ from home.models import FreePage
 from outbox.models import Delivery
 from tests import factories
 from tests.ateliers.helpers import SOON
-from tests.core.helpers import send, signed_in, texts
+from tests.core.helpers import edit_url, send, signed_in, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +99,35 @@ def test_one_submission_is_one_mail_for_an_administrator(client, page, is_review
     mails = Delivery.objects.filter(email="nadia@exemple.fr")
     assert mails.count() == 1
     assert not Delivery.objects.filter(email=author.email).exists()
+
+
+@pytest.mark.case("10.20")
+def test_a_page_that_will_appear_later_says_so_with_the_button(client, page):
+    signed_in(client, "Publication")
+    page.title = "Nos ouvres"
+    page.go_live_at = timezone.now() + timedelta(days=3)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    html = client.get(edit_url(page)).content.decode()
+    undo = reverse(
+        "wagtailadmin_pages:revisions_unschedule",
+        args=[page.pk, page.scheduled_revision.pk],
+    )
+    assert "paraîtra plus tard" in html and undo in html
+    assert "Annuler la programmation pour corriger" in html
+    client.post(undo)
+    page = FreePage.objects.get(pk=page.pk)
+    assert page.scheduled_revision is None
+    send(client, page, button="action-publish", title="Nos œuvres d’été")
+    page.refresh_from_db()
+    assert page.draft_title == "Nos œuvres d’été"
+
+
+@pytest.mark.case("10.20")
+def test_who_may_not_publish_is_told_who_can_mend_it(client, page):
+    signed_in(client, "Rédaction")
+    page.go_live_at = timezone.now() + timedelta(days=3)
+    page.save_revision().publish()
+    html = client.get(edit_url(page)).content.decode()
+    assert "paraîtra plus tard" in html and "Publication" in html
+    assert "/unschedule/" not in html
