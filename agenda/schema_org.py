@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from agenda.recurrence import Repeat
+from core.images import find_rendition
 from core.syndication.schema_org import about, event
 
 FREQUENCIES = {
@@ -27,8 +28,8 @@ def event_data(page, request) -> dict:
     data["isAccessibleForFree"] = page.free
     if page.organiser:
         data["organizer"] = {"@type": "Organization", "name": page.organiser}
-    if page.cover:
-        data["image"] = page.cover.get_rendition("fill-1200x630|format-jpeg").full_url
+    if rendition := find_rendition(page.cover, "fill-1200x630|format-jpeg"):
+        data["image"] = rendition.full_url
     if page.repeat:
         data["eventSchedule"] = _schedule(page)
     return about(page, request, data)

@@ -1,9 +1,12 @@
 """Images are cleaned when they arrive, not when they are shown."""
 
 import io
+import struct
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile, File
+
+from wagtail.images.exceptions import InvalidFilterSpecError
 
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
@@ -15,6 +18,23 @@ _FORMATS = {
     "WEBP": {"quality": 88},
     "AVIF": {"quality": 75},
 }
+# All that Pillow and its plugins raise on pictures that are cut or damaged.
+UNREADABLE = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError),
+    *(RuntimeError, SyntaxError, TypeError, ValueError, struct.error),
+    Pillow.DecompressionBombError,
+)
+
+
+def find_rendition(image, spec: str):
+    """The picture as it is shown somewhere; none when its file is lost or damaged, for
+    which nothing else is to break."""
+    if image is None:
+        return None
+    try:
+        return image.get_rendition(spec)
+    except (OSError, InvalidFilterSpecError):
+        return None
 
 
 def clean_image(upload: File) -> File:

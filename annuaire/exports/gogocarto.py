@@ -12,13 +12,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from wagtail.images.models import SourceImageIOError
-
 from annuaire.exports.records import CHUNK, DEFAULT_LICENCE
 from annuaire.exports.values import description
 from annuaire.exports.whole import whole_json
 from annuaire.hours import gogocarto
 from annuaire.models import Alternative
+from core.images import find_rendition
 from core.models import SiteSettings, Theme
 
 VALIDATED_BY_ADMIN = 1
@@ -166,13 +165,10 @@ def compact(entry: Alternative) -> list:
 
 
 def _images(entry: Alternative) -> list[str]:
-    urls = []
-    for photo in entry.photos.all():
-        # A missing file costs its own address, not the whole answer.
-        with contextlib.suppress(SourceImageIOError):
-            rendition = photo.image.get_rendition("max-1200x1200|format-jpeg")
-            urls.append(rendition.full_url)
-    return urls
+    """A lost or damaged file costs its own address, not the whole answer."""
+    spec = "max-1200x1200|format-jpeg"
+    renditions = [find_rendition(photo.image, spec) for photo in entry.photos.all()]
+    return [rendition.full_url for rendition in renditions if rendition]
 
 
 def _ids(text: str) -> list[uuid.UUID]:

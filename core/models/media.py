@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
-from core.images import clean_image
+from core.images import UNREADABLE, clean_image
 from core.search.registry import SearchDescription
 
 
@@ -65,6 +66,15 @@ class Image(AbstractImage):
             self.file_size = None
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """A damaged file is what a lost one is to Wagtail: pages stand without it."""
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except InvalidFilterSpecError:
+            raise
+        except UNREADABLE as error:
+            raise SourceImageIOError(str(error)) from error
 
     @property
     def default_alt_text(self) -> str:

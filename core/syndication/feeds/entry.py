@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from wagtail.images.exceptions import InvalidFilterSpecError
-
+from core.images import find_rendition
 from french.text import strip_controls
 
 LENGTH = 20
@@ -24,12 +23,12 @@ class FeedPicture:
     def of(cls, image) -> "FeedPicture | None":
         """The picture as it is shared elsewhere. One whose file was lost is none: a
         feed is not to break for it."""
-        if image is None:
-            return None
+        rendition = find_rendition(image, PICTURE)
         try:
-            rendition = image.get_rendition(PICTURE)
-            length = rendition.file.size
-        except (OSError, InvalidFilterSpecError):
+            length = rendition and rendition.file.size
+        except OSError:
+            length = None
+        if length is None:
             return None
         kind = mimetypes.guess_type(rendition.file.name)[0] or "image/jpeg"
         url = rendition.url
