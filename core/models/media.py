@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.conf import settings
 from django.db import models
 from django.template.defaultfilters import filesizeformat
@@ -62,7 +64,9 @@ class Image(AbstractImage):
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
-            self.file = clean_image(self.file)
+            # What is no picture stays as it came, for the form to refuse.
+            with suppress(*UNREADABLE):
+                self.file = clean_image(self.file)
             self.file_size = None
             self._set_image_file_metadata()
         super().save(*args, **kwargs)

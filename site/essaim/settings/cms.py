@@ -38,6 +38,7 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "core.search.backend", "SEARCH_CONFIG": "simple"},
 }
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.admin.image_form.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
