@@ -1,12 +1,13 @@
 """Addresses that belong to the whole site rather than to an app."""
 
 import datetime
+import mimetypes
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.templatetags.static import static
+from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from home.models import ContactPage
@@ -51,5 +52,10 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def favicon(request: HttpRequest) -> HttpResponse:
-    return redirect(static("img/favicon.svg"), permanent=True)
+@cache_control(public=True, max_age=7 * 24 * 3600)
+def icon(request: HttpRequest, name: str) -> HttpResponse:
+    """Telephones and old browsers ask for these without reading any page."""
+    file = (settings.BASE_DIR / "static" / "img" / name).read_bytes()
+    response = HttpResponse(file, content_type=mimetypes.guess_type(name)[0])
+    response.headers["Accept-Ranges"] = "bytes"
+    return response
