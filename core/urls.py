@@ -1,12 +1,13 @@
 """Addresses of core; the first ones stand in the way of Wagtail's own."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
 from wagtail.admin.urls import display_custom_404
 
 from core.admin.account import account
 from core.admin.login import DeviceLoginView
+from core.documents.views import serve_document
 from core.http.media import media
 from core.syndication.cards.views import sharing_card
 from core.trash.views import edit_page
@@ -15,6 +16,7 @@ urlpatterns = [
     path("admin/account/", account),
     path("admin/login/", DeviceLoginView.as_view()),
     path("admin/pages/<int:page_id>/edit/", never_cache(display_custom_404(edit_page))),
+    re_path(r"^documents/([0-9]+)/(.*)$", serve_document),
     path("media/<path:path>", media, name="media"),
     path(
         "partage/<str:kind>/<int:key>-<slug:digest>.png",

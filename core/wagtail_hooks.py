@@ -20,6 +20,7 @@ from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
 from core.admin.reports import report_menu_item, report_urls
+from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
 from core.http.visible_links import register_visible_links
 from core.models import Document, Image, Theme
@@ -68,6 +69,7 @@ def exclude_trash_from_chooser(pages, request):
 @hooks.register("register_log_actions")
 def register_log_actions(actions) -> None:
     actions.register_action("core.restore", _("Restaurer"), _("Sorti de la corbeille"))
+    actions.register_action(former_names.ACTION, *former_names.LABELS)
 
 
 @hooks.register("register_admin_menu_item")

@@ -98,6 +98,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
         body,
         content_type=image_type(body),
         headers={
+            "Accept-Ranges": "bytes",
             "Cache-Control": "public, max-age=604800, immutable",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         },

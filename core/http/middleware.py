@@ -90,6 +90,7 @@ class PublicGZipMiddleware(GZipMiddleware):
 
     def process_response(self, request, response):
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if signed_in or request.path.startswith(ADMIN) or response.streaming:
+        is_part = response.status_code in (206, 416)
+        if signed_in or is_part or request.path.startswith(ADMIN) or response.streaming:
             return response
         return super().process_response(request, response)

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
+from core.documents.former_names import remember_name
 from core.images import UNREADABLE, clean_image
 from core.search.registry import SearchDescription
 
@@ -63,13 +65,16 @@ class Image(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed:
+        is_new_file = self.file and not self.file._committed
+        if is_new_file:
             # What is no picture stays as it came, for the form to refuse.
             with suppress(*UNREADABLE):
                 self.file = clean_image(self.file)
             self.file_size = None
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+        if is_new_file:
+            self.renditions.all().delete()
 
     def generate_rendition_file(self, filter, *, source=None):
         """A damaged file is what a lost one is to Wagtail: pages stand without it."""
@@ -96,6 +101,12 @@ class Rendition(AbstractRendition):
     def __str__(self) -> str:
         return f"{self.image} ({self.filter_spec})"
 
+    def get_upload_to(self, filename):
+        """Another picture of the same name has another address: browsers keep this
+        one for a year."""
+        digest = self.image.file_hash[:12] or uuid4().hex[:12]
+        return super().get_upload_to(f"{digest}-{filename}")
+
 
 class Document(AbstractDocument):
     tags = TaggableManager(
@@ -109,9 +120,14 @@ class Document(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
     def save(self, *args, **kwargs):
+        former = ""
         if self.file and not self.file._committed:
             self._set_document_file_metadata()
+            stored = Document.objects.filter(pk=self.pk).first()
+            former = stored.filename if stored else ""
         super().save(*args, **kwargs)
+        if former not in ("", self.filename):
+            remember_name(self, former)
 
     def describe_for_search(self) -> SearchDescription:
         extraction = getattr(self, "extraction", None)

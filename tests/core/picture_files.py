@@ -7,7 +7,6 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
 from PIL import Image as Pillow
-from pillow_heif import HeifImagePlugin  # noqa: F401
 
 from core.models import Image
 

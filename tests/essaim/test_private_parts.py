@@ -40,7 +40,6 @@ PARTS = [
     ("Django", "django.core.handlers.base", "BaseHandler.load_middleware"),
     ("Django", "django.core.handlers.base", "BaseHandler.get_response"),
     ("Django", "django.core.mail.message", "sanitize_address"),
-    ("Django", "django.views.static", "was_modified_since"),
     ("Django", "django.middleware.csrf", "CsrfViewMiddleware.process_view"),
     ("whitenoise", "whitenoise.storage", "CompressedManifestStaticFilesStorage"),
     # A slug that no sibling has.
@@ -53,6 +52,11 @@ PARTS = [
         *("wagtail", "wagtail.documents.models"),
         "AbstractDocument._set_document_file_metadata",
     ),
+    # A damaged file is told as a lost one, and a rendition bears its picture's digest.
+    ("wagtail", "wagtail.images.models", "AbstractImage.generate_rendition_file"),
+    ("wagtail", "wagtail.images.models", "AbstractRendition.get_upload_to"),
+    ("wagtail", "wagtail.images.forms", "BaseImageForm"),
+    ("wagtail", "wagtail.documents.views.serve", "serve"),
     # Deleting puts into the bin.
     ("wagtail", "wagtail.actions", "DeleteAction._delete"),
     ("wagtail", "wagtail.admin.utils", "get_valid_next_url_from_request"),

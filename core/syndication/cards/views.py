@@ -27,6 +27,7 @@ def sharing_card(
         cache.set(digest, picture)
     response = HttpResponse(picture, content_type="image/png")
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    response.headers["Accept-Ranges"] = "bytes"
     # It is made for other sites to show.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
