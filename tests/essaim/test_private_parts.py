@@ -57,6 +57,9 @@ PARTS = [
     ("wagtail", "wagtail.images.models", "AbstractRendition.get_upload_to"),
     ("wagtail", "wagtail.images.forms", "BaseImageForm"),
     ("wagtail", "wagtail.documents.views.serve", "serve"),
+    # Lists of the admin as CSV go through our writer.
+    ("wagtail", "wagtail.admin.views.mixins", "SpreadsheetExportMixin.stream_csv"),
+    ("wagtail", "wagtail.contrib.redirects.base_formats", "CSV.create_dataset"),
     # Deleting puts into the bin.
     ("wagtail", "wagtail.actions", "DeleteAction._delete"),
     ("wagtail", "wagtail.admin.utils", "get_valid_next_url_from_request"),
