@@ -43,8 +43,9 @@ EXPLANATIONS = {
         "par son titre. Un PDF, un ODT ou un DOCX serait lu."
     ),
     ExtractionState.PROTECTED: _(
-        "Un mot de passe protège ce document : la recherche ne le trouve que par son "
-        "titre. Enregistrez-le sans mot de passe, puis déposez-le à nouveau."
+        "Ce document est protégé, par un mot de passe ou contre la copie : la "
+        "recherche ne le trouve que par son titre. Enregistrez-le sans cette "
+        "protection, puis déposez-le à nouveau."
     ),
     ExtractionState.TOO_BIG: _(
         "Lire ce document demanderait trop de temps ou de mémoire : la recherche ne "

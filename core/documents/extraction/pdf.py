@@ -60,5 +60,7 @@ def _page_text(page: PageObject) -> str | None:
         return page.extract_text()
     except LimitReachedError:
         raise UnreadableDocumentError(ExtractionState.TOO_BIG) from None
+    except (DependencyError, NotImplementedError):
+        raise UnreadableDocumentError(ExtractionState.PROTECTED) from None
     except _BROKEN:
         return None
