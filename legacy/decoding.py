@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from french.text import strip_controls
+from legacy.double_encoding import repair_encoding
 
 MAX_SIZE = 2_000_000
 
@@ -55,7 +56,15 @@ def decode(data: bytes) -> str:
         raise LegacyError(
             _("Le fichier dépasse 2 Mo : ce n'est pas une page enregistrée en texte.")
         )
-    text = _characters(data)
+    text = unicodedata.normalize("NFC", repair_encoding(_characters(data)))
+    if "\ufffd" in text:
+        raise LegacyError(
+            _(
+                "Des lettres accentuées de la page sont perdues : elle a été "
+                "enregistrée dans un autre codage que le sien. Enregistrez-la à "
+                "nouveau, en UTF-8."
+            )
+        )
     if _HTML_PAGE.match(text):
         raise LegacyError(
             _(

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from french.text import fold
 from legacy.dates import DateMatch, find_dates, without_dates
@@ -24,8 +24,15 @@ _TO_COME = re.compile(
     r"|rendez-vous le|a partir du|jusqu'au|\bdepuis\b|avant le"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«])")
+# A place ends where the sentence goes on.
+_MEETING = (
+    "atelier|assemblée|équipe|journée|plénière|première|rencontre|réunion|séance|soirée"
+)
 _AFTER_PLACE = re.compile(
-    r",?\s+(?:(?:de|à|dès|vers)\s+\d{1,2}\s?[h:]|pour\s|avec\s|où\s|autour\s)"
+    r",?\s+(?:(?:de|à|dès|vers)\s+\d{1,2}\s?[h:]|pour\s|avec\s|où\s|autour\s|qui\s|que\s"
+    r"|s['’](?:est|était|sont|étaient)\s|(?:et\s)?(?:a|ont|avait|avaient|était|étaient"
+    r"|est|sont|fut|furent|se|nous|on|il|elle|ils|elles)\s"
+    rf"|(?:la|le|les|l['’]|une?|notre)\s?(?:\w+\s)?(?:{_MEETING})s?\b)"
 )
 _PLACE_LABEL = re.compile(r"lieu\s*:\s*(?P<place>.+)", re.I)
 _PLACE = re.compile(
@@ -83,6 +90,12 @@ def _find_day(page: PortalPage, number: int | None) -> list[_DateMention]:
         for text, bonus in _sentences(page)
         for date in find_dates(text, page.added_on)
     ]
+    in_title = {date.day for date in find_dates(page.title, page.added_on)}
+    in_body = {m.date.day for m in mentions if m.text != page.title}
+    mentions = [
+        replace(m, score=m.score + 2 * (m.date.day in in_title & in_body))
+        for m in mentions
+    ]
     mentions.sort(key=lambda mention: -mention.score)
     if not mentions or mentions[0].score < 2:
         return []
@@ -129,7 +142,18 @@ def _find_place(page: PortalPage, sentences: list[str]) -> str:
     for sentence in sentences:
         rest = without_dates(sentence, " ").strip()
         match = _PLACE.search(rest) if _TOOK_PLACE.search(fold(rest)) else None
-        place = _AFTER_PLACE.split(match["place"])[0].strip(" .,") if match else ""
+        place = _end_of_place(match["place"]) if match else ""
         if place and len(place) <= _MAX_PLACE:
             return place
     return ""
+
+
+def _end_of_place(text: str) -> str:
+    """Up to the rest of the sentence, or to the end of the brackets around it."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            text = text[:at]
+            break
+    return _AFTER_PLACE.split(text)[0].strip(" .,")
