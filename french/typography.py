@@ -24,9 +24,14 @@ _MONTHS = (
 )
 _RULES = [
     (re.compile(r"\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"(?<=\w){_APOSTROPHE}(?=[\w«“])"), "’"),
-    (re.compile(rf"(?<=\w){_APOSTROPHE}(?={_QUOTE})"), "’"),
-    (re.compile(rf"{_QUOTE}((?:(?!{_QUOTE})[^<>\n])+){_QUOTE}"), rf"«{NBSP}\1{NBSP}»"),
+    (re.compile(rf"(?<=\w){_APOSTROPHE}(?=[^\W\d]|[«“])"), "’"),
+    (re.compile(rf"(?<=[^\W\d]){_APOSTROPHE}(?=\d)"), "’"),
+    (re.compile(rf"(?<=[^\W\d]){_APOSTROPHE}(?={_QUOTE})"), "’"),
+    # What follows a digit is an inch or a second.
+    (
+        re.compile(rf"(?<!\d)(?<!\d['’]){_QUOTE}((?:(?!{_QUOTE})[^<>\n])+){_QUOTE}"),
+        rf"«{NBSP}\1{NBSP}»",
+    ),
     (re.compile(rf"«[ {NBSP}{THIN}]{{0,3}}"), f"«{NBSP}"),
     (re.compile(rf"[ {NBSP}{THIN}]{{0,3}}»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[\w)»’…%€\]])[ {NBSP}{THIN}]{{1,3}}(?=[;!?])"), THIN),
@@ -34,7 +39,11 @@ _RULES = [
     (re.compile(r"(?<=\w)(?=[!?]+(?:\s|$))"), THIN),
     (re.compile(rf"(?<=[\w)»’…%€\]])[ {NBSP}{THIN}]{{1,3}}(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"^[ {NBSP}{THIN}](?=:(?:\s|$))"), NBSP),
-    (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?=\d{{3}}(?!\d))"), THIN),
+    # Groups of three digits: a year is none, nor what follows it.
+    (
+        re.compile(rf"(?<![\d.,/])\d{{1,3}}(?:[ {NBSP}{THIN}]\d{{3}})+(?!\d)"),
+        lambda match: re.sub(rf"[ {NBSP}]", THIN, match.group()),
+    ),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?={_UNITS}(?!\w))"), NBSP),
     (re.compile(rf"(?<=\d{NBSP}h)[ {NBSP}{THIN}](?=\d\d(?!\d))"), NBSP),
     (re.compile(rf"(?<=\d)[ {NBSP}{THIN}](?={_MONTHS}\b)"), NBSP),
@@ -42,6 +51,12 @@ _RULES = [
     (re.compile(rf"\b(M\.|Mme|Mlle|Dr)[ {NBSP}](?=[A-ZÉÈÀ])"), rf"\1{NBSP}"),
     (re.compile(rf"(?<=\bn°)[ {NBSP}]?(?=\d)"), NBSP),
 ]
+_WORD_END = re.compile(r"\w")
+_CLOSING = re.compile(r"[!?]+(?:\s|$)")
+# Tags in the middle of a sentence.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|em|i|mark|q|s|small|span|strong|u)(?:\s[^<>]*)?>", re.I
+)
 
 
 def _typeset(text: str) -> str:
@@ -50,8 +65,11 @@ def _typeset(text: str) -> str:
     return text
 
 
-def _typeset_around_addresses(text: str) -> str:
+def _typeset_around_addresses(text: str, before: str = "") -> str:
+    """`before` is the sign that stands before the tags in front of the text."""
     parts, start = [], 0
+    if _WORD_END.match(before) and _CLOSING.match(text):
+        text = THIN + text
     for address in _ADDRESS.finditer(text):
         parts += [_typeset(text[start : address.start()]), address.group()]
         start = address.end()
@@ -60,11 +78,10 @@ def _typeset_around_addresses(text: str) -> str:
 
 def typeset(markup: str) -> str:
     """Typeset a plain text or some HTML. Doing it twice changes nothing more."""
-    parts, start = [], 0
+    parts, start, before = [], 0, ""
     for match in _VERBATIM.finditer(markup):
-        parts += [
-            _typeset_around_addresses(markup[start : match.start()]),
-            match.group(),
-        ]
+        text = markup[start : match.start()]
+        parts += [_typeset_around_addresses(text, before), match.group()]
+        before = (text or before)[-1:] if _INLINE.fullmatch(match.group()) else ""
         start = match.end()
-    return "".join([*parts, _typeset_around_addresses(markup[start:])])
+    return "".join([*parts, _typeset_around_addresses(markup[start:], before)])
