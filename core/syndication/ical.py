@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -78,7 +77,8 @@ class CalendarEntry:
 
     def to_event(self) -> Event:
         event = Event()
-        event.add("uid", f"{self.uid}@{settings.SITE_URL.split('//')[-1]}")
+        # Without the site's address, which may move: RFC 7986, 5.3.
+        event.add("uid", str(self.uid))
         event.add("dtstamp", self.modified or timezone.now())
         event.add("sequence", self.sequence)
         event.add("dtstart", self._moment(self.start))
