@@ -193,16 +193,25 @@ class TextHandler(ContentHandler):
         self.format = format
         self.parts: list[str] = []
         self.length = self.inside = self.skipping = 0
+        self.prefixes = dict(_PREFIXES)
 
-    def startElementNS(self, name, qualified_name, _attributes) -> None:
-        name = _our_name(name, qualified_name)
+    def startPrefixMapping(self, prefix, uri) -> None:
+        """A namespace that we do not know is taken at its prefix."""
+        self.prefixes.setdefault(uri, prefix)
+
+    def _our_name(self, name: tuple[str | None, str]) -> str:
+        space, local = name
+        return f"{self.prefixes.get(space)}:{local}"
+
+    def startElementNS(self, name, _qualified_name, _attributes) -> None:
+        name = self._our_name(name)
         self.skipping += name in self.format.skipped
         self.inside += name in self.format.text
         if name in self.format.breaks:
             self._add("\n")
 
-    def endElementNS(self, name, qualified_name) -> None:
-        name = _our_name(name, qualified_name)
+    def endElementNS(self, name, _qualified_name) -> None:
+        name = self._our_name(name)
         self.skipping -= name in self.format.skipped
         self.inside -= name in self.format.text
         if name in self.format.breaks:
@@ -217,11 +226,3 @@ class TextHandler(ContentHandler):
         self.length += len(content)
         if self.length > MAX_CHARACTERS * 2:
             raise TextLimitError
-
-
-def _our_name(name: tuple[str | None, str], qualified_name: str | None) -> str:
-    """By the namespace; one that we do not know is taken at its prefix."""
-    space, local = name
-    if space in _PREFIXES:
-        return f"{_PREFIXES[space]}:{local}"
-    return qualified_name or local
