@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.admin import revision_diff, spreadsheets
+from core.admin import draft_usage, revision_diff, spreadsheets
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
 from core.admin.edit_conflicts import save_as_draft_on_conflict
@@ -30,6 +30,7 @@ from core.trash.visibility import TrashAwarePolicy, exclude_trash
 
 revision_diff.register_comparisons()
 spreadsheets.use_one_writer()
+draft_usage.count_drafts()
 
 hooks.register("before_edit_page", save_as_draft_on_conflict)
 hooks.register("after_create_user", send_invitation)

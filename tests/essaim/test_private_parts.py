@@ -57,6 +57,13 @@ PARTS = [
     ("wagtail", "wagtail.images.models", "AbstractRendition.get_upload_to"),
     ("wagtail", "wagtail.images.forms", "BaseImageForm"),
     ("wagtail", "wagtail.documents.views.serve", "serve"),
+    # Where a picture serves, drafts included.
+    ("wagtail", "wagtail.models", "ReferenceIndex.get_grouped_references_to"),
+    ("wagtail", "wagtail.models", "ReferenceIndex.get_grouped_references_to_in_bulk"),
+    ("wagtail", "wagtail.models", "ReferenceIndex.get_count_references_to_in_bulk"),
+    ("wagtail", "wagtail.models", "ReferenceIndex.usage_count_subquery"),
+    ("wagtail", "wagtail.models.reference_index", "ReferenceGroups"),
+    ("wagtail", "wagtail.admin.views.generic.usage", "UsageView.get_queryset"),
     # Lists of the admin as CSV go through our writer.
     ("wagtail", "wagtail.admin.views.mixins", "SpreadsheetExportMixin.stream_csv"),
     ("wagtail", "wagtail.contrib.redirects.base_formats", "CSV.create_dataset"),
