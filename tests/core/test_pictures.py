@@ -43,7 +43,12 @@ def test_a_page_and_its_feed_stand_when_a_picture_is_damaged(client, home, kind)
     assert find_rendition(image, "width-300|format-jpeg") is None
     body = [("image", {"image": image, "caption": "Abîmée."})]
     page = factories.add(home, FreePage, "Page", slug="page", cover=image, body=body)
-    assert client.get(page.url).status_code == 200
+    response = client.get(page.url)
+    assert response.status_code == 200
+    # What other sites show is the card that is drawn, rather than nothing.
+    head = response.content.decode().partition("</head>")[0]
+    assert "not-found" not in head
+    assert "/partage/" in head
     assert client.get("/flux.xml").status_code == 200
 
 
