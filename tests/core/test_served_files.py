@@ -329,3 +329,14 @@ def test_an_old_browser_finds_an_icon_that_it_can_show(client, home):
     head = client.get(home.url).content.decode()
     assert 'rel="apple-touch-icon"' in head
     assert "/favicon.ico" in head
+
+
+@pytest.mark.case("10.9")
+def test_a_document_that_a_script_replaces_is_found_at_its_printed_address(client):
+    thing = document("avant.txt")
+    printed = thing.url
+    thing.file = ContentFile(b"nouveau", name="apres.txt")
+    thing.save()
+    response = client.get(printed)
+    assert (response.status_code, response["Location"]) == (301, thing.url)
+    assert "apres" in thing.url
