@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from django.utils.functional import Promise
 
+from annuaire.exports import values
 from annuaire.imports import cells
 from annuaire.models.alternative import Alternative
 
@@ -32,7 +33,8 @@ class EntryField:
 
     `clean` makes a value of a cell; where it is None, `imports.row_values` reads the
     cell with others. `export` makes what everybody may take away of an entry; where it
-    is None, nobody may."""
+    is None, nobody may. `split` cuts a cell that may hold several values where an entry
+    has room for one."""
 
     name: str
     label: str | Promise
@@ -41,6 +43,7 @@ class EntryField:
     export: Callable[[Alternative], object] | None
     takes: Takes = Takes.ONE
     is_public: bool = False
+    split: Callable[[str], list[str]] | None = None
 
     @property
     def is_column(self) -> bool:
@@ -54,7 +57,9 @@ _AS_IT_IS = object()
 def field(
     name: str, label, headings: str, clean=None, export=_AS_IT_IS, **more
 ) -> EntryField:
-    export = attrgetter(name) if export is _AS_IT_IS else export
+    """Exported as `exports.values` has it, or as it is."""
+    if export is _AS_IT_IS:
+        export = getattr(values, name, None) or attrgetter(name)
     return EntryField(name, label, tuple(headings.split()), clean, export, **more)
 
 

@@ -1,11 +1,9 @@
 """The fields of an entry, each with all that its public form, its exports and its
-imports know of it; a new one is an entry of this list, which has the order of the
-columns of exports."""
+imports know of it, in the order of the columns of exports."""
 
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.entry_field import Takes, field, line, text
-from annuaire.exports import values
 from annuaire.imports import cells
 
 # No entry has two of them: a house number joins the street, a point is cut in two.
@@ -15,13 +13,12 @@ _ALL = [
         _("Identifiant public"),
         "iduuid identifiantuuid",
         cells.clean_uuid,
-        values.uuid,
     ),
     line(
         "name",
         _("Nom"),
-        "name titre title nomstructure nomdelastructure structure denomination"
-        " raisonsociale intitule",
+        "name titre title titrefiche nomfiche nomstructure nomdelastructure structure"
+        " denomination raisonsociale intitule",
         is_public=True,
     ),
     field("slug", _("Adresse dans l'annuaire"), "urlslug", cells.clean_slug),
@@ -35,7 +32,7 @@ _ALL = [
     field(
         "status",
         _("État"),
-        "status state statut avancement etatdavancement",
+        "status state statut avancement etatdavancement etatavancement",
         cells.clean_status,
         is_public=True,
     ),
@@ -51,7 +48,6 @@ _ALL = [
         _("Présentation"),
         "description descriptionlongue longdescription presentationdetail"
         " presentationdetaillee descriptif contenu synthese",
-        export=values.description,
         takes=Takes.TEXTS,
     ),
     field(
@@ -59,7 +55,6 @@ _ALL = [
         _("Thèmes"),
         "theme categories categorie category taxonomy taxonomie thematique"
         " thematiques domaine domaines",
-        export=values.themes,
         takes=Takes.LISTS,
     ),
     field(
@@ -67,7 +62,6 @@ _ALL = [
         _("Mots-clés"),
         "tags tag motcle motscles etiquette etiquettes keywords services",
         cells.clean_list,
-        values.tags,
         takes=Takes.LISTS,
     ),
     line(
@@ -75,7 +69,6 @@ _ALL = [
         _("Adresse"),
         "streetaddress addrstreet street rue voie nomvoie libellevoie"
         " adressepostale address addrfull adresse1",
-        export=values.street,
         is_public=True,
     ),
     field(
@@ -88,7 +81,6 @@ _ALL = [
         "address_extra",
         _("Complément d'adresse"),
         "complement complementadresse adressecomplement adresse2 addrunit addrfloor",
-        export=values.address_extra,
         is_public=True,
     ),
     field(
@@ -114,13 +106,11 @@ _ALL = [
         "latitude",
         _("Latitude"),
         "lat latitudewgs84 ylatitude geolat y",
-        export=values.latitude,
     ),
     field(
         "longitude",
         _("Longitude"),
         "lon lng long longitudewgs84 xlongitude geolon x",
-        export=values.longitude,
     ),
     field(
         "point",
@@ -138,8 +128,8 @@ _ALL = [
     field(
         "hours",
         _("Horaires"),
-        "openinghours openinghoursosm openhours hours horairesosm heuresdouverture"
-        " horaire horairesdouverture",
+        "openinghours openinghoursosm openhours hours horairesosm heuresouverture"
+        " heuresdouverture horaire horairesouverture horairesdouverture",
         is_public=True,
     ),
     text(
@@ -155,22 +145,23 @@ _ALL = [
         "email mail courriels emails contactemail adressemail adresseemail"
         " adressecourriel contactmail mel",
         cells.clean_email,
-        values.email,
+        split=cells.split_emails,
     ),
     field(
         "email_public",
         _("Courriel montré"),
         "emailpublic courrielpublic",
         cells.clean_flag,
-        values.email_public,
     ),
     field(
         "phone",
         _("Téléphone"),
-        "phone telephone tel contactphone numerodetelephone contacttelephone"
+        "phone telephone tel ntel ntelephone contactphone numerotelephone numerotel"
+        " numerodetelephone contacttelephone"
         " telephonefixe contactmobile mobile portable",
-        cells.clean_first_phone,
+        cells.clean_phone,
         is_public=True,
+        split=cells.split_phones,
     ),
     field(
         "website",
@@ -178,14 +169,14 @@ _ALL = [
         "website site siteweb siteinternet contactwebsite url web lien homepage",
         cells.clean_url,
         is_public=True,
+        split=cells.split_urls,
     ),
     field(
         "social_links",
         _("Réseaux sociaux"),
         "sociallinks reseauxsociaux sameas mastodon mobilizon peertube pixelfed"
-        " facebook instagram twitter youtube linkedin contactmastodon"
-        " contactfacebook contactinstagram contacttwitter contactyoutube",
-        export=values.social_links,
+        " facebook instagram twitter youtube linkedin contactmastodon contactfacebook"
+        " contactinstagram contacttwitter contactyoutube",
         takes=Takes.LISTS,
     ),
     text(
@@ -197,26 +188,24 @@ _ALL = [
     text(
         "access_note",
         _("Accès et accessibilité"),
-        "accessnote accessibilite acces ficheacceslibre"
-        " wheelchairdescription transports",
+        "accessnote accessibilite acces ficheacceslibre wheelchairdescription"
+        " transports",
         takes=Takes.TEXTS,
         is_public=True,
     ),
-    field(
-        "needs", _("Besoins"), "needs besoin", export=values.needs, takes=Takes.LINES
-    ),
+    field("needs", _("Besoins"), "needs besoin", takes=Takes.LINES),
     field(
         "offers",
         _("Offres et coups de main"),
         "offers offre offres coupsdemain propositions",
-        export=values.offers,
         takes=Takes.LINES,
     ),
     line("source", _("Source"), "sourcekey origine sourcename fournisseur"),
     line(
         "source_id",
         _("Identifiant dans la source"),
-        "sourceid id idfiche identifiant externalid idexterne oldid",
+        "sourceid id idfiche identifiant externalid idexterne oldid ref reference"
+        " identifiantfiche numerofiche nfiche",
     ),
     field(
         "source_url",
@@ -228,10 +217,9 @@ _ALL = [
     field(
         "verified_at",
         _("Vérifiée le"),
-        "verifiedat checkdate surveydate dateverification verifiele"
-        " derniereverification",
+        "verifiedat checkdate surveydate dateverification derniereverification"
+        " verifieele verifiele",
         cells.clean_past_date,
-        values.verified_at,
     ),
     field(
         "verified_how",
@@ -243,17 +231,18 @@ _ALL = [
     field(
         "created_at",
         _("Parue le"),
-        "createdat datecreation datecreationfiche",
+        "createdat datecreation datecreationfiche datedecreation datetimecreate"
+        " datecreated createdon creele creeele",
         cells.clean_past_moment,
-        values.created_at,
     ),
     field(
         "updated_at",
         _("Mise à jour le"),
-        "updatedat datemaj datemiseajour datemajfiche misajourle datemodified"
-        " lastmodified modifiele",
+        "updatedat datemaj datedemaj datemiseajour datemajfiche misajourle"
+        " miseajourle datemodified lastmodified modifiele modifieele datetimelatest"
+        " datemodification dernieremodification dernieremiseajour dernieremaj"
+        " updatedon",
         cells.clean_past_moment,
-        values.updated_at,
     ),
 ]
 

@@ -151,6 +151,7 @@ def element(entry: Alternative, source: str) -> dict:
         "uuid": str(entry.uuid),
         "slug": entry.slug,
         "kind": entry.kind,
+        "hours_note": entry.hours_note,
         "source": entry.source,
         "source_id": entry.source_id,
         "hide_exact_location": entry.hide_exact_location,

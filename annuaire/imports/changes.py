@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from annuaire.choices import NeedKind
 from annuaire.fields import FIELDS
-from annuaire.imports.current import CurrentContent
+from annuaire.imports.current import CurrentContent, tidy
 from annuaire.imports.row_values import RowData, clean_value
 from annuaire.imports.synthesis import Synthesis
+from annuaire.imports.vocabulary import Vocabulary
 from annuaire.maps.postcodes import citycode_of
 from french.text import fold
 
@@ -22,20 +23,29 @@ _PLACE = ("street", "postcode", "city")
 _KINDS = {"needs": NeedKind.NEED, "offers": NeedKind.OFFER}
 
 
-def find_changes(data: RowData, current: CurrentContent) -> dict:
+def find_changes(
+    data: RowData, current: CurrentContent, vocabulary: Vocabulary
+) -> dict:
+    """What a file does not mention is never touched; nor is what it only repeats."""
+    data.forget(
+        name for name, text in data.texts.items() if _repeats(text, current[name])
+    )
+    for name, (value, _origin) in data.fallbacks.items():
+        if not current.says(name):
+            data.values.setdefault(name, value)
     values = data.values
     changed = {
         name: values[name]
         for name in _PLAIN
         if name in values
         and values[name] != clean_value(name, current[name])
-        and _tidy(values[name]) != _tidy(current[name])
+        and not _repeats(values[name], current[name])
     }
     if "source_id" not in values and current["source_id"]:
         # Its number means something in its own source only.
         changed.pop("source", None)
     _find_point(changed, data, current)
-    _find_labels(changed, values, current)
+    _find_labels(changed, values, current, vocabulary)
     _find_needs(changed, values, current)
     _find_verification(changed, values, current)
     _find_synthesis(changed, data, current)
@@ -50,8 +60,10 @@ def labels_of(changed: dict) -> str:
     return ", ".join(dict.fromkeys(str(label) for label in labels))
 
 
-def _tidy(value):
-    return " ".join(value.split()) if isinstance(value, str) else value
+def _repeats(value, ours) -> bool:
+    if isinstance(value, str) and isinstance(ours, str):
+        return tidy(value) == tidy(ours)
+    return value == ours
 
 
 def _find_point(changed: dict, data: RowData, current: CurrentContent) -> None:
@@ -66,8 +78,9 @@ def _find_point(changed: dict, data: RowData, current: CurrentContent) -> None:
             changed["latitude"], changed["longitude"] = point
     elif _moved(changed, current) and current.public_point:
         changed["latitude"] = changed["longitude"] = None
-        data.warnings.append(
-            _("L'adresse change : le point sur le plan, qui allait avec, est retiré.")
+        data.warn(
+            "point",
+            _("L'adresse change : le point sur le plan, qui allait avec, est retiré."),
         )
 
 
@@ -83,16 +96,18 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(text))
 
 
-def _find_labels(changed: dict, values: dict, current: CurrentContent) -> None:
+def _find_labels(
+    changed: dict, values: dict, current: CurrentContent, vocabulary: Vocabulary
+) -> None:
     if "themes" in values and values["themes"] != sorted(current["themes"]):
         changed["themes"] = values["themes"]
     ours = current.tags
-    more = values.get("more_tags", [])
     # A column of tags says them all; themes that we do not know only add some.
-    names = values["tags"] if "tags" in values else list(ours.values())
-    labels = {fold(name): name for name in [*names, *more]}
-    if labels.keys() != ours.keys():
-        changed["tags"] = list(labels.values())
+    names = vocabulary.spell(values["tags"], ours) if "tags" in values else ours
+    more = vocabulary.spell(values.get("more_tags", []), [*ours, *names])
+    names = list(dict.fromkeys([*names, *more]))
+    if set(names) != set(ours):
+        changed["tags"] = names
 
 
 def _find_needs(changed: dict, values: dict, current: CurrentContent) -> None:
@@ -137,8 +152,8 @@ def _keep_private(changed: dict, data: RowData, current: CurrentContent) -> None
     was_public = current["email_public"] and "email_public" not in data.values
     if "email" in changed and was_public:
         changed["email_public"] = False
-        data.warnings.append(
-            _("L'adresse électronique change : elle n'est plus montrée.")
+        data.warn(
+            "email", _("L'adresse électronique change : elle n'est plus montrée.")
         )
 
 

@@ -7,9 +7,14 @@ from django.utils.dateparse import parse_datetime
 
 from annuaire.imports.vocabulary import Vocabulary
 from annuaire.models import Alternative
-from french.text import fold
+from tabular.table import clean_cell
 
 _VERIFIED = ("verified_at", "verified_how", "verified_by")
+
+
+def tidy(text: str) -> str:
+    """As a cell would say it: what is not seen there is no difference."""
+    return " ".join(clean_cell(text).split())
 
 
 def draft_of(entry: Alternative) -> dict:
@@ -33,18 +38,23 @@ class CurrentContent:
         value = self.content.get(name)
         return "" if value is None else value
 
+    def says(self, name: str) -> bool:
+        """Anything at all in that field."""
+        if name == "description":
+            return bool(json.loads(self.content.get("synthese") or "[]"))
+        return bool(self[name])
+
     @property
-    def tags(self) -> dict[str, str]:
-        """By their folded names."""
+    def tags(self) -> list[str]:
         items = self.content.get("tagged_items", [])
         names = [self._vocabulary.name_of(item["tag"]) for item in items]
-        return {fold(name): name for name in names if name}
+        return list(filter(None, names))
 
     def needs(self, kind: str) -> set[tuple[str, str]]:
         """Those that are not over: text and end."""
         today = timezone.localdate().isoformat()
         return {
-            (need["text"], need["until"] or "")
+            (tidy(need["text"]), need["until"] or "")
             for need in self.content.get("needs", [])
             if need["kind"] == kind and (not need["until"] or need["until"] >= today)
         }

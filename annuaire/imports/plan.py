@@ -4,10 +4,12 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from annuaire.directory import directory_url
 from annuaire.imports.changes import find_changes, is_older, labels_of, older_warning
 from annuaire.imports.columns.mapping import ColumnMapping, propose
 from annuaire.imports.current import CurrentContent
@@ -77,6 +79,8 @@ class Planner:
         self.homonyms = Homonyms()
         self.same_file = rows_of_same_file(batch)
         self.seen: dict[object, int] = {}
+        # An entry's page here is no site of the place.
+        self.own_pages = f"{settings.SITE_URL}{directory_url()}"
 
     def next_rows(self, size: int = CHUNK) -> list[RowPlan]:
         """None at the end. What it looks up is locked, if anything is to be, by the
@@ -94,6 +98,8 @@ class Planner:
             return RowData(error=row.error)
         data = read_values(self.mapping.apply(row.cells))
         self.vocabulary.sort_themes(data)
+        if data.values.get("website", "").startswith(self.own_pages):
+            data.forget(["website"])
         values = data.values
         if "source_id" in values and not values.get("source", self.batch.source):
             del values["source_id"]
@@ -104,7 +110,7 @@ class Planner:
 
     def _plan(self, row: Row, data: RowData) -> RowPlan:
         name = data.values.get("name", "")
-        plan = RowPlan(row.number, name, Verdict.ERROR, warnings=data.warnings)
+        plan = RowPlan(row.number, name, Verdict.ERROR)
         entry = None if data.error else self._match(row.number, data)
         if data.error:
             plan.why = data.error
@@ -113,6 +119,7 @@ class Planner:
         else:
             plan.entry = entry.pk
             self._update(plan, data, CurrentContent(entry, self.vocabulary))
+        plan.warnings = [*data.warnings, *plan.warnings]
         return plan
 
     def _match(self, number: int, data: RowData):
@@ -139,6 +146,8 @@ class Planner:
     def _create(self, plan: RowPlan, data: RowData) -> None:
         values = data.values
         plan.verdict, plan.values = Verdict.CREATE, values
+        for name, (value, _origin) in data.fallbacks.items():
+            values.setdefault(name, value)
         if "summary" not in values and "description" in values:
             values["summary"] = shorten(to_text(values["description"]), 250)
         for name in ("source", "licence"):
@@ -170,7 +179,7 @@ class Planner:
 
     def _update(self, plan: RowPlan, data: RowData, current: CurrentContent) -> None:
         entry = current.entry
-        changed = find_changes(data, current)
+        changed = find_changes(data, current, self.vocabulary)
         self.slugs.for_known(changed, entry, data)
         if not changed:
             plan.verdict, plan.why = Verdict.SKIP, _("Rien n'a changé.")

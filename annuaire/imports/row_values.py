@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -25,21 +26,44 @@ _UNTIL = re.compile(r"\s*\[(\d{4}-\d{2}-\d{2})\]$")
 
 @dataclass
 class RowData:
+    """`texts` are the cells as they were; `fallbacks` what one of them gives a field
+    that nothing fills, with the name of the field it was for."""
+
+    texts: dict[str, str] = field(default_factory=dict)
     values: dict = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    fallbacks: dict[str, tuple[object, str]] = field(default_factory=dict)
     error: str = ""
+    _warnings: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def warnings(self) -> list[str]:
+        return [sentence for _name, sentence in self._warnings]
+
+    def warn(self, name: str, sentence: str) -> None:
+        self._warnings.append((name, sentence))
 
     def leave(self, name: str, why: object) -> None:
         label = FIELDS[name].label
-        self.warnings.append(
-            _("%(field)s : laissé de côté. %(why)s") % {"field": label, "why": why}
+        self.warn(
+            name,
+            _("%(field)s : laissé de côté. %(why)s") % {"field": label, "why": why},
         )
+
+    def forget(self, names: Iterable[str]) -> None:
+        """As if the file had not said them."""
+        names = set(names)
+        for name in names:
+            self.values.pop(name, None)
+        self._warnings = [pair for pair in self._warnings if pair[0] not in names]
+        self.fallbacks = {
+            name: pair for name, pair in self.fallbacks.items() if pair[1] not in names
+        }
 
 
 def read_values(texts: dict[str, str]) -> RowData:
     """What the themes and the description make of an entry depends on the directory:
     they stay as they are."""
-    data = RowData()
+    data = RowData(texts)
     for name, text in texts.items():
         if FIELDS[name].clean:
             _read(data, FIELDS[name], text)
@@ -58,29 +82,54 @@ def read_values(texts: dict[str, str]) -> RowData:
 
 
 def _read(data: RowData, field: EntryField, text: str) -> None:
-    try:
-        value = field.clean(text)
-        if field.is_column and value:
-            Alternative._meta.get_field(field.name).run_validators(value)
-    except (InvalidValueError, ValidationError) as error:
-        why = " ".join(getattr(error, "messages", None) or [str(error)])
-        if field.name in IDENTITY:
+    """The first piece that can be read; the others are said."""
+    pieces = field.split(text) if field.split else [text]
+    why, value = "", None
+    for piece in pieces:
+        try:
+            value = _value(field, piece)
+        except (InvalidValueError, ValidationError) as error:
+            why = why or " ".join(getattr(error, "messages", None) or [str(error)])
+        if value not in ("", None, []):
+            break
+    else:
+        if why and field.name in IDENTITY:
             data.error = data.error or why
-        else:
+        elif why:
             data.leave(field.name, why)
         return
-    if value not in ("", None, []):
-        data.values[field.name] = value
+    data.values[field.name] = value
+    others = ", ".join(other.strip() for other in pieces if other is not piece)
+    if others:
+        sentence = _(
+            "%(field)s : « %(value)s » est gardé. Laissé de côté : %(others)s."
+        )
+        said = {"field": field.label, "value": value, "others": others[:200]}
+        data.warn(field.name, sentence % said)
+
+
+def _value(field: EntryField, text: str):
+    value = field.clean(text)
+    if field.is_column and value:
+        Alternative._meta.get_field(field.name).run_validators(value)
+    return value
 
 
 def clean_value(name: str, value):
     """A text that is there already, as a file would give it: « +33 4 » and « 04 » are
     one telephone."""
-    if isinstance(value, str) and name in ("phone", "website", "source_url"):
-        try:
-            return FIELDS[name].clean(value)
-        except InvalidValueError:
-            return value
+    if not isinstance(value, str) or not value:
+        return value
+    try:
+        if name == "hours":
+            return normalise(value)
+        if name == "social_links":
+            return "\n".join(map(cells.clean_url, value.split()))
+        if name in ("phone", "email", "website", "source_url"):
+            cut = FIELDS[name].split
+            return FIELDS[name].clean(cut(value)[0] if cut else value)
+    except (InvalidValueError, HoursError):
+        pass
     return value
 
 
@@ -121,8 +170,11 @@ def _read_needs(data: RowData, name: str, kind: str, text: str) -> None:
             data.leave(name, _("« %s… » est trop long.") % words[:60])
         elif day is None or day >= timezone.localdate():
             needs.append((str(kind), words, day))
-    if needs:
-        data.values[name] = list(dict.fromkeys(needs))[: cells.MAX_ITEMS]
+    needs = list(dict.fromkeys(needs))
+    if len(needs) > cells.MAX_ITEMS:
+        data.leave(name, _("Il y en a trop."))
+    elif needs:
+        data.values[name] = needs
 
 
 def _day(text: str) -> datetime.date | None:
@@ -143,13 +195,12 @@ def _read_hours(data: RowData, text: str) -> None:
         why = " ".join(getattr(error, "messages", None) or [str(error)])
         data.leave("hours", why)
         note = " ".join(text.split())
-        if "hours_note" not in data.values and len(note) <= 200:
-            data.values["hours_note"] = note
+        if len(note) <= 200:
+            data.fallbacks["hours_note"] = note, "hours"
 
 
 def _split_long_summary(data: RowData, summary: str) -> None:
     """Two sentences for the cards; whatever is longer is told on the page."""
-    values = data.values
     if len(summary.strip()) > Alternative._meta.get_field("summary").max_length:
-        data.warnings.append(_("Le résumé dépassait 250 signes : il est raccourci."))
-        values.setdefault("description", summary)
+        data.warn("summary", _("Le résumé dépassait 250 signes : il est raccourci."))
+        data.fallbacks["description"] = summary, "summary"

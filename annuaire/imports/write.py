@@ -6,7 +6,7 @@ from wagtail.log_actions import log
 
 from annuaire.choices import NeedKind, Position
 from annuaire.fields import FIELDS
-from annuaire.imports.current import draft_of
+from annuaire.imports.current import draft_of, tidy
 from annuaire.imports.plan import RowPlan, Verdict
 from annuaire.imports.synthesis import as_blocks
 from annuaire.imports.vocabulary import Vocabulary
@@ -31,8 +31,8 @@ class Writer:
 
     def make_tags(self, row: RowPlan) -> None:
         """Other rows will use them even if this one is refused."""
-        for name in _tags(row.values):
-            self.vocabulary.tag(name)
+        self.vocabulary.tags(row.values.get("tags", []))
+        self.vocabulary.tags(row.values.get("more_tags", []))
 
     def _create(self, row: RowPlan) -> ImportedRow:
         values = row.values
@@ -46,7 +46,7 @@ class Writer:
         )
         entry.save()
         log(instance=entry, action="wagtail.create", user=self.user)
-        self._fill(entry, {**values, "tags": _tags(values)})
+        self._fill(entry, {"tags": [], **values})
         done = self._revise(entry, row, CREATE_ACTION)
         if done.published and values.get("updated_at"):
             self._date(entry, values["updated_at"])
@@ -69,15 +69,17 @@ class Writer:
         if "themes" in values:
             entry.themes = [self.vocabulary.themes[key] for key in values["themes"]]
         if "tags" in values:
-            self._tag(entry, values["tags"])
+            more = values.get("more_tags", [])
+            self._tag(entry, values["tags"], more)
         for name, kind in (("needs", NeedKind.NEED), ("offers", NeedKind.OFFER)):
             if name in values:
                 _replace_needs(entry, kind, values[name])
         if "description" in values:
             entry.synthese = as_blocks(values["description"])
 
-    def _tag(self, entry: Alternative, names: list[str]) -> None:
-        tags = {tag.pk: tag for tag in map(self.vocabulary.tag, names)}
+    def _tag(self, entry: Alternative, names: list[str], more: list[str]) -> None:
+        read = self.vocabulary.tags
+        tags = {tag.pk: tag for tag in [*read(names), *read(more)]}
         items = [i for i in entry.tagged_items.all() if i.tag_id in tags]
         known = {item.tag_id for item in items}
         items += [AlternativeTag(tag=tags[key]) for key in tags.keys() - known]
@@ -113,10 +115,6 @@ _ACTIONS = {
 }
 
 
-def _tags(values: dict) -> list[str]:
-    return [*values.get("tags", []), *values.get("more_tags", [])]
-
-
 def _position(values: dict, entry: Alternative | None = None) -> str:
     """Nobody knows how well the file places it; only that it may be rounded."""
     if values.get("latitude") is None:
@@ -127,7 +125,7 @@ def _position(values: dict, entry: Alternative | None = None) -> str:
 
 def _replace_needs(entry: Alternative, kind: str, values: list[tuple]) -> None:
     """Those that are over, and those of the other kind, stay."""
-    ours = {(need.text, need.until): need for need in entry.needs.all()}
+    ours = {(tidy(need.text), need.until): need for need in entry.needs.all()}
     needs = [n for n in entry.needs.all() if n.kind != kind or not n.is_current]
     for _kind, text, until in values:
         need = ours.get((text, until))

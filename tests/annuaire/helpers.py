@@ -31,3 +31,8 @@ def applied(data: bytes, name: str = "liste.csv", **fields) -> list[RowPlan]:
 
 def verdicts(rows: list[RowPlan]) -> list[str]:
     return [row.verdict.value for row in rows]
+
+
+def exported(client, address: str) -> bytes:
+    response = client.get(f"/{address}")
+    return response.getvalue() if response.streaming else response.content

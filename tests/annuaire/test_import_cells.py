@@ -151,6 +151,31 @@ def test_a_day_is_read_in_every_usual_form(typed):
     assert clean_date(typed) == datetime.date(2026, 10, 5)
 
 
+@pytest.mark.case("2.5")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("3 févr. 2025", "3-févr-25", "3 fév. 2025", "03-févr.-2025", "3/févr./25"),
+        *("lun. 3 févr. 2025", "Lundi 3 février 2025", "3 février 25", "3-Feb-25"),
+        *("3 FÉVR. 2025", "3\u00a0févr.\u00a02025", "3 févr. 2025 à 14 h 30"),
+        *("03/02/2025 14 h", "2025-02-03 14h"),
+    ],
+)
+def test_a_day_is_read_as_spreadsheets_shorten_it(typed):
+    assert clean_date(typed) == datetime.date(2025, 2, 3)
+
+
+@pytest.mark.case("2.5")
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [("janv.", 1), ("mars", 3), ("avr.", 4), ("mai", 5), ("juin", 6), ("juil.", 7)]
+    + [("août", 8), ("sept.", 9), ("oct.", 10), ("nov.", 11), ("déc.", 12)],
+)
+def test_every_month_has_a_short_name(typed, month):
+    assert clean_date(f"1er {typed} 2025") == datetime.date(2025, month, 1)
+    assert clean_date(f"12-{typed}-98") == datetime.date(1998, month, 12)
+
+
 def test_a_moment_keeps_its_hour_and_its_zone():
     assert clean_datetime("2026-10-05T08:30:00Z").isoformat() == (
         "2026-10-05T08:30:00+00:00"
@@ -257,9 +282,14 @@ def test_a_list_is_cut_at_its_strongest_mark():
     assert clean_list(" ") == []
 
 
+@pytest.mark.case("2.4")
 @pytest.mark.parametrize(
     "items",
-    [[], ["vélo"], ["Fabriquer, réparer"], ["a, b", "c; d"], ["Eau", "Énergie"]],
+    [
+        *([], ["vélo"], ["Fabriquer, réparer"], ["a, b", "c; d"], ["Eau", "Énergie"]),
+        *(["a|b"], ["a|b, c"], ['"zéro" déchet'], ['"a"', "b|c"], ['dit "oui"', "x"]),
+        *(["marché", "marche"], ['"'], ['a, "b"'], ['"a", b']),
+    ],
 )
 def test_a_list_comes_back_as_it_was_written(items):
     assert clean_list(join_list(items)) == items

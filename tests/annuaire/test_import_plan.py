@@ -1,15 +1,18 @@
 """What the plan of an import says of each row."""
 
 import datetime
+import json
 
 from django.utils import timezone
+
+from taggit.models import Tag
 
 import pytest
 
 from annuaire.models import Alternative, Import, Need
 from tabular.errors import ExchangeError
 from tests import factories
-from tests.annuaire.helpers import applied, csv, planned, verdicts
+from tests.annuaire.helpers import applied, csv, exported, planned, verdicts
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +252,178 @@ def test_one_telephone_has_several_spellings():
     entry = factories.alternative("Jardin", phone="+33 4 91 00 00 00")
     row = one("uuid;nom;tel", f"{entry.uuid};Jardin;04.91.00.00.00")
     assert verdicts([row]) == ["skip"]
+
+
+@pytest.mark.case("2.1")
+def test_a_word_finds_its_tag_by_its_very_name_then_its_case_then_its_accents():
+    for name in ("marché", "marche", "Énergie"):
+        Tag.objects.create(name=name)
+    factories.alternative("Halle", slug="halle", tags=["marché"])
+    halle = Alternative.objects.get()
+    head, uuid = "uuid;nom;tags", halle.uuid
+    for cell in ("marché", "Marché", " MARCHÉ "):
+        assert verdicts([one(head, f"{uuid};Halle;{cell}")]) == ["skip"], cell
+    assert one(head, f"{uuid};Halle;marche").values["tags"] == ["marche"]
+    assert one(head, f"{uuid};Halle;energie").values["tags"] == ["Énergie"]
+    both = one(head, f'{uuid};Halle;"marché, marche"')
+    assert both.values["tags"] == ["marché", "marche"]
+    # Several would do: the one that the entry has.
+    assert verdicts([one(head, f"{uuid};Halle;màrche")]) == ["skip"]
+
+
+@pytest.mark.case("2.1")
+def test_tags_that_an_accent_sets_apart_are_both_made():
+    applied(csv("nom;tags", 'Halle;"marché, marche, Marché"', "Foire;marche"))
+    assert set(Tag.objects.values_list("name", flat=True)) == {"marché", "marche"}
+    halle = Alternative.objects.get(name="Halle").get_latest_revision_as_object()
+    assert sorted(halle.tags.names()) == ["marche", "marché"]
+    foire = Alternative.objects.get(name="Foire").get_latest_revision_as_object()
+    assert list(foire.tags.names()) == ["marche"]
+
+
+@pytest.mark.case("2.1")
+def test_themes_that_an_accent_sets_apart_are_each_its_own():
+    accented = factories.theme("Marché", "marche-couvert")
+    plain = factories.theme("Marche", "marche")
+    rows = planned(csv("nom;themes", "A;Marché", "B;marche", "C;Marche | Marché"))
+    expected = [[accented.pk], [plain.pk], sorted([accented.pk, plain.pk])]
+    assert [row.values["themes"] for row in rows] == expected
+
+
+@pytest.mark.case("2.1")
+def test_what_is_not_seen_in_a_cell_is_no_change():
+    entry = factories.alternative(
+        "Jardin", summary="On co\u00adopère\u00a0: venez.", price="Prix\u202flibre"
+    )
+    entry.needs = [Need(text="Des bras\u00a0; un local.")]
+    entry.save_revision().publish()
+    row = one(
+        "uuid;nom;resume;prix;besoins",
+        f'{entry.uuid};Jardin;On coopère : venez.;Prix libre;"Des bras ; un local."',
+    )
+    assert row.why == "Rien n’a changé."
+
+
+@pytest.mark.case("2.1")
+def test_hours_that_cannot_be_read_do_not_replace_a_note_the_file_does_not_have():
+    noted = factories.alternative("Jardin", hours_note="Sonnez fort.")
+    bare = factories.alternative("Potager")
+    rows = planned(
+        csv(
+            "uuid;nom;horaires",
+            f"{noted.uuid};Jardin;quand il fait beau",
+            f"{bare.uuid};Potager;quand il fait beau",
+        )
+    )
+    assert verdicts(rows) == ["skip", "update"]
+    assert "quand il fait beau" in rows[0].warnings[0]
+    assert rows[1].values == {"hours_note": "quand il fait beau"}
+
+
+@pytest.mark.case("2.1")
+def test_a_long_summary_does_not_replace_a_synthesis_the_file_does_not_have():
+    entry = factories.alternative("Jardin", synthese=[("text", "<p>Né en 2016.</p>")])
+    row = one("uuid;nom;resume", f"{entry.uuid};Jardin;{'Un mot. ' * 50}")
+    assert row.values.keys() == {"summary"}
+
+
+@pytest.mark.case("2.2")
+def test_of_two_telephones_and_two_addresses_the_first_is_kept_and_the_other_said():
+    row = one(
+        "nom;tel;mail;site",
+        "Jardin;04 91 00 00 01 / 06 00 00 00 02;a@exemple.fr, b@exemple.fr;"
+        "https://a.exemple.fr www.b.fr",
+    )
+    assert row.values["phone"] == "04 91 00 00 01"
+    assert row.values["email"] == "a@exemple.fr"
+    assert row.values["website"] == "https://a.exemple.fr"
+    assert sorted(row.warnings) == [
+        "Courriel : « a@exemple.fr » est gardé. Laissé de côté : b@exemple.fr.",
+        "Site web : « https://a.exemple.fr » est gardé. Laissé de côté : www.b.fr.",
+        "Téléphone : « 04 91 00 00 01 » est gardé. Laissé de côté : 06 00 00 00 02.",
+    ]
+
+
+@pytest.mark.case("2.2")
+@pytest.mark.parametrize(
+    ("column", "cell", "kept"),
+    [
+        ("mail", "Nadia <nadia@exemple.fr>", "nadia@exemple.fr"),
+        ("mail", "a@exemple.fr ou b@exemple.fr", "a@exemple.fr"),
+        ("mail", "mailto:a@exemple.fr/b@exemple.fr", "a@exemple.fr"),
+        ("mail", "zut@, b@exemple.fr", "b@exemple.fr"),
+        ("tel", "bientôt / 06 00 00 00 02", "06 00 00 00 02"),
+        ("tel", "Tél. 04 91 00 00 01 - Port. 06 00 00 00 02", "04 91 00 00 01"),
+        ("site", "https://exemple.fr/a,b", "https://exemple.fr/a,b"),
+    ],
+)
+def test_the_first_that_can_be_read_is_kept(column, cell, kept):
+    row = one(f"nom;{column}", f'Jardin;"{cell}"')
+    names = {"mail": "email", "tel": "phone", "site": "website"}
+    assert row.values[names[column]] == kept
+
+
+@pytest.mark.case("2.2")
+def test_two_telephones_that_the_entry_has_already_are_neither_changed_nor_said():
+    entry = factories.alternative("Jardin")
+    both = "0491000001 / 0600000002"
+    entry.phone = both
+    entry.save_revision(clean=False).publish()
+    row = one("uuid;nom;tel", f"{entry.uuid};Jardin;{both}")
+    assert verdicts([row]) == ["skip"]
+    assert row.warnings == []
+
+
+@pytest.mark.case("2.3")
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"id": "12", "sourceKey": "ailleurs"},
+        {"id": "12", "categoriesFull": []},
+        {"id_fiche": "Jardin", "bf_titre": "Jardin"},
+    ],
+)
+def test_the_page_of_an_entry_elsewhere_is_no_site_of_the_place(more):
+    item = {"name": "Jardin", "url": "https://carte.exemple/12", **more}
+    (row,) = planned(json.dumps([item]).encode(), "liste.json", source="Ailleurs")
+    assert "website" not in row.values
+    assert row.values["source_url"] == "https://carte.exemple/12"
+
+
+@pytest.mark.case("2.3")
+def test_our_own_page_is_no_site_of_the_place(client, annuaire):
+    factories.alternative("Jardin")
+    (row,) = planned(exported(client, "api/elements.json"), "elements.json")
+    assert verdicts([row]) == ["skip"]
+    url = Alternative.objects.get().full_url
+    row = one("nom;url", f"Potager;{url}")
+    assert "website" not in row.values
+    short = {"ontology": "gogofull", "data": [{"name": "Friche", "url": url}]}
+    (row,) = planned(json.dumps(short).encode(), "liste.json")
+    assert "website" not in row.values
+
+
+@pytest.mark.case("2.3")
+def test_elsewhere_an_address_is_still_the_site_of_the_place():
+    item = {"name": "Jardin", "url": "https://jardin.exemple"}
+    (row,) = planned(json.dumps({"data": [item]}).encode(), "liste.json")
+    assert row.values["website"] == "https://jardin.exemple"
+
+
+@pytest.mark.case("2.4")
+def test_a_list_of_yeswiki_loses_its_quotes_and_keeps_its_commas():
+    rows = applied(
+        csv(
+            "bf_titre;bf_tags",
+            'Jardin;"""Culture, lien"",Habitat"',
+            'Potager;"""Habitat"""',
+            'Friche;"le ""bon"" coin, Habitat"',
+        )
+    )
+    assert [row.values["tags"] for row in rows] == [
+        ["Culture, lien", "Habitat"],
+        ["Habitat"],
+        ['le "bon" coin', "Habitat"],
+    ]
+    names = set(Tag.objects.values_list("name", flat=True))
+    assert names == {"Culture, lien", "Habitat", 'le "bon" coin'}

@@ -11,7 +11,7 @@ from annuaire.exports.records import records
 from annuaire.models import Alternative, Need
 from core.models import Theme
 from tests import factories
-from tests.annuaire.helpers import applied, verdicts
+from tests.annuaire.helpers import applied, exported, verdicts
 
 FORMS = {
     "annuaire/export.csv": "annuaire.csv",
@@ -85,11 +85,6 @@ def entries(annuaire) -> None:
     Alternative.objects.update(
         first_published_at=datetime.datetime(2021, 3, 12, 10, tzinfo=datetime.UTC)
     )
-
-
-def exported(client, address: str) -> bytes:
-    response = client.get(f"/{address}")
-    return response.getvalue() if response.streaming else response.content
 
 
 def said() -> list[dict]:

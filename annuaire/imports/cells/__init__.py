@@ -3,9 +3,11 @@ names what it refuses; an empty cell gives an empty value."""
 
 from annuaire.imports.cells.contact import (
     clean_email,
-    clean_first_phone,
     clean_phone,
     clean_url,
+    split_emails,
+    split_phones,
+    split_urls,
 )
 from annuaire.imports.cells.dates import (
     clean_date,
@@ -39,7 +41,6 @@ __all__ = [
     "clean_date",
     "clean_datetime",
     "clean_email",
-    "clean_first_phone",
     "clean_flag",
     "clean_kind",
     "clean_line",
@@ -54,5 +55,8 @@ __all__ = [
     "clean_url",
     "clean_uuid",
     "clean_verified_how",
+    "split_emails",
+    "split_phones",
     "split_point",
+    "split_urls",
 ]

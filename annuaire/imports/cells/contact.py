@@ -6,38 +6,42 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
+from french.text import fold
 from tabular.errors import InvalidValueError
 
 MAX_URL = 500
 
-_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|mobile|portable|fixe)[\s.:]*", re.I)
+_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|mobile|portable|port|fixe)[\s.:]*", re.I)
 _SEVERAL = re.compile(r" ?(?:/|;|\||,| - |\bou\b|\bet\b) ?", re.I)
 _PAIRS = re.compile(r"\d\d(?:/\d\d){4}", re.ASCII)
 _FRENCH = re.compile(r"(?:(?:\+|00)?33(?:\(0\)|0)?|0)?([1-9]\d{8})", re.ASCII)
 _PLAUSIBLE = re.compile(
     r"\+?[\d .()\-]{2,30}(?:(?:poste|ext\.?) ?\d{1,6})?", re.I | re.ASCII
 )
+_BETWEEN_ADDRESSES = re.compile(r"[\s,;|/]*[\s,;|][\s,;|/]*|/(?=[^/]*@)")
+_WEB = re.compile(r"https?://|www\.", re.I)
+# GoGoCarto writes « private » or « hidden »; people, the rest.
+_KEPT_ELSEWHERE = {
+    *("private", "prive", "privee", "hidden", "cache", "cachee", "masque", "masquee"),
+    *("confidentiel", "non communique", "nc", "n/a", "null", "none", "-"),
+}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.I)
 _check_url = URLValidator(schemes=["http", "https"])
 
 
-def clean_phone(text: str) -> str:
-    """French numbers as « 04 91 00 00 00 »; other plausible ones as they are."""
-    text = " ".join(text.replace("\n", "/").split())
-    text = _LABEL.sub("", text)
-    if not text:
-        return ""
+def split_phones(text: str) -> list[str]:
+    text = _LABEL.sub("", " ".join(text.replace("\n", "/").split()))
     if _PAIRS.fullmatch(text):
         text = text.replace("/", " ")
-    if whole := _french(text):
-        return whole
-    parts = [part for part in _SEVERAL.split(text) if part]
-    return " / ".join(_phone(part, text) for part in parts)
+    if _french(text):
+        return [text]
+    parts = (_LABEL.sub("", part.strip()) for part in _SEVERAL.split(text))
+    return [part for part in parts if part]
 
 
-def clean_first_phone(text: str) -> str:
-    """An entry has one number."""
-    return clean_phone(text).partition(" / ")[0]
+def clean_phone(text: str) -> str:
+    """French numbers as « 04 91 00 00 00 »; other plausible ones as they are."""
+    return " / ".join(_phone(part, text) for part in split_phones(text))
 
 
 def _phone(part: str, text: str) -> str:
@@ -84,10 +88,24 @@ def clean_url(text: str) -> str:
     return url
 
 
+def split_urls(text: str) -> list[str]:
+    """Only where each piece says that it is one: some addresses have commas."""
+    parts = [part for part in _BETWEEN_ADDRESSES.split(text) if part]
+    if all(_WEB.match(part) for part in parts):
+        return parts
+    return [text]
+
+
+def split_emails(text: str) -> list[str]:
+    """« Nadia <nadia@exemple.fr>, a@exemple.fr » has two."""
+    parts = [part.strip("<>()[]") for part in _BETWEEN_ADDRESSES.split(text)]
+    return [part for part in parts if "@" in part] or [text]
+
+
 def clean_email(text: str) -> str:
-    """GoGoCarto writes « private » in the place of an address it keeps."""
+    """Other directories have words for an address that they keep for themselves."""
     email = text.strip().removeprefix("mailto:")
-    if not email or email.casefold() in ("private", "privé"):
+    if not email or fold(email) in _KEPT_ELSEWHERE:
         return ""
     try:
         validate_email(email)

@@ -115,14 +115,14 @@ def _word(text: str, index: dict[str, str], sentence: str) -> str:
 
 
 def clean_list(text: str, length: int = 100) -> list[str]:
-    """Each once, whatever its case and accents."""
+    """Each once, whatever its case; two accents may be two words."""
     items: dict[str, str] = {}
     for item in split_list(text):
         if len(item) > length:
             raise InvalidValueError(
                 _("« %s… » est trop long pour un mot de la liste.") % item[:60]
             )
-        items.setdefault(fold(item), item)
+        items.setdefault(item.casefold(), item)
     if len(items) > MAX_ITEMS:
         raise InvalidValueError(
             _("« %(text)s… » : la liste a plus de %(count)d éléments.")

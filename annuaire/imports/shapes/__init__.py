@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from annuaire.imports.shapes.geojson import read_feature, refuse_other_projections
-from annuaire.imports.shapes.gogocarto import read_element
+from annuaire.imports.shapes.gogocarto import read_element, read_gogocarto
 from tabular.errors import ExchangeError
 from tabular.json_reader import Shape
 
@@ -28,6 +28,7 @@ SHAPES = (
     Shape("geojson", _is_geojson, read_feature),
     Shape("jsonld", _has("@graph", "@context"), read_element),
     Shape("osm", _has("osm3s"), read_element),
-    Shape("gogocarto", _has("ontology", "data", "elements"), read_element),
+    Shape("gogocarto", _has("ontology"), read_gogocarto),
+    Shape("gogocarto", _has("data", "elements"), read_element),
     Shape("json", lambda document: True, read_element),
 )

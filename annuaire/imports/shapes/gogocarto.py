@@ -11,6 +11,12 @@ _REFUSED = {"-6", "-4", "-3", "-2"}  # duplicate, deleted, refused by votes or a
 _MODERATION = ("status", "moderationState")
 _JSON_LD = ("@context", "@type")
 _IDENTITY = ("id", "sourceKey")
+# Keys of GoGoCarto and of YesWiki, whose `url` is the page of the entry there, never
+# the place's own site.
+_PLATFORMS = {
+    *("sourceKey", "categoriesFull", "moderationState", "stamps", "ontology"),
+    *("id_fiche", "id_typeannonce", "bf_titre"),
+}
 _OSM_METADATA = ("type", "nodes", "members", "changeset", "uid", "user", "version")
 
 
@@ -22,14 +28,31 @@ def read_element(item: dict, note: Note) -> tuple[dict, str]:
     if isinstance(fields.get("additionalProperty"), list):
         fields = _unfold_properties(fields)
     if fields.get("uuid"):
-        # Our own export: the rest of it says more exactly where the entry is from.
-        fields = {key: fields[key] for key in fields if key not in _IDENTITY}
+        _keep_own(fields)
+    elif "url" in fields and not _PLATFORMS.isdisjoint(fields):
+        fields.setdefault("source_url", fields.pop("url"))
     _unfold_place(fields)
     if "categoriesFull" in fields:
         fields["categories"] = fields.pop("categoriesFull")
     if isinstance(fields.get("openHours"), dict):
         fields["openHours"] = to_osm(fields["openHours"]) or fields["openHours"]
     return fields, _moderation(fields)
+
+
+def read_gogocarto(item: dict, note: Note) -> tuple[dict, str]:
+    """Of a document that says so, where a short element may not."""
+    return read_element({"ontology": "", **item}, note)
+
+
+def _keep_own(fields: dict) -> None:
+    """Our own export: the rest of it says more exactly where the entry is from."""
+    if fields.get("id") == fields["uuid"]:
+        fields.pop("url", None)  # Its page here.
+    if "hours_note" in fields:
+        # What GoGoCarto is told has sentences that we made of the hours.
+        fields.pop("openHoursMoreInfos", None)
+    for name in _IDENTITY:
+        fields.pop(name, None)
 
 
 def _overpass(item: dict) -> dict:
