@@ -82,6 +82,40 @@ def test_case_accents_and_punctuation_do_not_matter(column):
     assert propose(["ÉTAT", "Thèmes"]).targets == {"ÉTAT": "status", "Thèmes": "themes"}
 
 
+@pytest.mark.case("2.5")
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [
+        ("Réf", "source_id"),
+        ("Réf.", "source_id"),
+        ("Référence", "source_id"),
+        ("N° de la fiche", "source_id"),
+        ("Date de MAJ", "updated_at"),
+        ("Date de mise à jour", "updated_at"),
+        ("Dernière modification", "updated_at"),
+        ("datetime_latest", "updated_at"),
+        ("datetime_create", "created_at"),
+        ("Date de création de la fiche", "created_at"),
+        ("Créé le", "created_at"),
+        ("Titre de la fiche *", "name"),
+        ("Nom de la structure (obligatoire) *", "name"),
+        ("Nom *", "name"),
+        ("N° de téléphone", "phone"),
+        ("Heures d’ouverture", "hours"),
+        ("Adresse e-mail *", "email"),
+    ],
+)
+def test_headings_that_people_and_yeswiki_write_are_known(column, name):
+    assert propose([column]).targets == {column: name}
+
+
+@pytest.mark.case("2.5")
+def test_a_heading_without_its_small_words_does_not_take_the_place_of_the_exact_one():
+    mapping = propose(["Nom de la fiche", "Nom"])
+    assert mapping.targets == {"Nom de la fiche": "", "Nom": "name"}
+    assert mapping.reasons == {"Nom de la fiche": "Déjà lu dans la colonne « Nom »."}
+
+
 def test_every_label_and_every_name_leads_to_its_own_target():
     for target in FIELDS.values():
         assert propose([str(target.label)]).targets == {str(target.label): target.name}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from tabular.cells import join_list, split_lines, split_list
 from tabular.errors import ExchangeError, InvalidValueError
 
 REQUIRED = ("name",)
+_SMALL_WORDS = {"de", "du", "des", "d", "la", "le", "les", "l"}
 # Headings that are known, of columns that no import may take.
 _PICTURES = "images image photo photos visuel illustration imagebfimage"
 NOT_TAKEN = dict.fromkeys(
@@ -80,10 +82,10 @@ def propose(columns: Iterable[str]) -> ColumnMapping:
     columns = list(columns)
     by_key: dict[str, str] = {}
     for column in columns:
-        by_key.setdefault(key_of(column), column)
+        by_key.setdefault(_known_key(column), column)
     targets = dict.fromkeys(columns, "")
     reasons = {
-        column: str(NOT_TAKEN.get(key_of(column)) or _("Nom de colonne inconnu."))
+        column: str(NOT_TAKEN.get(_known_key(column)) or _("Nom de colonne inconnu."))
         for column in columns
     }
     for target in FIELDS.values():
@@ -99,7 +101,26 @@ def propose(columns: Iterable[str]) -> ColumnMapping:
 
 def key_of(column: str) -> str:
     """« Code postal », "code_postal" and "bf_codePostal" are the same."""
-    return re.sub(r"[^a-z0-9]", "", fold(column).removeprefix("bf_"))
+    return re.sub(r"[^a-z0-9]", "", _folded(column).removeprefix("bf_"))
+
+
+def _folded(column: str) -> str:
+    return fold(column.replace("°", " "))
+
+
+def _known_key(column: str) -> str:
+    """« Date de MAJ » and « Titre de la fiche * (obligatoire) » are known without
+    their small words and what stands in brackets."""
+    key = key_of(column)
+    if key in _known_keys():
+        return key
+    words = re.findall(r"[a-z0-9]+", re.sub(r"\([^()]*\)", " ", _folded(column)))
+    return key_of(" ".join(word for word in words if word not in _SMALL_WORDS))
+
+
+@cache
+def _known_keys() -> set[str]:
+    return {*NOT_TAKEN, *(key for one in FIELDS.values() for key in keys_of(one))}
 
 
 def keys_of(target: EntryField) -> list[str]:
