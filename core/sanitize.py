@@ -1,6 +1,7 @@
 """HTML from elsewhere, reduced to what our rich text may hold."""
 
 import re
+from urllib.parse import urljoin
 
 from django.utils.html import escape
 
@@ -15,6 +16,7 @@ TAGS = {"p", "br", "h2", "h3", "b", "strong", "i", "em", "ul", "ol", "li", "a"} 
 }
 STORED_ATTRIBUTES = {"a": {"href", "linktype", "id"}, "ol": {"start"}}
 DISPLAY_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}}
+_BARE_LINK = re.compile(r"<a>(.*?)</a>", re.S)
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -39,7 +41,31 @@ def clean_html_for_display(html: str) -> str:
         link_rel=None,
     )
     # What it leads to is not visible: words without a link.
-    return re.sub(r"<a>(.*?)</a>", r"\1", cleaned, flags=re.S)
+    return _BARE_LINK.sub(r"\1", cleaned)
+
+
+def clean_imported_html(html: str, base: str = "") -> str:
+    """For storing what another site wrote. No link points to a page of ours, neither
+    by its number nor because it starts from where it stood: it starts from `base`
+    there, or is no link."""
+
+    def whole(href: str) -> str | None:
+        if href.startswith("//"):
+            return f"https:{href}"
+        try:
+            return urljoin(base, href) if base else None
+        except ValueError:
+            return None
+
+    shown = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=DISPLAY_ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        url_relative=whole,
+    )
+    return _BARE_LINK.sub(r"\1", clean_html(shown))
 
 
 def text_to_html(text: str) -> str:

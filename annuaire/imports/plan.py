@@ -15,6 +15,7 @@ from annuaire.imports.columns.mapping import ColumnMapping, propose
 from annuaire.imports.current import CurrentContent
 from annuaire.imports.matching import Homonyms, Matches, rows_of_same_file
 from annuaire.imports.row_values import RowData, read_values
+from annuaire.imports.shapes.gogocarto import why_draft
 from annuaire.imports.slugs import Slugs
 from annuaire.imports.synthesis import to_text
 from annuaire.imports.vocabulary import Vocabulary
@@ -100,6 +101,7 @@ class Planner:
         self.vocabulary.sort_themes(data)
         if data.values.get("website", "").startswith(self.own_pages):
             data.forget(["website"])
+        data.why_draft = why_draft(row.cells)
         values = data.values
         if "source_id" in values and not values.get("source", self.batch.source):
             del values["source_id"]
@@ -159,7 +161,10 @@ class Planner:
             plan.warnings.append(like)
         elif self.batch.publish and not values.get("summary"):
             plan.warnings.append(_("Sans résumé, la fiche restera en brouillon."))
-        plan.publish = self.batch.publish and not like and bool(values.get("summary"))
+        if data.why_draft:
+            plan.warnings.append(data.why_draft)
+        is_sure = not like and not data.why_draft
+        plan.publish = self.batch.publish and is_sure and bool(values.get("summary"))
 
     def _homonym(self, number: int, values: dict) -> str:
         row = self.homonyms.row_like(number, values)
@@ -193,7 +198,9 @@ class Planner:
         if is_older(data, current):
             plan.warnings.append(older_warning(current))
         waiting = not entry.live or entry.has_unpublished_changes
-        plan.publish = self.batch.publish and not waiting
+        plan.publish = self.batch.publish and not waiting and not data.why_draft
+        if data.why_draft:
+            plan.warnings.append(data.why_draft)
         if self.batch.publish and waiting:
             plan.warnings.append(
                 _("Un brouillon attend déjà : le changement le rejoint sans paraître.")

@@ -33,6 +33,7 @@ class RowData:
     values: dict = field(default_factory=dict)
     fallbacks: dict[str, tuple[object, str]] = field(default_factory=dict)
     error: str = ""
+    why_draft: str = ""
     _warnings: list[tuple[str, str]] = field(default_factory=list)
 
     @property

@@ -3,7 +3,7 @@
 import re
 
 from annuaire.models import Alternative
-from core.sanitize import clean_html, clean_html_for_display, text_to_html
+from core.sanitize import clean_imported_html, text_to_html
 from french.text import paragraphs, plain, strip_controls
 
 _MARKUP = re.compile(
@@ -12,12 +12,12 @@ _MARKUP = re.compile(
 )
 
 
-def to_html(text: str) -> str:
-    """Safe, balanced rich text; in plain text every line is a paragraph."""
+def to_html(text: str, base: str = "") -> str:
+    """Safe, balanced rich text; in plain text every line is a paragraph. `base` is the
+    address of the entry in its source, where its links start from."""
     if not _MARKUP.search(text):
         return text_to_html("\n\n".join(text.splitlines()))
-    # First what readers may see, so that no link points to a page of ours by number.
-    html = clean_html(clean_html_for_display(f"<p>{strip_controls(text)}</p>"))
+    html = clean_imported_html(f"<p>{strip_controls(text)}</p>", base)
     return re.sub(r"<p>\s*</p>", "", html).strip()
 
 
@@ -25,8 +25,8 @@ def to_text(text: str) -> str:
     return plain(to_html(text))
 
 
-def as_blocks(text: str) -> list[tuple[str, str]]:
-    html = to_html(text)
+def as_blocks(text: str, base: str) -> list[tuple[str, str]]:
+    html = to_html(text, base)
     return [("text", html)] if html else []
 
 

@@ -75,7 +75,7 @@ class Writer:
             if name in values:
                 _replace_needs(entry, kind, values[name])
         if "description" in values:
-            entry.synthese = as_blocks(values["description"])
+            entry.synthese = as_blocks(values["description"], entry.source_url)
 
     def _tag(self, entry: Alternative, names: list[str], more: list[str]) -> None:
         read = self.vocabulary.tags

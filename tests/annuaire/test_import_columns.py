@@ -59,7 +59,10 @@ def test_the_columns_of_gogocarto_are_known():
             "Les images ne se reprennent pas : ajoutez-les à la fiche, avec leur "
             "crédit.",
         ),
-        ("gogocarto.status", "Nom de colonne inconnu."),
+        (
+            "gogocarto.status",
+            "Dit ce que la source a validé : le reste attendra en brouillon.",
+        ),
     ]
 
 

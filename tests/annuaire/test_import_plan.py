@@ -427,3 +427,112 @@ def test_a_list_of_yeswiki_loses_its_quotes_and_keeps_its_commas():
     ]
     names = set(Tag.objects.values_list("name", flat=True))
     assert names == {"Culture, lien", "Habitat", 'le "bon" coin'}
+
+
+def gogocarto(**fields) -> list:
+    item = {"name": "Jardin", "abstract": "On sème.", **fields}
+    data = json.dumps({"ontology": "gogofull", "data": [item]}).encode()
+    return planned(data, "elements.json", source="Ailleurs", publish=True)
+
+
+@pytest.mark.case("2.6")
+def test_hours_of_gogocarto_are_read_or_kept_in_words():
+    (row,) = gogocarto(openHours={"Mo": "9:00-12:00 / 14:00-18:00"})
+    assert row.values["hours"] == "Mo 09:00-12:00,14:00-18:00"
+    (row,) = gogocarto(openHours={"Mo": "9:00-12:00 / sur rendez-vous"})
+    assert "hours" not in row.values
+    assert row.values["hours_note"] == "lundi 9:00-12:00 / sur rendez-vous"
+
+
+@pytest.mark.case("2.7")
+@pytest.mark.parametrize("state", [{"status": 0}, {"status": "-1"}, {"status": -5}])
+def test_what_nobody_moderated_elsewhere_is_a_draft_here(state):
+    (row,) = gogocarto(id="1", **state)
+    assert verdicts([row]) == ["create"]
+    assert not row.publish
+    assert row.warnings == [
+        "Pas encore validée dans sa source : la fiche restera en brouillon."
+    ]
+    (row,) = gogocarto(id="1", status=1)
+    assert row.publish
+    assert row.warnings == []
+
+
+@pytest.mark.case("2.7")
+@pytest.mark.parametrize("state", [1, 2, 3, 4, 5])
+def test_what_was_reported_elsewhere_is_a_draft_here(state):
+    (row,) = gogocarto(id="1", status=1, moderationState=state)
+    assert not row.publish
+    assert "signalée" in row.warnings[0]
+
+
+@pytest.mark.case("2.7")
+@pytest.mark.parametrize("state", [{"status": -7}, {"moderationState": 6}])
+def test_what_its_source_took_away_is_not_imported(state):
+    (row,) = gogocarto(id="1", **{"status": 1, **state})
+    assert verdicts([row]) == ["error"]
+
+
+@pytest.mark.case("2.7")
+def test_a_change_that_nobody_moderated_elsewhere_waits_as_a_draft():
+    entry = factories.alternative("Jardin", source="Ailleurs", source_id="1")
+    (row,) = gogocarto(id="1", sourceKey="Ailleurs", telephone="0491000000", status=0)
+    assert verdicts([row]) == ["update"]
+    assert row.entry == entry.pk
+    assert not row.publish
+    assert "brouillon" in row.warnings[-1]
+    (row,) = gogocarto(id="1", sourceKey="Ailleurs", abstract=entry.summary, status=0)
+    assert verdicts([row]) == ["skip"]
+    assert row.warnings == []
+
+
+@pytest.mark.case("2.7")
+@pytest.mark.parametrize("word", ["hidden", "private", "Privé", "masquée", "caché"])
+def test_an_address_that_is_kept_elsewhere_is_no_address_and_no_warning(word):
+    (row,) = gogocarto(email=word)
+    assert "email" not in row.values
+    assert row.warnings == []
+
+
+@pytest.mark.case("2.8")
+@pytest.mark.parametrize(
+    ("href", "link"),
+    [
+        ("coucou", "https://carte.exemple/fiches/coucou"),
+        ("/coucou", "https://carte.exemple/coucou"),
+        ("?Coucou", "https://carte.exemple/fiches/12?Coucou"),
+        ("//ailleurs.exemple/a", "https://ailleurs.exemple/a"),
+        ("https://ailleurs.exemple/a", "https://ailleurs.exemple/a"),
+        ("mailto:a@exemple.fr", "mailto:a@exemple.fr"),
+    ],
+)
+def test_a_link_of_a_description_leads_where_its_source_meant(href, link):
+    text = f'<p>Voir <a href="{href}">cela</a>.</p>'
+    head = "id;nom;source_url;description"
+    bare = applied(csv(head, f"1;Jardin;;{text}"), source="A")
+    whole = applied(
+        csv(head, f"1;Potager;https://carte.exemple/fiches/12;{text}"), source="B"
+    )
+    (bare,), (whole,) = bare, whole
+    pages = {entry.name: entry for entry in Alternative.objects.all()}
+    drafts = {
+        name: str(entry.get_latest_revision_as_object().synthese)
+        for name, entry in pages.items()
+    }
+    assert f'href="{link}"' in drafts["Potager"]
+    assert "Voir" in drafts["Jardin"]
+    assert ('href="' in drafts["Jardin"]) == href.startswith(("//", "https:", "mailto"))
+    assert "cela" in drafts["Jardin"]
+    assert "<a>" not in drafts["Jardin"]
+
+
+@pytest.mark.case("2.8")
+def test_a_link_whose_address_is_wrong_costs_the_link_only():
+    text = '<p><a href="http://[zut">Un</a> <a name="x">deux</a> <a href="#x">3</a></p>'
+    applied(csv("nom;source_url;description", f"Jardin;https://a.exemple;{text}"))
+    draft = Alternative.objects.get().get_latest_revision_as_object()
+    html = str(draft.synthese)
+    assert "Un" in html and "deux" in html
+    assert "zut" not in html
+    assert 'href="https://a.exemple#x"' in html
+    assert "<a>" not in html

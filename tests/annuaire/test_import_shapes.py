@@ -225,3 +225,21 @@ def test_bombs_and_rubbish_are_refused(data, sentence):
 def test_an_item_that_is_no_entry_is_refused_alone():
     errors = [row.error for row in rows_of([{"nom": "A"}, 12, None, "B"])]
     assert errors == ["", *["La fiche n’est pas un objet JSON."] * 3]
+
+
+@pytest.mark.case("2.6")
+@pytest.mark.parametrize(
+    ("hours", "line"),
+    [
+        ({"Mo": "9:00-12:00 / 14:00-18:00"}, "lundi 9:00-12:00 / 14:00-18:00"),
+        ({"Mo": "9h - midi", "Tu": "9h - midi"}, "du lundi au mardi 9h - midi"),
+        ({"Sa": "sur rendez-vous"}, "samedi sur rendez-vous"),
+        ({"Mo": "9:00-12:00", "We": "fermé"}, "lundi 9:00-12:00 ; mercredi fermé"),
+        ({"Mo": "9:00 - 12:00 14:00 - 18:00"}, "Mo 9:00-12:00,14:00-18:00"),
+        ({"Mo": ["9:00-12:00", "14:00-18:00"]}, "Mo 9:00-12:00,14:00-18:00"),
+        ({"lundi": "09:00-12:00", "mardi": "09:00-12:00"}, "Mo-Tu 09:00-12:00"),
+    ],
+)
+def test_hours_that_are_no_plain_times_stay_in_their_own_words(hours, line):
+    (row,) = rows_of({"data": [{"name": "A", "openHours": hours}]})
+    assert row.cells["openHours"] == line

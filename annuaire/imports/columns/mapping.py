@@ -25,6 +25,10 @@ NOT_TAKEN = dict.fromkeys(
         "Les images ne se reprennent pas : ajoutez-les à la fiche, avec leur crédit."
     ),
 )
+NOT_TAKEN |= dict.fromkeys(
+    ["gogocartostatus", "gogocartomoderationstate"],
+    gettext_lazy("Dit ce que la source a validé : le reste attendra en brouillon."),
+)
 
 
 @dataclass(frozen=True)

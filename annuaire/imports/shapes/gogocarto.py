@@ -1,13 +1,17 @@
 """An entry as GoGoCarto, YesWiki, Overpass or JSON-LD write it, as flat fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
-from annuaire.imports.shapes.opening_hours import to_osm
+from annuaire.imports.shapes.opening_hours import as_line
 
 Note = Callable[[str], None]
-_REFUSED = {"-6", "-4", "-3", "-2"}  # duplicate, deleted, refused by votes or admins
+# Merged, duplicate, deleted, refused by votes or admins.
+_REFUSED = {"-7", "-6", "-4", "-3", "-2"}
+_UNMODERATED = {"-5", "-1", "0"}  # changes, or the entry itself, that nobody validated
+_REPORTED = {"1", "2", "3", "4", "5"}  # also votes that differ, or no end of waiting
+_DELETED_THERE = "6"
 _MODERATION = ("status", "moderationState")
 _JSON_LD = ("@context", "@type")
 _IDENTITY = ("id", "sourceKey")
@@ -35,7 +39,7 @@ def read_element(item: dict, note: Note) -> tuple[dict, str]:
     if "categoriesFull" in fields:
         fields["categories"] = fields.pop("categoriesFull")
     if isinstance(fields.get("openHours"), dict):
-        fields["openHours"] = to_osm(fields["openHours"]) or fields["openHours"]
+        fields["openHours"] = as_line(fields["openHours"]) or fields["openHours"]
     return fields, _moderation(fields)
 
 
@@ -91,11 +95,24 @@ def _unfold_place(fields: dict):
 def _moderation(fields: dict) -> str:
     """GoGoCarto's status is a number that tells of moderation, not of the place."""
     status = str(fields.get("status", ""))
-    if not status.lstrip("-").isdigit():
+    state = str(fields.get("moderationState", ""))
+    if not status.lstrip("-").isdigit() and not state.lstrip("-").isdigit():
         return ""
     for name in _MODERATION:
         if name in fields:
             fields[f"gogocarto.{name}"] = fields.pop(name)
-    if status in _REFUSED:
+    if status in _REFUSED or state == _DELETED_THERE:
         return _("La fiche est supprimée, refusée ou en double dans sa source.")
+    return ""
+
+
+def why_draft(cells: Mapping[str, str]) -> str:
+    """Why an entry is not to be published here before somebody read it."""
+    if cells.get("gogocarto.status") in _UNMODERATED:
+        return _("Pas encore validée dans sa source : la fiche restera en brouillon.")
+    if cells.get("gogocarto.moderationState") in _REPORTED:
+        return _(
+            "La fiche est signalée dans sa source, ex. comme fermée ou en double : "
+            "elle restera en brouillon."
+        )
     return ""
