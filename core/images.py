@@ -2,6 +2,7 @@
 
 import io
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePath
@@ -28,7 +29,7 @@ _PROFILE_MODES = {b"RGB ": ("RGB", "RGBA", "P", "PA"), b"GRAY": ("L", "LA", "1")
 # All that Pillow and its plugins raise on pictures that are cut or damaged.
 UNREADABLE = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError),
-    *(RuntimeError, SyntaxError, TypeError, ValueError, struct.error),
+    *(RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error),
     Pillow.DecompressionBombError,
 )
 

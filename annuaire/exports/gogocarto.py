@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from annuaire.exports.records import CHUNK, DEFAULT_LICENCE
 from annuaire.exports.values import description
 from annuaire.exports.whole import whole_json
-from annuaire.hours import gogocarto
+from annuaire.hours import gogocarto, is_plain_week
 from annuaire.models import Alternative
 from core.images import find_rendition
 from core.models import SiteSettings, Theme
@@ -123,7 +123,7 @@ def element(entry: Alternative, source: str) -> dict:
             "customFormatedAddress": entry.full_address,
         },
         "openHours": gogocarto(entry.parsed_hours) if entry.parsed_hours else {},
-        "openHoursMoreInfos": entry.hours_note,
+        "openHoursMoreInfos": _more_hours(entry),
         "openingHoursOsm": entry.hours,
         "createdAt": entry.first_published_at.isoformat(timespec="seconds"),
         "updatedAt": (entry.content_updated_at or entry.first_published_at).isoformat(
@@ -157,6 +157,16 @@ def element(entry: Alternative, source: str) -> dict:
         "hide_exact_location": entry.hide_exact_location,
         "licence": entry.licence,
     }
+
+
+def _more_hours(entry: Alternative) -> str:
+    """In words, whenever days and times do not say all."""
+    hours, lines = entry.parsed_hours, []
+    if hours and not is_plain_week(hours):
+        lines = [f"{line}." for line in entry.hours_lines]
+    elif entry.hours and not hours:
+        lines = [entry.hours]
+    return " ".join(filter(None, [*lines, entry.hours_note]))
 
 
 def compact(entry: Alternative) -> list:

@@ -2,7 +2,7 @@ from annuaire.hours.french import in_french
 from annuaire.hours.model import Hours, HoursError
 from annuaire.hours.reading import parse
 from annuaire.hours.typing import as_typed, normalise
-from annuaire.hours.week import Day, gogocarto, schema_org, week
+from annuaire.hours.week import Day, gogocarto, is_plain_week, schema_org, week
 
 __all__ = [
     "Day",
@@ -11,6 +11,7 @@ __all__ = [
     "as_typed",
     "gogocarto",
     "in_french",
+    "is_plain_week",
     "normalise",
     "parse",
     "schema_org",

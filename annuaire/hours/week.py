@@ -1,10 +1,14 @@
 """One week of hours, and the forms that other machines read."""
 
 import datetime
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from annuaire.hours.french import DAY_NAMES, NTHS
-from annuaire.hours.model import DAYS, Hours, Rule, Span
+from annuaire.hours.model import DAYS, Hours, Rule, Season, Span
 
 SCHEMA_DAYS = [
     "Monday",
@@ -16,6 +20,9 @@ SCHEMA_DAYS = [
     "Sunday",
 ]
 ALL_DAY = Span(0, 24 * 60)
+# As search engines are told of a day without hours.
+CLOSED = Span(0, 0)
+_GOGOCARTO_SPANS = 2
 
 
 @dataclass(frozen=True)
@@ -100,26 +107,68 @@ def regular(hours: Hours) -> dict[int, list[Span]]:
     return {day: spans for day, spans in sorted(days.items()) if spans}
 
 
+def is_plain_week(hours: Hours) -> bool:
+    """Whether what GoGoCarto is told of the days says all that there is to say."""
+    return all(
+        not (rule.is_silent or rule.seasons or rule.nths or rule.holidays)
+        and not rule.comment
+        and all(span.closes is not None for span in rule.spans)
+        for rule in hours.rules
+    ) and all(len(spans) <= _GOGOCARTO_SPANS for spans in regular(hours).values())
+
+
 def gogocarto(hours: Hours) -> dict[str, str]:
     """GoGoCarto's `openHours`: two ranges a day at most, always an object."""
     return {
-        DAYS[day]: ",".join("-".join(_closed(span)) for span in spans[:2])
+        DAYS[day]: ",".join(
+            "-".join(_closed(span)) for span in spans[:_GOGOCARTO_SPANS]
+        )
         for day, spans in regular(hours).items()
     }
 
 
-def schema_org(hours: Hours) -> list[dict]:
-    """https://schema.org/OpeningHoursSpecification"""
-    return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": SCHEMA_DAYS[day],
-            "opens": _closed(span)[0],
-            "closes": _closed(span)[1],
-        }
+def schema_org(hours: Hours, on: datetime.date | None = None) -> list[dict]:
+    """https://schema.org/OpeningHoursSpecification: the ordinary week, then seasons,
+    those of the date or the next ones."""
+    ordinary = [
+        _specification(span, {"dayOfWeek": SCHEMA_DAYS[day]})
         for day, spans in regular(hours).items()
         for span in spans
     ]
+    return [*ordinary, *_seasons(hours, on or timezone.localdate())]
+
+
+def _seasons(hours: Hours, on: datetime.date) -> Iterator[dict]:
+    for rule in hours.rules:
+        if rule.is_silent or rule.nths or rule.holidays:
+            continue
+        spans = [ALL_DAY] if rule.always else rule.spans or [CLOSED]
+        days = [SCHEMA_DAYS[day] for day in rule.days]
+        when = {"dayOfWeek": days} if days else {}
+        for season in rule.seasons:
+            first, last = _dates(season, on)
+            valid = {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
+            yield from (_specification(span, when, valid) for span in spans)
+
+
+def _specification(span: Span, days: dict, valid: dict | None = None) -> dict:
+    opens, closes = _closed(span)
+    kind = {"@type": "OpeningHoursSpecification"}
+    return {**kind, **days, "opens": opens, "closes": closes, **(valid or {})}
+
+
+def _dates(season: Season, on: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """That of the date, or the next one."""
+    over_new_year = season.first > season.last
+    year = on.year - over_new_year
+    while _day(year + over_new_year, season.last) < on:
+        year += 1
+    return _day(year, season.first), _day(year + over_new_year, season.last)
+
+
+def _day(year: int, day: tuple[int, int]) -> datetime.date:
+    month, number = day
+    return datetime.date(year, month, min(number, monthrange(year, month)[1]))
 
 
 def _closed(span: Span) -> tuple[str, str]:

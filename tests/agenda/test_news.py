@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 from django.utils import timezone
@@ -167,3 +168,12 @@ def test_a_private_agenda_tells_strangers_nothing(client, agenda, name):
     event(agenda)
     PageViewRestriction.objects.create(page=agenda, restriction_type="login")
     assert client.get(f"{agenda.url}{name}").status_code == 302
+
+
+@pytest.mark.case("2.9")
+def test_a_damaged_picture_costs_an_event_its_picture_alone(client, agenda):
+    picture = factories.image()
+    Path(picture.file.path).write_bytes(b"zut")
+    page = event(agenda, "La fête", cover=picture)
+    assert "image" not in structured(client, page)
+    assert items(client, agenda)[0]["title"] == "La fête"

@@ -4,11 +4,16 @@ import csv
 import gzip
 import io
 import json
+from pathlib import Path
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 import pytest
 
 from annuaire.imports.columns.mapping import propose
 from annuaire.models import Alternative, Need
+from annuaire.models.parts import Photo
 from tests import factories
 
 
@@ -141,6 +146,25 @@ def test_an_error_on_the_way_is_an_error_never_a_short_list(client, entry):
     assert client.get("/api/elements.json").status_code == 500
 
 
+@pytest.mark.case("2.9")
+@pytest.mark.parametrize("data", [b"", b"zut", "cut", "lost"])
+def test_a_picture_that_cannot_be_read_costs_itself_alone(client, entry, data):
+    entry.photos.set([Photo(image=factories.image()) for _ in range(2)])
+    entry.save_revision().publish()
+    broken, _whole = (photo.image for photo in entry.photos.all())
+    path = Path(broken.file.path)
+    if data == "lost":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:900] if data == "cut" else data)
+    (element,) = body(client.get("/api/elements.json"))["data"]
+    assert len(element["images"]) == 1
+    one = client.get(f"/api/elements/{entry.uuid}").json()
+    assert one["data"]["images"] == element["images"]
+    for address in ("", "etabli/", "flux.xml", "flux.json", "export.jsonld"):
+        assert client.get(f"/annuaire/{address}").status_code == 200, address
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [
@@ -213,3 +237,175 @@ def test_exports_cost_the_same_for_more_entries(
         rows(client.get("/annuaire/export.csv"))
     with django_assert_max_num_queries(8):
         client.get("/api/elements.json")
+
+
+def change(entry: Alternative, **fields) -> None:
+    entry = Alternative.objects.get(pk=entry.pk)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    entry.save_revision().publish()
+
+
+@pytest.mark.case("2.10")
+@pytest.mark.parametrize(
+    ("hours", "note", "said"),
+    [
+        ("Mo-Fr 09:00-12:00,14:00-18:00", "", ""),
+        ("Mo-Fr 09:00-12:00", "Sonnez fort", "Sonnez fort"),
+        ("Mo-Sa 09:00-12:00; We off", "", ""),
+        ("24/7", "", ""),
+        (
+            "Apr-Sep Mo-Fr 09:00-18:00; Oct-Mar Mo-Fr 10:00-16:00",
+            "",
+            "D'avril à septembre, du lundi au vendredi, de 9 h à 18 h. D'octobre à "
+            "mars, du lundi au vendredi, de 10 h à 16 h.",
+        ),
+        (
+            "Sa[1] 10:00-12:00",
+            "Sonnez fort.",
+            "Le premier samedi du mois, de 10 h à 12 h. Sonnez fort.",
+        ),
+        (
+            "Mo-Fr 09:00-12:00; Aug off",
+            "",
+            "Du lundi au vendredi, de 9 h à 12 h. Fermé en août.",
+        ),
+        (
+            "Mo 09:00-12:00; PH off",
+            "",
+            "Le lundi, de 9 h à 12 h. Fermé les jours fériés.",
+        ),
+        ("Mo 18:00+", "", "Le lundi, à partir de 18 h."),
+        (
+            "Mo 09:00-10:00,11:00-12:00,14:00-15:00",
+            "",
+            "Le lundi, de 9 h à 10 h, de 11 h à 12 h et de 14 h à 15 h.",
+        ),
+        ('"sur rendez-vous"', "", "Sur rendez-vous."),
+        (
+            'Mo 09:00-12:00 "sonnez"',
+            "",
+            "Le lundi, de 9 h à 12 h, sonnez.",
+        ),
+    ],
+)
+def test_gogocarto_is_told_in_french_what_a_plain_week_does_not_say(
+    client, entry, hours, note, said
+):
+    change(entry, hours=hours, hours_note=note)
+    (element,) = body(client.get("/api/elements.json"))["data"]
+    assert isinstance(element["openHours"], dict)
+    assert element["openHoursMoreInfos"].replace("\xa0", " ") == said
+    assert element["openingHoursOsm"] == hours
+
+
+@pytest.mark.case("2.10")
+def test_gogocarto_gets_the_words_of_hours_that_nobody_can_read(client, entry):
+    Alternative.objects.update(hours="quand il fait beau")
+    (element,) = body(client.get("/api/elements.json"))["data"]
+    assert element["openHoursMoreInfos"] == "quand il fait beau"
+
+
+def opening(client) -> list[dict]:
+    (data,) = body(client.get("/annuaire/export.jsonld"))["@graph"]
+    return data["openingHoursSpecification"]
+
+
+@pytest.mark.case("2.10")
+def test_search_engines_are_told_from_when_to_when_a_season_goes(
+    client, entry, afternoon
+):
+    """It is June 2026."""
+    change(entry, hours="Apr-Sep Mo,Tu 09:00-18:00; Nov-Feb Sa 10:00-12:00; Aug off")
+    kind = {"@type": "OpeningHoursSpecification"}
+    assert opening(client) == [
+        {
+            **kind,
+            "dayOfWeek": ["Monday", "Tuesday"],
+            "opens": "09:00",
+            "closes": "18:00",
+            "validFrom": "2026-04-01",
+            "validThrough": "2026-09-30",
+        },
+        {
+            **kind,
+            "dayOfWeek": ["Saturday"],
+            "opens": "10:00",
+            "closes": "12:00",
+            "validFrom": "2026-11-01",
+            "validThrough": "2027-02-28",
+        },
+        {
+            **kind,
+            "opens": "00:00",
+            "closes": "00:00",
+            "validFrom": "2026-08-01",
+            "validThrough": "2026-08-31",
+        },
+    ]
+
+
+@pytest.mark.case("2.10")
+def test_a_season_over_the_new_year_that_is_under_way_began_last_year(
+    client, entry, afternoon
+):
+    change(entry, hours="Oct 15-Jun 30 Sa 10:00-12:00; May off; Mo 09:00-10:00")
+    found = [
+        (spec.get("validFrom"), spec.get("validThrough")) for spec in opening(client)
+    ]
+    assert found == [
+        (None, None),
+        ("2025-10-15", "2026-06-30"),
+        ("2027-05-01", "2027-05-31"),
+    ]
+
+
+@pytest.mark.case("11.7")
+@pytest.mark.parametrize("form", ["csv", "geojson", "jsonld"])
+def test_an_export_asks_as_much_for_two_entries_as_for_twenty(client, annuaire, form):
+    """Each with all that it may have."""
+
+    def grow(count: int) -> None:
+        for number in range(count):
+            grown = factories.alternative(
+                f"Lieu {number}",
+                slug=f"lieu-{form}-{Alternative.objects.count()}",
+                tags=[f"mot {number}"],
+                themes=[theme],
+                street="3 rue Haute",
+                hours="Apr-Sep Mo 09:00-12:00; Aug off",
+            )
+            grown.needs = [Need(text="Des bras."), Need(kind="offre", text="Un toit.")]
+            grown.photos = [Photo(image=picture)]
+            grown.save_revision().publish()
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address).getvalue()
+        return len(queries)
+
+    theme, picture = factories.theme(), factories.image()
+    address = f"/annuaire/export.{form}"
+    grow(2)
+    asked()
+    few = asked()
+    grow(18)
+    assert asked() == few
+
+
+@pytest.mark.case("11.7")
+def test_the_elements_ask_as_much_for_two_entries_as_for_twenty(client, annuaire):
+    picture = factories.image()
+
+    def asked(count: int) -> int:
+        for _ in range(count):
+            number = Alternative.objects.count()
+            entry = factories.alternative(f"Lieu {number}", tags=[f"mot {number}"])
+            entry.photos = [Photo(image=picture)]
+            entry.save_revision().publish()
+        client.get("/api/elements.json")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/api/elements.json")
+        return len(queries)
+
+    assert asked(2) == asked(18)

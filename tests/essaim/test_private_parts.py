@@ -48,6 +48,8 @@ PARTS = [
     # The documents that a draft holds: the index of references has published ones.
     ("wagtail", "wagtail.models", "ReferenceIndex._extract_references_from_object"),
     ("wagtail", "wagtail.images.models", "AbstractImage._set_image_file_metadata"),
+    # A damaged picture is a lost one.
+    ("wagtail", "wagtail.images.models", "AbstractImage.generate_rendition_file"),
     (
         *("wagtail", "wagtail.documents.models"),
         "AbstractDocument._set_document_file_metadata",
