@@ -1,5 +1,7 @@
 """A search as programs follow it: its results, the newest first."""
 
+from uuid import UUID, uuid5
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +18,7 @@ from search.models import SearchEntry
 from search.query import find
 
 EXCERPT_LENGTH = 300
+_NAMESPACE = UUID("5f0c1b2e-8a0e-4c55-9d2e-6b6f0d7a3c41")
 
 
 @require_safe
@@ -55,7 +58,7 @@ class _Item:
         words = entry.summary or shorten(entry.text, EXCERPT_LENGTH)
         return [
             FeedEntry(
-                guid=f"{settings.SITE_URL}#{entry.content_type_id}-{entry.thing_id}",
+                guid=f"urn:uuid:{_identifier(entry)}",
                 title=entry.title,
                 url=url if "://" in url else f"{settings.SITE_URL}{url}",
                 html=format_html("<p>{}</p>", words),
@@ -64,3 +67,11 @@ class _Item:
                 updated=self._published,
             )
         ]
+
+
+def _identifier(entry: SearchEntry) -> UUID:
+    """That of the other feeds, for what they tell of too; never the address of the
+    site, which may change."""
+    thing = entry.thing
+    own = getattr(thing, "translation_key", None) or getattr(thing, "uuid", None)
+    return own or uuid5(_NAMESPACE, f"{thing._meta.label_lower}:{thing.pk}")

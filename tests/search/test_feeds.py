@@ -1,11 +1,15 @@
 """A search that is followed."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from ateliers.models import AtelierPage
 from tests import factories
 from tests.agenda.helpers import evening, page_of
+from tests.core.document_files import document, pdf, read_documents
 from tests.core.feed_checker import json_faults, rss_faults
+from tests.search.test_documents import page_with
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +47,28 @@ def test_no_question_breaks_its_feed(client, home):
     for words in ("", '"', "\x00", "a" * 10_000, "🐝", "\u202e", "(: AND *"):
         for name in ("flux.xml", "flux.json"):
             assert client.get(f"/recherche/{name}", {"q": words}).status_code == 200
+
+
+def guids(client, words: str) -> list[str]:
+    feed = client.get("/recherche/flux.xml", {"q": words}).content
+    return [item.findtext("guid") for item in ElementTree.fromstring(feed).iter("item")]
+
+
+@pytest.mark.case("2.11")
+def test_a_result_is_the_same_item_under_a_new_domain(
+    client, home, cycle, annuaire, settings
+):
+    page = factories.add(cycle, AtelierPage, "Réparer un vélo", slug="velo")
+    entry = factories.alternative("Le vélo")
+    notice = document("velo.pdf", pdf("Une notice"), title="Notice du vélo")
+    read_documents()
+    page_with(home, notice)
+    before = guids(client, "vélo")
+    assert len(set(before)) == 3
+    assert all(guid.startswith("urn:uuid:") for guid in before)
+    assert f"urn:uuid:{page.translation_key}" in before
+    assert f"urn:uuid:{entry.uuid}" in before
+    settings.SITE_URL = "https://autre.exemple"
+    assert guids(client, "vélo") == before
+    items = client.get("/recherche/flux.json", {"q": "vélo"}).json()["items"]
+    assert [item["id"] for item in items] == before
