@@ -7,6 +7,7 @@ from uuid import uuid5
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.ical import calendar_entry
@@ -17,7 +18,7 @@ from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.ical import CalendarEntry
-from french.dates import hours, ordinal, today
+from french.dates import french_date, hours, ordinal, today
 from groupes.models import GroupePage
 
 NOTES = {
@@ -144,7 +145,14 @@ class AtelierPresentation(PlaceMixin):
     @property
     def announcement(self) -> FeedEntry:
         [entry] = super().get_feed_entries()
-        return replace(entry, html=self.invitation_html)
+        return replace(entry, html=self.invitation_html or self._facts_html)
+
+    @property
+    def _facts_html(self) -> str:
+        """What is announced without a word: when, where."""
+        day = french_date(self.start, "l j F Y") if self.start else ""
+        facts = filter(None, [day, self.hours, self.where, self.summary])
+        return format_html("<p>{}</p>", " · ".join(facts) or self.title)
 
     @property
     def report_entry(self) -> FeedEntry:

@@ -25,6 +25,10 @@ class AtelierQuerySet(BasePageQuerySet):
     def for_cards(self) -> QuerySet:
         return super().for_cards().with_cycle()
 
+    def for_feed(self) -> QuerySet:
+        rows = self.select_related("place")
+        return super(AtelierQuerySet, rows).for_feed()
+
     def for_results(self) -> QuerySet:
         return super().for_results().with_cycle()
 

@@ -14,6 +14,7 @@ import pytest
 from agenda.models import SkippedDate
 from agenda.recurrence import Repeat
 from ateliers.models import Place
+from french.text import plain
 from tests import factories
 from tests.agenda.helpers import DAY, at, evening, event, page_of
 from tests.ateliers.helpers import atelier
@@ -177,3 +178,20 @@ def test_a_damaged_picture_costs_an_event_its_picture_alone(client, agenda):
     page = event(agenda, "La fête", cover=picture)
     assert "image" not in structured(client, page)
     assert items(client, agenda)[0]["title"] == "La fête"
+
+
+@pytest.mark.case("2.12")
+def test_every_item_has_content_even_what_was_announced_without_a_word(
+    client, home, agenda, cycle
+):
+    atelier(cycle, "Coudre & recoudre", start=evening(9))
+    event(agenda, "La fête", start=evening(10), body=[("text", "<p></p>")])
+    for page in (agenda, home, cycle):
+        found = items(client, page)
+        assert found
+        for item in found:
+            assert plain(item["content_html"]), item["title"]
+        xml = ElementTree.fromstring(client.get(f"{page.url}flux.xml").content)
+        assert all(plain(told.findtext(CONTENT)) for told in xml.iter("item"))
+    [told] = [item for item in items(client, agenda) if "Coudre" in item["title"]]
+    assert "18 h 30" in told["content_html"].replace("\xa0", " ")

@@ -2,14 +2,17 @@
 
 import datetime
 import mimetypes
+import re
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.utils.html import escape
 
 from core.images import find_rendition
-from french.text import strip_controls
+from french.text import plain, strip_controls
 
 LENGTH = 20
+_SEEN = re.compile("<(?:img|picture|iframe|video|audio)\\b")
 PICTURE = "fill-1200x630|format-jpeg"
 
 
@@ -58,6 +61,15 @@ class FeedEntry:
     @property
     def modified(self) -> datetime.datetime:
         return max(filter(None, [self.updated, self.published]))
+
+    @property
+    def content(self) -> str:
+        """Never empty, as readers of feeds demand: at least what it is called."""
+        if plain(self.html) or _SEEN.search(self.html):
+            return strip_controls(self.html)
+        return (
+            f"<p>{escape(self.clean_text('summary') or self.clean_text('title'))}</p>"
+        )
 
     def clean_text(self, name: str) -> str:
         """One of its texts, fit for any reader."""
