@@ -99,7 +99,7 @@ def taxonomy(request: HttpRequest) -> HttpResponse:
         {"id": t.pk, "name": t.name, "description": t.description, "index": n}
         for n, t in enumerate(Theme.objects.all())
     ]
-    name = _("Thèmes de %s") % SiteSettings.load().name
+    name = _("Thèmes : %s") % SiteSettings.load().name
     return _open({"id": 1, "name": name, "index": 0, "options": options})
 
 

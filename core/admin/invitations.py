@@ -26,7 +26,7 @@ def send_invitation(request: HttpRequest, user: User) -> None:
     site = SiteSettings.load(request).name
     text = _(
         "Bonjour,\n\n"
-        "%(who)s vous ouvre l’administration du site de %(site)s. Choisissez d’abord "
+        "%(who)s vous ouvre l’administration du site %(site)s. Choisissez d’abord "
         "votre mot de passe, dans les trois jours :\n%(link)s\n\n"
         "Vous entrerez ensuite avec votre adresse, %(email)s :\n%(login)s\n\n"
         "Le lien a expiré ? « Mot de passe oublié ? », sur cette même page, en envoie "
@@ -40,7 +40,7 @@ def send_invitation(request: HttpRequest, user: User) -> None:
         "login": f"{settings.SITE_URL}{reverse('wagtailadmin_login')}",
     }
     send_mail(
-        _("Votre compte sur le site de %(site)s") % {"site": site},
+        _("Votre compte sur le site %(site)s") % {"site": site},
         text % values,
         None,
         [user.email],

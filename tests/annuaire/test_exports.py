@@ -14,6 +14,7 @@ import pytest
 from annuaire.imports.columns.mapping import propose
 from annuaire.models import Alternative, Need
 from annuaire.models.parts import Photo
+from core.models import SiteSettings
 from tests import factories
 
 
@@ -409,3 +410,14 @@ def test_the_elements_ask_as_much_for_two_entries_as_for_twenty(client, annuaire
         return len(queries)
 
     assert asked(2) == asked(18)
+
+
+@pytest.mark.case("2.13")
+@pytest.mark.parametrize("name", ["Essaim", "Le Panier", "Œuvrer"])
+def test_the_name_of_the_site_is_never_elided_wrong(client, entry, name):
+    settings = SiteSettings.load()
+    settings.name = name
+    settings.save()
+    assert client.get("/api/taxonomy.json").json()["name"] == f"Thèmes : {name}"
+    framed = client.get("/annuaire/?vue=integration").content.decode()
+    assert f"l’annuaire du site {name}<" in framed
