@@ -51,10 +51,7 @@ def _fill(builder: TableBuilder, text: str, delimiter: str):
         if not any(cell.strip() for cell in record):
             continue
         cells = [unprotect(cell) for cell in record]
-        if widths:
-            builder.add(number, cells)
-        else:
-            builder.set_header(cells)
+        builder.add_line(number, cells)
         widths.append(len(record))
     short = [width < widths[0] for width in widths]
     if len(short) > 2 and short[-1] and not any(short[:-1]) and text[-1] not in "\r\n":

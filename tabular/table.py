@@ -18,6 +18,7 @@ MAX_LINES = 1_048_576
 
 # A control character, that no clean cell holds.
 _JOINT = "\x1f"
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Traces of copying: they are not seen, but two equal names would differ.
 # Halves of characters, that JSON may escape, cannot be stored.
@@ -82,10 +83,25 @@ class TableBuilder:
         self.table = Table(kind)
         self._index: dict[str, int] = {}
         self._header_width = 0
+        self._is_headless = False
 
     def note(self, sentence: str):
         if sentence not in self.table.notes:
             self.table.notes.append(sentence)
+
+    def add_line(self, number: int, values: Sequence[str]):
+        """The first one names the columns, unless it already tells of somebody: no
+        heading is an address."""
+        if self._header_width:
+            self.add(number, values)
+        elif any(_ADDRESS.search(value) for value in values):
+            self._is_headless, self._header_width = True, len(values)
+            self.note(
+                _("Sans ligne de titres : la première ligne est lue comme les autres.")
+            )
+            self.add(number, values)
+        else:
+            self.set_header(values)
 
     def set_header(self, names: Sequence[str]):
         names = [clean_cell(name) for name in names]
@@ -139,6 +155,8 @@ class TableBuilder:
             if value.strip()
         ]
         while used and len(self.table.columns) <= used[-1]:
+            self._add_column("")
+        while self._is_headless and len(self.table.columns) < len(values):
             self._add_column("")
 
     def _add_column(self, name: str):

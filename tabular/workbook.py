@@ -72,7 +72,6 @@ def _note_other_sheets(builder: TableBuilder, chosen, sheets: list):
 
 
 def _fill(builder: TableBuilder, sheet: ReadOnlyWorksheet):
-    has_header = False
     errors = cells = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells += len(row)
@@ -82,11 +81,7 @@ def _fill(builder: TableBuilder, sheet: ReadOnlyWorksheet):
         values = [unprotect(_text_of(cell)) for cell in row]
         if not any(value.strip() for value in values):
             continue
-        if has_header:
-            builder.add(number, values)
-        else:
-            builder.set_header(values)
-            has_header = True
+        builder.add_line(number, values)
     if errors:
         builder.note(
             _("Cellules en erreur (#N/A, #REF!…) laissées vides : %d.") % errors

@@ -16,7 +16,7 @@ from newsletter.models import Consent, Subscriber, SubscriberImport
 from newsletter.subscribers import mails
 from tabular.errors import ExchangeError
 from tabular.readers import read
-from tabular.table import Table
+from tabular.table import Row, Table
 
 MAX_ADDRESSES = 5000
 MAX_INVALID_ROWS = 50
@@ -29,7 +29,7 @@ def receive(subscriber_import: SubscriberImport, file: BinaryIO) -> None:
     counts: Counter[str] = Counter()
     seen: set[str] = set()
     for row in table.rows:
-        text = row.cells.get(column, "").strip()
+        text = _address_of(row, column)
         outcome, address = _outcome(text, seen)
         counts[outcome] += 1
         if outcome == "new":
@@ -60,6 +60,13 @@ def _column_of(table: Table) -> str:
             )
         )
     return columns.most_common(1)[0][0]
+
+
+def _address_of(row: Row, column: str) -> str:
+    """A row may have its cells somewhere else than the others."""
+    text = row.cells.get(column, "").strip()
+    others = (cell.strip() for cell in row.cells.values() if "@" in cell)
+    return text if "@" in text else next(others, text)
 
 
 def _outcome(text: str, seen: set[str]) -> tuple[str, str]:

@@ -111,3 +111,35 @@ def test_only_those_who_may_see_addresses_bring_some(client, home):
     client.force_login(factories.user())
     bring(client, LINES.encode())
     assert not SubscriberImport.objects.exists()
+
+
+def workbook(*rows) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.case("10.5")
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"nadia@exemple.fr\nlou@exemple.fr\n", "liste.csv"),
+        (b"nadia@exemple.fr\nlou@exemple.fr\n", "liste.txt"),
+        (b"Nadia;nadia@exemple.fr\nLou;lou@exemple.fr\n", "liste.csv"),
+        (b"nadia@exemple.fr\nLou;lou@exemple.fr\n", "liste.csv"),
+        (workbook(["nadia@exemple.fr"], ["lou@exemple.fr"]), "liste.xlsx"),
+    ],
+    ids=["one column", "text", "two columns", "unequal rows", "workbook"],
+)
+def test_the_first_person_of_a_list_without_headings_is_asked_too(
+    admin_client, home, content, name
+):
+    text = bring(admin_client, content, name).content.decode()
+    assert "<b>2</b> à inviter" in text
+    apply(admin_client)
+    assert set(Subscriber.objects.values_list("email", flat=True)) == {
+        "nadia@exemple.fr",
+        "lou@exemple.fr",
+    }

@@ -158,3 +158,32 @@ def test_a_file_is_read_from_its_path(tmp_path):
         read(tmp_path / "rien.csv")
     with pytest.raises(ExchangeError, match="est un dossier"):
         read(tmp_path)
+
+
+@pytest.mark.case("10.5")
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("nadia@exemple.fr\nlou@exemple.fr\n", [["nadia@exemple.fr"]]),
+        (
+            "Nadia;nadia@exemple.fr\nLou;lou@exemple.fr\n",
+            [["Nadia", "nadia@exemple.fr"]],
+        ),
+        ("Nadia <nadia@exemple.fr>\n", [["Nadia <nadia@exemple.fr>"]]),
+        ("\ufeffnadia@exemple.fr\n", [["nadia@exemple.fr"]]),
+        ("nadia@exemple.fr\nLou,lou@exemple.fr\n", [["nadia@exemple.fr"]]),
+    ],
+)
+def test_a_list_without_headings_keeps_its_first_line(text, cells):
+    table = read_bytes(text.encode())
+    first = next(table.rows)
+    assert first.number == 1
+    assert [list(first.cells.values())] == cells
+    assert not any(row.error for row in table.rows)
+    assert any("Sans ligne de titres" in note for note in table.notes)
+
+
+@pytest.mark.case("10.5")
+@pytest.mark.parametrize("heading", ["@id", "nom@", "Courriel", "@lat"])
+def test_a_heading_may_begin_with_the_sign_of_addresses(heading):
+    assert cells_of(f"{heading};Nom\n1;Jardin\n") == [{heading: "1", "Nom": "Jardin"}]
