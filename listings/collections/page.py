@@ -22,11 +22,12 @@ class CollectionsMixin(RoutablePageMixin):
 
     @property
     def collections(self) -> list:
+        """Known by their raw types: the other blocks would ask for their images."""
         return [
-            block
-            for name in self.collection_fields
-            for block in getattr(self, name)
-            if block.block_type == "collection"
+            body[number]
+            for body in (getattr(self, name) for name in self.collection_fields)
+            for number, raw in enumerate(body.raw_data)
+            if raw["type"] == "collection"
         ]
 
     @property

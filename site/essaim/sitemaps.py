@@ -1,6 +1,7 @@
 """What search engines may look at. More than one file holds is told in several."""
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -13,10 +14,20 @@ from core.models import BasePageQuerySet, Theme
 
 class Part(Sitemap):
     limit = 10_000
+    # What dates its things, if anything does: asked once for the index, without them.
+    date_field = ""
+
+    def get_latest_lastmod(self):
+        if not self.date_field:
+            return None
+        return self.items().aggregate(latest=Max(self.date_field))["latest"]
 
 
 class VisiblePages(Part):
-    """Wagtail's sitemap, without the pages that expired a moment ago."""
+    """Wagtail's sitemap, without the pages that expired a moment ago. With their
+    bodies: whether they hold a collection decides of their date."""
+
+    date_field = "last_published_at"
 
     def items(self):
         visible = BasePageQuerySet(Page)
@@ -24,7 +35,6 @@ class VisiblePages(Part):
             visible.descendant_of(self.get_wagtail_site().root_page, inclusive=True)
             .visible()
             .order_by("path")
-            .defer_streamfields()
             .specific()
         )
 
@@ -32,8 +42,11 @@ class VisiblePages(Part):
 class VisibleEntries(Part):
     """The directory's entries, which are no pages of the tree."""
 
+    date_field = "content_updated_at"
+
     def items(self):
-        return Alternative.objects.visible().order_by("pk").defer("synthese")
+        entries = Alternative.objects.visible().order_by("pk")
+        return entries.only("slug", self.date_field)
 
 
 class Themes(Part):

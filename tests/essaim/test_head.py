@@ -5,10 +5,13 @@ import json
 import re
 from xml.etree import ElementTree
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import pytest
 
+from annuaire.models import Alternative
 from ateliers.models import AtelierPage
 from essaim.sitemaps import Part
 from groupes.models import GroupePage
@@ -138,6 +141,61 @@ def test_a_long_sitemap_is_told_in_parts(client, monkeypatch, home, cycle, annua
         "sitemap-pages.xml?p=x",
     ):
         assert client.get(f"/{wrong}").status_code == 404
+
+
+@pytest.mark.case("11.4")
+def test_a_long_sitemap_with_a_theme_is_dated_without_reading_what_it_lists(
+    client, monkeypatch, home, cycle, annuaire
+):
+    monkeypatch.setattr(Part, "limit", 3)
+    factories.theme()
+    for n in range(4):
+        factories.alternative(f"Lieu {n}")
+    day = datetime.datetime(2026, 3, 12, 10, tzinfo=datetime.UTC)
+    Alternative.objects.update(content_updated_at=day)
+
+    def asked(address: str) -> list[str]:
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(address)
+        assert response.status_code == 200
+        return [query["sql"] for query in queries]
+
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    dates = {part.findtext(f"{SITEMAP}loc"): part[1:] for part in index}
+    assert "http://testserver/sitemap-themes.xml" in dates
+    [dated] = dates["http://testserver/sitemap-alternatives.xml?p=2"]
+    assert dated.text.startswith("2026-03-12")
+    assert dates["http://testserver/sitemap-themes.xml"] == []
+    few = asked("/sitemap.xml")
+    assert not any('"summary"' in sql or '"body"' in sql for sql in few)
+    part = asked("/sitemap-alternatives.xml")
+    assert not any('"summary"' in sql for sql in part)
+    for n in range(4, 9):
+        factories.alternative(f"Lieu {n}")
+        factories.add(home, FreePage, f"Page {n}", slug=f"page-{n}")
+    assert len(asked("/sitemap.xml")) == len(few)
+    assert len(asked("/sitemap-alternatives.xml")) == len(part)
+    assert client.get("/sitemap-themes.xml").status_code == 200
+
+
+@pytest.mark.case("11.4")
+def test_the_sitemap_asks_as_much_for_many_pages_as_for_few(client, home, annuaire):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/sitemap.xml")
+        return len(queries)
+
+    def grow(numbers) -> None:
+        for n in numbers:
+            factories.alternative(f"Lieu {n}")
+            body = [("image", {"image": factories.image(), "caption": "Une fête."})]
+            factories.add(home, FreePage, f"Page {n}", slug=f"page-{n}", body=body)
+
+    grow(range(2))
+    asked()
+    few = asked()
+    grow(range(2, 9))
+    assert asked() == few
 
 
 def test_the_home_page_says_who_we_are_and_how_to_search(client, home):
