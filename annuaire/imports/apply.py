@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from annuaire.imports.new_entries import write_new_entries
 from annuaire.imports.plan import CHUNK, Planner, RowPlan, Verdict, count
 from annuaire.imports.vocabulary import Vocabulary
 from annuaire.imports.write import Writer
@@ -46,11 +47,14 @@ class ApplyRun:
         self.done = 0
 
     def catch_up(self) -> None:
-        """Rows that were written before this process took over."""
+        """Rows that another process wrote, before this one or in turn with it."""
         while self.done < self.batch.progress:
             size = min(CHUNK, self.batch.progress - self.done)
             self.planner.next_rows(size)
             self.done += size
+        # It made tags and took addresses.
+        self.writer.vocabulary = Vocabulary()
+        self.planner.look_again(self.writer.vocabulary)
 
     def advance(self, size: int) -> list[RowPlan]:
         """The next rows; none at the end."""
@@ -97,21 +101,32 @@ def lock_import(batch: Import, state: str) -> Import:
 def _write(writer: Writer, chunk: list[RowPlan]) -> None:
     keys = [row.entry for row in chunk if row.entry]
     entries = Alternative.objects.select_related("latest_revision").in_bulk(keys)
+    new = [row for row in chunk if not row.entry]
+    for row in chunk:
+        writer.make_tags(row)
     done = []
     with bulk_indexing(), disable_reference_index_auto_update():
-        _write_each(writer, chunk, entries, done)
-    ImportedRow.objects.bulk_create(done)
+        try:
+            with transaction.atomic():
+                created = write_new_entries(
+                    writer.batch, writer.user, writer.vocabulary, new
+                )
+        except (DataError, IntegrityError):
+            # One row that the database refuses does not cost the others.
+            created = []
+            _write_each(writer, new, entries, done)
+        _write_each(writer, [row for row in chunk if row.entry], entries, done)
     update_references([row.alternative_id for row in done])
+    rows = sorted([*created, *done], key=lambda row: row.number)
+    ImportedRow.objects.bulk_create(rows)
 
 
 def _write_each(writer: Writer, chunk: list[RowPlan], entries: dict, done: list):
     for row in chunk:
-        writer.make_tags(row)
         try:
             with transaction.atomic():
                 done.append(writer.write(row, entries.get(row.entry)))
         except (DataError, IntegrityError):
-            # One row that the database refuses does not cost the others.
             row.verdict = Verdict.ERROR
             row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
 

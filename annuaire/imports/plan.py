@@ -83,6 +83,10 @@ class Planner:
         # An entry's page here is no site of the place.
         self.own_pages = f"{settings.SITE_URL}{directory_url()}"
 
+    def look_again(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.slugs = Slugs()
+
     def next_rows(self, size: int = CHUNK) -> list[RowPlan]:
         """None at the end. What it looks up is locked, if anything is to be, by the
         transaction of the moment."""

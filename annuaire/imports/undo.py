@@ -25,14 +25,21 @@ def undo(batch: Import, user: models.Model | None = None) -> Import:
     """Raises ImportStateError."""
     with transaction.atomic():
         batch = lock_import(batch, Import.State.APPLIED)
-        if not batch.can_be_undone:
-            raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
+        check_undoable(batch)
         run = UndoRun(batch, user)
         while run.advance(CHUNK):
             pass
         run.finish()
     database.optimize()
     return run.batch
+
+
+def check_undoable(batch: Import) -> None:
+    """Raises ImportStateError."""
+    if batch.state != Import.State.APPLIED:
+        raise ImportStateError(_("Cet import n'est pas appliqué, ou déjà annulé."))
+    if not batch.can_be_undone:
+        raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
 
 
 class UndoRun:

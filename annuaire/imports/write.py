@@ -18,6 +18,17 @@ CREATE_ACTION, UPDATE_ACTION = "annuaire.importee", "annuaire.mise_a_jour"
 _COLUMNS = {field.name for field in FIELDS.values() if field.is_column}
 
 
+def new_entry(values: dict) -> Alternative:
+    fields = {name: values[name] for name in values if name in _COLUMNS}
+    fields.setdefault("citycode", citycode_of(fields.get("postcode", "")))
+    return Alternative(
+        **fields,
+        position=_position(fields),
+        live=False,
+        first_published_at=values.get("created_at"),
+    )
+
+
 class Writer:
     def __init__(self, batch: Import, user: Model | None, vocabulary: Vocabulary):
         self.batch = batch
@@ -36,14 +47,7 @@ class Writer:
 
     def _create(self, row: RowPlan) -> ImportedRow:
         values = row.values
-        fields = {name: values[name] for name in values if name in _COLUMNS}
-        fields.setdefault("citycode", citycode_of(fields.get("postcode", "")))
-        entry = Alternative(
-            **fields,
-            position=_position(fields),
-            live=False,
-            first_published_at=values.get("created_at"),
-        )
+        entry = new_entry(values)
         entry.save()
         log(instance=entry, action="wagtail.create", user=self.user)
         self._fill(entry, {"tags": [], **values})

@@ -179,17 +179,19 @@ class Alternative(
 
     def save(self, *args, **kwargs):
         if "update_fields" not in kwargs:
-            self.sort_name = name_key(self.name)[:120] or self.name[:120]
+            self.set_sort_name()
             if self.live:
-                self._date_the_content()
+                self.date_the_content(self.serializable_data())
         return super().save(*args, **kwargs)
 
-    def _date_the_content(self) -> None:
+    def set_sort_name(self) -> None:
+        self.sort_name = name_key(self.name)[:120] or self.name[:120]
+
+    def date_the_content(self, data: dict) -> None:
         """`updatedAt` in the exports tells the truth: saving again what was there
         already does not make an entry newer."""
-        data = self.serializable_data()
         # A text of JSON, whose keys PostgreSQL puts into an order of its own.
-        data["synthese"] = json.loads(data["synthese"])
+        data = {**data, "synthese": json.loads(data["synthese"])}
         parts = [data[name] for name in sorted(CONTENT_FIELDS)]
         parts.append(sorted(self.tags.names()))
         parts += [[n.kind, n.text, n.until] for n in self.needs.all()]
@@ -229,9 +231,9 @@ class Alternative(
     @property
     def search_text(self) -> str:
         """Every word that visitors may find the entry by; private ones stay out."""
-        labels = [str(label) for label in [*self.themes.all(), *self.tags.all()]]
-        synonyms = [theme.synonyms for theme in self.themes.all()]
-        return " ".join([*self._public_parts, *labels, *synonyms])
+        themes = self.themes.all()
+        labels = [text for theme in themes for text in (theme.name, theme.synonyms)]
+        return " ".join([*self._public_parts, *labels, *self.tag_names])
 
     @property
     def _public_parts(self) -> list[str]:
@@ -245,7 +247,7 @@ class Alternative(
             title=self.name,
             summary=self.summary,
             text=" ".join(filter(None, self._public_parts)),
-            keywords=tuple(tag.name for tag in self.tags.all()),
+            keywords=self.tag_names,
             themes=tuple(theme.pk for theme in self.themes.all()),
             date=self.content_updated_at or self.first_published_at,
             expires_at=self.expire_at,

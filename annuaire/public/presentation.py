@@ -91,6 +91,11 @@ class AlternativePresentation:
         return public_point(self.latitude, self.longitude, self.hide_exact_location)
 
     @property
+    def tag_names(self) -> tuple[str, ...]:
+        """Without a query of their own where they were prefetched."""
+        return tuple(item.tag.name for item in self.tagged_items.all())
+
+    @property
     def public_email(self) -> str:
         return self.email if self.email_public else ""
 

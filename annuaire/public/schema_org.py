@@ -15,7 +15,7 @@ def entry_data(entry) -> dict:
         "telephone": entry.phone,
         "email": entry.public_email,
         "sameAs": [*filter(None, [entry.website]), *entry.social_list],
-        "keywords": ", ".join(item.tag.name for item in entry.tagged_items.all()),
+        "keywords": ", ".join(entry.tag_names),
     }
     if entry.full_address:
         street = "" if entry.hide_exact_location else entry.street

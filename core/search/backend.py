@@ -6,7 +6,7 @@ SQLite's too early, wagtail/wagtail#13227; a NUL ends PostgreSQL's text).
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -70,6 +70,13 @@ def SearchBackend(params):
         bases = (FrenchIndexer, module.ObjectIndexer)
         module.ObjectIndexer = type("FrenchObjectIndexer", bases, {})
     return type(f"French{kind.__name__}", (FrenchMixin, kind), {})(params)
+
+
+def index_later(objects: Iterable[Model]) -> None:
+    """Within `bulk_indexing`, for what `bulk_create` wrote: no signal tells of it."""
+    for backend in get_search_backends(with_auto_update=True):
+        for thing in objects:
+            backend.add(thing)
 
 
 @contextmanager

@@ -2,13 +2,23 @@
 
 import datetime
 
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from taggit.models import Tag
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry, ReferenceIndex
 
 import pytest
 
-from annuaire.imports.apply import ImportStateError, apply
+from annuaire.imports.apply import (
+    ApplyRun,
+    ImportStateError,
+    apply,
+    update_references,
+)
 from annuaire.imports.undo import undo
 from annuaire.models import Alternative, Import, ImportedRow, Need, Suggestion
 from annuaire.verification import freshness
@@ -279,3 +289,105 @@ def test_needs_that_are_over_stay_with_an_update():
     applied(csv("uuid;nom;besoins", f"{entry.uuid};Jardin;Neuf."), publish=True)
     needs = Alternative.objects.get().needs.all()
     assert sorted(need.text for need in needs) == ["Fini.", "Neuf."]
+
+
+LONG = csv(
+    "id;nom;resume;themes;tags;besoins;offres;rue;cp;ville;description;source_url",
+    "1;Jardin;On sème.;Habitat et mobilité;vélo, récup;Des bras.;Un toit.;3 rue Haute;"
+    "13002;Marseille;<p>Un <b>jardin</b>.</p><p>Voir <a href='plan'>le plan</a>.</p>;"
+    "https://a.exemple/1",
+)
+
+
+@pytest.mark.case("11.5")
+def test_an_entry_written_with_many_others_is_as_one_that_was_published_alone(
+    client, annuaire
+):
+    theme = factories.theme()
+    Redirect.objects.create(old_path="/annuaire/jardin", redirect_link="/ailleurs/")
+    applied(LONG, source="S", publish=True)
+    entry = Alternative.objects.get()
+    kind = ContentType.objects.get_for_model(entry)
+    assert (entry.live, entry.has_unpublished_changes) == (True, False)
+    assert entry.live_revision == entry.latest_revision
+    assert (entry.sort_name, entry.citycode) == ("jardin", "13202")
+    assert [theme.pk for theme in entry.themes.all()] == [theme.pk]
+    assert sorted(entry.tags.names()) == ["récup", "vélo"]
+    assert [need.text for need in entry.needs.all()] == ["Des bras.", "Un toit."]
+    assert 'href="https://a.exemple/plan"' in str(entry.synthese)
+    lines = ModelLogEntry.objects.filter(content_type=kind, object_id=str(entry.pk))
+    assert [line.action for line in lines.order_by("pk")] == [
+        *("wagtail.create", "annuaire.importee", "wagtail.publish")
+    ]
+    assert lines.order_by("pk").last().revision == entry.latest_revision
+    references = set(ReferenceIndex.get_references_for_object(entry).values_list("pk"))
+    assert len(references) == 2
+    update_references([entry.pk])
+    again = set(ReferenceIndex.get_references_for_object(entry).values_list("pk"))
+    assert references == again
+    found = client.get("/recherche/", {"q": "jardin"}).content.decode()
+    assert f'href="{entry.url}"' in found
+    assert client.get(entry.url).status_code == 200
+    assert not Redirect.objects.exists()
+    # Published again as it is, it is not newer.
+    before = entry.content_updated_at
+    entry.get_latest_revision_as_object().save_revision().publish()
+    entry.refresh_from_db()
+    assert entry.content_updated_at == before
+    assert [need.text for need in entry.needs.all()] == ["Des bras.", "Un toit."]
+    assert sorted(entry.tags.names()) == ["récup", "vélo"]
+
+
+@pytest.mark.case("11.5")
+def test_a_draft_written_with_many_others_says_all_in_its_draft_alone(annuaire):
+    factories.theme()
+    applied(LONG, source="S")
+    entry = Alternative.objects.get()
+    assert (entry.live, entry.has_unpublished_changes) == (False, True)
+    assert not entry.themes.exists()
+    draft = entry.get_latest_revision_as_object()
+    assert [theme.slug for theme in draft.themes.all()] == ["habitat"]
+    assert sorted(draft.tags.names()) == ["récup", "vélo"]
+    assert [need.text for need in draft.needs.all()] == ["Des bras.", "Un toit."]
+    assert "jardin" in str(draft.synthese)
+    draft.save_revision().publish()
+    assert Alternative.objects.get().tags.count() == 2
+
+
+@pytest.mark.case("11.5")
+def test_new_entries_cost_the_same_queries_for_ten_as_for_forty(annuaire):
+    factories.theme()
+
+    def asked(first: int, count: int) -> int:
+        rows = (
+            f"{n};Lieu {n};On fait {n}.;Habitat et mobilité;vélo;Un lieu."
+            for n in range(first, first + count)
+        )
+        batch = received(
+            csv("id;nom;resume;themes;tags;description", *rows),
+            source="S",
+            publish=True,
+        )
+        with CaptureQueriesContext(connection) as queries:
+            apply(batch)
+        return len(queries)
+
+    asked(0, 5)
+    few = asked(10, 10)
+    # SQLite takes so many values in one query.
+    assert asked(100, 40) <= few + 10
+
+
+@pytest.mark.case("11.5")
+def test_a_row_that_the_database_refuses_does_not_cost_the_others(annuaire):
+    batch = received(csv("nom;resume", "Jardin;A.", "Potager;B.", "Verger;C."))
+    run = ApplyRun(batch, None)
+    # Taken since the addresses were looked up.
+    factories.alternative("Autre", slug="potager")
+    rows = run.advance(10)
+    assert verdicts(rows) == ["create", "error", "create"]
+    assert "n’a pas pu être enregistrée" in rows[1].why
+    assert batch.rows.count() == 2
+    assert set(Alternative.objects.values_list("name", flat=True)) == {
+        *("Autre", "Jardin", "Verger")
+    }

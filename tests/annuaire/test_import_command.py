@@ -7,8 +7,13 @@ import zipfile
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from taggit.models import Tag
+
 import pytest
 
+from annuaire.imports import background
+from annuaire.imports.background import Importer, request_run
+from annuaire.imports.receive import receive
 from annuaire.models import Alternative, Import
 from tests import factories
 from tests.annuaire.helpers import csv
@@ -166,3 +171,96 @@ def test_undoing_says_what_it_leaves(saved):
     said = run("--undo", Import.objects.get().pk)
     assert "Jardin – La fiche a été modifiée depuis." in said
     assert "laissées (changées depuis) : 1" in said
+
+
+@pytest.fixture
+def two_rows_a_step(monkeypatch):
+    monkeypatch.setattr(background, "ROWS_PER_STEP", 2)
+    monkeypatch.setattr(background, "MAX_GROWTH", 1)
+    monkeypatch.setattr(background, "PAUSE", 0)
+
+
+def listed(count: int) -> bytes:
+    rows = (f"{n};Lieu {n};On fait {n}." for n in range(count))
+    return csv("id;nom;resume", *rows)
+
+
+@pytest.mark.case("11.5")
+def test_a_list_is_written_in_pieces_between_which_others_write(saved, two_rows_a_step):
+    """What another process could read after each piece."""
+    seen = []
+
+    class Out(io.StringIO):
+        def write(self, text):
+            batch = Import.objects.first()
+            seen.append((batch and batch.progress, batch and batch.state))
+            return super().write(text)
+
+    path = saved(listed(5))
+    call_command("import_alternatives", str(path), source="S", stdout=Out())
+    told = [progress for progress, state in seen if state == Import.State.APPLYING]
+    assert sorted(set(told)) == [2, 4, 5]
+    assert Alternative.objects.count() == 5
+
+
+@pytest.mark.case("11.5")
+def test_an_import_that_was_interrupted_goes_on_where_it_was(saved, two_rows_a_step):
+    class Interrupted(io.StringIO):
+        def write(self, text):
+            if "Lieu 3" in text:
+                raise KeyboardInterrupt
+            return super().write(text)
+
+    path = saved(listed(7))
+    with pytest.raises(CommandError, match="--resume"):
+        call_command(
+            "import_alternatives",
+            str(path),
+            source="S",
+            publish=True,
+            stdout=Interrupted(),
+        )
+    batch = Import.objects.get()
+    assert (batch.state, batch.progress) == (Import.State.APPLYING, 4)
+    said = run("--resume", batch.pk)
+    assert "Lieu 3" not in said
+    assert "Nouvelle : Lieu 6" in said
+    assert sorted(Alternative.objects.values_list("name", flat=True)) == [
+        f"Lieu {n}" for n in range(7)
+    ]
+    batch.refresh_from_db()
+    assert (batch.state, batch.counts["create"]) == (Import.State.APPLIED, 7)
+    with pytest.raises(CommandError, match="pas en cours"):
+        run("--resume", batch.pk)
+    with pytest.raises(CommandError, match="n° 77"):
+        run("--resume", 77)
+    assert "supprimées : 7" in run("--undo", batch.pk)
+    with pytest.raises(CommandError, match="déjà annulé"):
+        run("--undo", batch.pk)
+    assert not Alternative.objects.exists()
+
+
+@pytest.mark.case("11.5")
+def test_the_worker_goes_on_with_what_the_command_began(saved, two_rows_a_step):
+    """Two that share an import take turns, and neither makes a thing twice."""
+    lines = [f"{n};Jardin;On fait {n}.;Marché" for n in range(9)]
+    batch = receive(saved(csv("id;nom;resume;tags", *lines)), "liste.csv", source="S")
+    batch.save()
+    request_run(batch, None)
+    command, worker = Importer("commande"), Importer("service")
+    while command.step(lambda: False) or worker.step(lambda: False):
+        worker.step(lambda: False)
+    batch.refresh_from_db()
+    assert (batch.state, batch.counts["create"]) == (Import.State.APPLIED, 9)
+    assert len(set(Alternative.objects.values_list("slug", flat=True))) == 9
+    assert Tag.objects.get().name == "Marché"
+
+
+@pytest.mark.case("11.5")
+def test_an_error_of_ours_stops_the_command_with_a_sentence(saved):
+    batch = receive(saved(listed(3)), "liste.csv", source="S")
+    batch.save()
+    request_run(batch, None)
+    Import.objects.update(table={})
+    with pytest.raises(CommandError, match="arrêté ici"):
+        run("--resume", batch.pk)

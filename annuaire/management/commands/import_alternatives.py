@@ -1,18 +1,26 @@
+import time
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annuaire.fields import FIELDS
 from annuaire.imports import summary_lines
-from annuaire.imports.apply import ImportStateError, apply
+from annuaire.imports.apply import ImportStateError
+from annuaire.imports.background import Importer, request_run
 from annuaire.imports.columns.mapping import key_of, keys_of
-from annuaire.imports.plan import count, make_plan, mapping_of
+from annuaire.imports.plan import RowPlan, count, make_plan, mapping_of
 from annuaire.imports.receive import check, choose, receive
-from annuaire.imports.undo import undo
+from annuaire.imports.undo import check_undoable
 from annuaire.models import Import
+from jobs.registry import new_owner
 from tabular.errors import ExchangeError
+
+POLL_SECONDS = 0.5
+State = Import.State
+NEXT_STATE = {State.APPLYING: State.APPLIED, State.UNDOING: State.UNDONE}
 
 
 class Command(BaseCommand):
@@ -42,6 +50,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--undo", type=int, metavar="NUMÉRO", help="annule un import"
         )
+        parser.add_argument(
+            "--resume", type=int, metavar="NUMÉRO", help="continue un import interrompu"
+        )
         parser.add_argument("--list", action="store_true", help="les imports passés")
 
     def handle(self, *args, **options) -> None:
@@ -50,6 +61,8 @@ class Command(BaseCommand):
                 self._list()
             elif options["undo"] is not None:
                 self._undo(options["undo"])
+            elif options["resume"] is not None:
+                self._resume(options["resume"])
             elif options["file"] is None:
                 raise CommandError(_("Donnez un fichier, --undo NUMÉRO ou --list."))
             else:
@@ -64,10 +77,10 @@ class Command(BaseCommand):
         self._say(*lines or [_("Aucun import.")])
 
     def _undo(self, number: int) -> None:
-        batch = Import.objects.filter(pk=number).first()
-        if batch is None:
-            raise CommandError(_("Il n'y a pas d'import n° %d.") % number)
-        batch = undo(batch)
+        batch = _known(number)
+        check_undoable(batch)
+        request_run(batch, None)
+        self._run(batch, State.UNDONE)
         for row in batch.rows.exclude(undo_obstacle=""):
             self._say(f"{row.number:>5}  {row.name} – {row.undo_obstacle}")
         line = summary_lines.counts_line(batch.counts, summary_lines.UNDO_LABELS)
@@ -75,6 +88,41 @@ class Command(BaseCommand):
             _("L'import n° %(number)d est annulé. Fiches %(said)s.")
             % {"number": number, "said": line}
         )
+
+    def _resume(self, number: int) -> None:
+        batch = _known(number)
+        if not batch.is_under_way:
+            raise CommandError(_("L'import n° %d n'est pas en cours.") % number)
+        self._run(batch, NEXT_STATE[batch.state])
+        self._say(_("L'import n° %d est terminé.") % number)
+
+    def _run(self, batch: Import, end: str) -> None:
+        """As the worker does and together with it: a few rows at a time, so that
+        others write meanwhile, and whoever is interrupted loses nothing."""
+
+        def tell(number: int, rows: list) -> None:
+            if number == batch.pk and isinstance(rows[0], RowPlan):
+                self._say(*summary_lines.row_lines(rows))
+
+        importer = Importer(new_owner(), tell)
+        batch.refresh_from_db(fields=["state"])
+        try:
+            while batch.is_under_way:
+                if not importer.step(lambda: False):
+                    time.sleep(POLL_SECONDS)
+                batch.refresh_from_db(fields=["state"])
+        except (DatabaseError, KeyboardInterrupt):
+            raise CommandError(
+                _(
+                    "Interrompu. Ce qui précède est fait ; le service de fond "
+                    "continue, ou bien : --resume %d"
+                )
+                % batch.pk
+            ) from None
+        batch.refresh_from_db()
+        is_cut = end == State.APPLIED and batch.progress < batch.total
+        if batch.state != end or is_cut:
+            raise CommandError(batch.report[0][3])
 
     def _import(self, options: dict) -> None:
         batch = self._receive(options)
@@ -99,9 +147,9 @@ class Command(BaseCommand):
             return
         # Seen by other imports before it begins, so that they wait for each other.
         batch.save()
-        rows = apply(batch)
-        self._say(*summary_lines.row_lines(rows))
-        line = summary_lines.counts_line(count(rows), summary_lines.RESULT_LABELS)
+        request_run(batch, None)
+        self._run(batch, State.APPLIED)
+        line = summary_lines.counts_line(batch.counts, summary_lines.RESULT_LABELS)
         self._say(
             _("Import n° %(number)d. Lignes %(said)s.")
             % {"number": batch.pk, "said": line}
@@ -122,6 +170,13 @@ class Command(BaseCommand):
     def _say(self, *lines: str) -> None:
         for line in lines:
             self.stdout.write(line)
+
+
+def _known(number: int) -> Import:
+    batch = Import.objects.filter(pk=number).first()
+    if batch is None:
+        raise CommandError(_("Il n'y a pas d'import n° %d.") % number)
+    return batch
 
 
 def _choice(text: str) -> tuple[str, str]:
