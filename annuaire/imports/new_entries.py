@@ -21,6 +21,7 @@ from annuaire.imports.vocabulary import Vocabulary
 from annuaire.imports.write import CREATE_ACTION, new_entry
 from annuaire.models import Alternative, Import, ImportedRow, Need
 from annuaire.models.parts import AlternativeTag
+from annuaire.names import sort_name
 from core.search.backend import index_later
 
 _PARENT = {"tagged_items": "content_object", "needs": "alternative"}
@@ -68,7 +69,7 @@ def write_new_entries(
 def _entry(row: RowPlan, vocabulary: Vocabulary) -> Alternative:
     values = row.values
     entry = new_entry(values)
-    entry.set_sort_name()
+    entry.sort_name = sort_name(entry.name)
     entry.themes = [vocabulary.themes[key] for key in values.get("themes", [])]
     tags = [
         *vocabulary.tags(values.get("tags", [])),

@@ -25,7 +25,7 @@ from annuaire.blocks import SyntheseBlock
 from annuaire.choices import Kind, Status
 from annuaire.models.details import AddressMixin, ContactMixin, ProvenanceMixin
 from annuaire.models.parts import AlternativeTag
-from annuaire.names import name_key
+from annuaire.names import sort_name
 from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.public.detail import entry_context
 from annuaire.public.presentation import AlternativePresentation
@@ -179,13 +179,10 @@ class Alternative(
 
     def save(self, *args, **kwargs):
         if "update_fields" not in kwargs:
-            self.set_sort_name()
+            self.sort_name = sort_name(self.name)
             if self.live:
                 self.date_the_content(self.serializable_data())
         return super().save(*args, **kwargs)
-
-    def set_sort_name(self) -> None:
-        self.sort_name = name_key(self.name)[:120] or self.name[:120]
 
     def date_the_content(self, data: dict) -> None:
         """`updatedAt` in the exports tells the truth: saving again what was there
