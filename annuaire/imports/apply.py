@@ -8,6 +8,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from annuaire.imports.new_entries import write_new_entries
+from annuaire.imports.plain_changes import plain_rows, write_plain_changes
 from annuaire.imports.plan import CHUNK, Planner, RowPlan, Verdict, count
 from annuaire.imports.vocabulary import Vocabulary
 from annuaire.imports.write import Writer
@@ -99,36 +100,46 @@ def lock_import(batch: Import, state: str) -> Import:
 
 
 def _write(writer: Writer, chunk: list[RowPlan]) -> None:
-    keys = [row.entry for row in chunk if row.entry]
-    entries = Alternative.objects.select_related("latest_revision").in_bulk(keys)
+    entries = _entries(chunk)
     new = [row for row in chunk if not row.entry]
+    plain = plain_rows(chunk, entries)
     for row in chunk:
         writer.make_tags(row)
-    done = []
+    batch, user = writer.batch, writer.user
+    together, alone = [], []
     with bulk_indexing(), disable_reference_index_auto_update():
-        try:
-            with transaction.atomic():
-                created = write_new_entries(
-                    writer.batch, writer.user, writer.vocabulary, new
-                )
-        except (DataError, IntegrityError):
-            # One row that the database refuses does not cost the others.
-            created = []
-            _write_each(writer, new, entries, done)
-        _write_each(writer, [row for row in chunk if row.entry], entries, done)
-    update_references([row.alternative_id for row in done])
-    rows = sorted([*created, *done], key=lambda row: row.number)
-    ImportedRow.objects.bulk_create(rows)
+        for rows, write in (
+            (new, lambda: write_new_entries(batch, user, writer.vocabulary, new)),
+            (plain, lambda: write_plain_changes(batch, user, plain, entries)),
+        ):
+            try:
+                with transaction.atomic():
+                    together += write()
+            except (DataError, IntegrityError):
+                # One row that the database refuses does not cost the others.
+                alone += _write_each(writer, rows)
+        written = {row.number for row in [*new, *plain]}
+        alone += _write_each(writer, [r for r in chunk if r.number not in written])
+    update_references([row.alternative_id for row in alone])
+    done = sorted([*together, *alone], key=lambda row: row.number)
+    ImportedRow.objects.bulk_create(done)
 
 
-def _write_each(writer: Writer, chunk: list[RowPlan], entries: dict, done: list):
-    for row in chunk:
+def _entries(rows: list[RowPlan]) -> dict[int, Alternative]:
+    keys = [row.entry for row in rows if row.entry]
+    return Alternative.objects.select_related("latest_revision").in_bulk(keys)
+
+
+def _write_each(writer: Writer, rows: list[RowPlan]) -> list[ImportedRow]:
+    entries, done = _entries(rows), []
+    for row in rows:
         try:
             with transaction.atomic():
                 done.append(writer.write(row, entries.get(row.entry)))
         except (DataError, IntegrityError):
             row.verdict = Verdict.ERROR
             row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
+    return done
 
 
 def update_references(keys: list[int]) -> None:

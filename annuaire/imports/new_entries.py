@@ -4,17 +4,18 @@ history, what it cites, what the search knows of it."""
 
 import json
 import uuid
+from collections.abc import Iterator
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
 
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.log_actions import get_active_log_context
-from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
+from wagtail.models import ReferenceIndex, Revision
 
 from annuaire.choices import NeedKind
 from annuaire.directory import directory_url
+from annuaire.imports import history
 from annuaire.imports.plan import RowPlan
 from annuaire.imports.synthesis import as_blocks
 from annuaire.imports.vocabulary import Vocabulary
@@ -44,7 +45,7 @@ def write_new_entries(
     Alternative.objects.bulk_create(entries)
     revisions = _revise(entries, drafts, user)
     _fill(published)
-    _log(entries, revisions, published, user)
+    history.log(_lines(entries, revisions), user)
     _cite([entry.pk for entry in entries])
     base = directory_url()
     paths = [Redirect.normalise_path(f"{base}{entry.slug}/") for entry in published]
@@ -104,25 +105,13 @@ def _publish(entry: Alternative, row: RowPlan, draft: dict) -> None:
 
 
 def _revise(entries: list, drafts: list[dict], user: Model | None) -> list[Revision]:
-    kind = ContentType.objects.get_for_model(Alternative)
-    revisions = []
     for entry, draft in zip(entries, drafts, strict=True):
         draft["pk"] = entry.pk
         for relation, name in _PARENT.items():
             for child in draft[relation]:
                 child[name] = entry.pk
-        revisions.append(
-            Revision(
-                content_type=kind,
-                base_content_type=kind,
-                object_id=str(entry.pk),
-                created_at=timezone.now(),
-                user=user,
-                object_str=str(entry),
-                content=draft,
-            )
-        )
-    Revision.objects.bulk_create(revisions)
+    keys = [entry.pk for entry in entries]
+    revisions = history.revise(zip(keys, drafts, strict=True), user)
     for entry, revision in zip(entries, revisions, strict=True):
         entry.latest_revision = revision
         entry.live_revision = revision if entry.live else None
@@ -156,30 +145,12 @@ def _fill(entries: list[Alternative]) -> None:
     )
 
 
-def _log(entries: list, revisions: list, published: list, user: Model | None) -> None:
-    context = get_active_log_context()
-    kind = ContentType.objects.get_for_model(Alternative)
-    lines = []
+def _lines(entries: list, revisions: list[Revision]) -> Iterator[tuple]:
     for entry, revision in zip(entries, revisions, strict=True):
-        said = [("wagtail.create", None), (CREATE_ACTION, revision)]
+        yield entry.pk, entry.name, "wagtail.create", None
+        yield entry.pk, entry.name, CREATE_ACTION, revision
         if entry.live:
-            said.append(("wagtail.publish", revision))
-        for action, of in said:
-            lines.append(
-                ModelLogEntry(
-                    content_type=kind,
-                    object_id=str(entry.pk),
-                    label=str(entry),
-                    action=action,
-                    timestamp=timezone.now(),
-                    uuid=context.uuid,
-                    user=user or context.user,
-                    data={},
-                    revision=of,
-                    content_changed=of is not None,
-                )
-            )
-    ModelLogEntry.objects.bulk_create(lines)
+            yield entry.pk, entry.name, "wagtail.publish", revision
 
 
 def _cite(keys: list[int]) -> None:

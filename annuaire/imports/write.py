@@ -15,15 +15,15 @@ from annuaire.models import Alternative, Import, ImportedRow, Need
 from annuaire.models.parts import AlternativeTag
 
 CREATE_ACTION, UPDATE_ACTION = "annuaire.importee", "annuaire.mise_a_jour"
-_COLUMNS = {field.name for field in FIELDS.values() if field.is_column}
+COLUMNS = {field.name for field in FIELDS.values() if field.is_column}
 
 
 def new_entry(values: dict) -> Alternative:
-    fields = {name: values[name] for name in values if name in _COLUMNS}
+    fields = {name: values[name] for name in values if name in COLUMNS}
     fields.setdefault("citycode", citycode_of(fields.get("postcode", "")))
     return Alternative(
         **fields,
-        position=_position(fields),
+        position=position_of(fields, fields.get("hide_exact_location", False)),
         live=False,
         first_published_at=values.get("created_at"),
     )
@@ -60,10 +60,10 @@ class Writer:
         before = draft_of(entry)
         draft = entry.get_latest_revision_as_object()
         for name, value in row.values.items():
-            if name in _COLUMNS:
+            if name in COLUMNS:
                 setattr(draft, name, value)
         if "latitude" in row.values:
-            draft.position = _position(row.values, draft)
+            draft.position = position_of(row.values, draft.hide_exact_location)
         self._fill(draft, row.values)
         done = self._revise(draft, row, UPDATE_ACTION)
         done.before = before
@@ -119,11 +119,10 @@ _ACTIONS = {
 }
 
 
-def _position(values: dict, entry: Alternative | None = None) -> str:
+def position_of(values: dict, hidden: bool) -> str:
     """Nobody knows how well the file places it; only that it may be rounded."""
     if values.get("latitude") is None:
         return ""
-    hidden = values.get("hide_exact_location", entry and entry.hide_exact_location)
     return Position.APPROXIMATE if hidden else ""
 
 

@@ -190,7 +190,7 @@ class Alternative(
         # A text of JSON, whose keys PostgreSQL puts into an order of its own.
         data = {**data, "synthese": json.loads(data["synthese"])}
         parts = [data[name] for name in sorted(CONTENT_FIELDS)]
-        parts.append(sorted(self.tags.names()))
+        parts.append(sorted(self.tag_names))
         parts += [[n.kind, n.text, n.until] for n in self.needs.all()]
         parts += [[photo.image_id, photo.caption] for photo in self.photos.all()]
         text = json.dumps(parts, default=str, sort_keys=True)

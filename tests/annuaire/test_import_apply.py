@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import ModelLogEntry, ReferenceIndex
+from wagtail.models import (
+    ModelLogEntry,
+    ReferenceIndex,
+    Task,
+    Workflow,
+    WorkflowTask,
+)
 
 import pytest
 
@@ -21,6 +27,7 @@ from annuaire.imports.apply import (
 )
 from annuaire.imports.undo import undo
 from annuaire.models import Alternative, Import, ImportedRow, Need, Suggestion
+from annuaire.models.parts import Photo
 from annuaire.verification import freshness
 from tests import factories
 from tests.annuaire.helpers import applied, csv, received, verdicts
@@ -391,3 +398,109 @@ def test_a_row_that_the_database_refuses_does_not_cost_the_others(annuaire):
     assert set(Alternative.objects.values_list("name", flat=True)) == {
         *("Autre", "Jardin", "Verger")
     }
+
+
+def actions(entry: Alternative) -> list[str]:
+    kind = ContentType.objects.get_for_model(entry)
+    lines = ModelLogEntry.objects.filter(content_type=kind, object_id=str(entry.pk))
+    return [line.action for line in lines.order_by("pk")]
+
+
+@pytest.fixture
+def garden(annuaire) -> Alternative:
+    theme = factories.theme()
+    entry = factories.alternative(
+        "Jardin",
+        themes=[theme],
+        tags=["vélo"],
+        street="3 rue Haute",
+        latitude=43.2,
+        longitude=5.3,
+        position="manuelle",
+    )
+    entry.needs = [Need(text="Des bras.")]
+    entry.photos = [Photo(image=factories.image())]
+    entry.save_revision().publish()
+    return Alternative.objects.get()
+
+
+@pytest.mark.case("11.5")
+def test_a_change_written_with_many_others_is_as_one_that_was_published_alone(
+    client, garden
+):
+    before = garden.content_updated_at
+    head = "uuid;nom;rue;tel;courriel"
+    row = f"{garden.uuid};Jardin;8 rue Basse;0491000000;a@exemple.fr"
+    applied(csv(head, row), publish=True)
+    entry = Alternative.objects.get()
+    assert (entry.street, entry.phone) == ("8 rue Basse", "04 91 00 00 00")
+    assert (entry.latitude, entry.position) == (None, "")
+    assert (entry.live, entry.has_unpublished_changes) == (True, False)
+    assert entry.live_revision == entry.latest_revision != garden.latest_revision
+    assert entry.content_updated_at > before
+    assert actions(entry)[-2:] == ["annuaire.mise_a_jour", "wagtail.publish"]
+    assert [theme.slug for theme in entry.themes.all()] == ["habitat"]
+    assert (list(entry.tags.names()), entry.needs.count()) == (["vélo"], 1)
+    assert entry.photos.count() == 1
+    found = client.get("/recherche/", {"q": "basse"}).content.decode()
+    assert f'href="{entry.url}"' in found
+    assert "8 rue Basse" in client.get(entry.url).content.decode()
+    # Published again as it is, it is not newer.
+    changed = entry.content_updated_at
+    entry.get_latest_revision_as_object().save_revision().publish()
+    entry.refresh_from_db()
+    assert entry.content_updated_at == changed
+    assert (entry.phone, entry.needs.count()) == ("04 91 00 00 00", 1)
+
+
+@pytest.mark.case("11.5")
+def test_a_change_written_with_many_others_is_taken_back(garden):
+    head = "uuid;nom;rue;tel"
+    applied(csv(head, f"{garden.uuid};Jardin;8 rue Basse;0491000000"), publish=True)
+    undo(Import.objects.get())
+    entry = Alternative.objects.get()
+    assert (entry.street, entry.phone) == ("3 rue Haute", "")
+    assert (entry.latitude, entry.position) == (43.2, "manuelle")
+    assert (entry.needs.count(), entry.photos.count()) == (1, 1)
+
+
+@pytest.mark.case("11.5")
+def test_a_change_written_with_many_others_joins_the_draft_that_waits(garden):
+    draft = garden.get_latest_revision_as_object()
+    draft.summary = "À relire."
+    draft.save_revision()
+    applied(csv("uuid;nom;tel", f"{garden.uuid};Jardin;0491000000"), publish=True)
+    entry = Alternative.objects.get()
+    assert (entry.phone, entry.has_unpublished_changes) == ("", True)
+    assert actions(entry)[-1] == "annuaire.mise_a_jour"
+    draft = entry.get_latest_revision_as_object()
+    assert (draft.summary, draft.phone) == ("À relire.", "04 91 00 00 00")
+    draft.save_revision().publish()
+    assert Alternative.objects.get().photos.count() == 1
+
+
+@pytest.mark.case("11.5")
+def test_an_entry_under_review_or_planned_is_changed_as_an_editor_would(garden):
+    workflow = Workflow.objects.create(name="Relecture")
+    task = Task.objects.create(name="Relire")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow.start(garden, factories.user())
+    applied(csv("uuid;nom;tel", f"{garden.uuid};Jardin;0491000000"), publish=True)
+    entry = Alternative.objects.get()
+    assert entry.phone == "04 91 00 00 00"
+    assert entry.current_workflow_state is None
+
+
+@pytest.mark.case("11.5")
+def test_changes_cost_few_queries_more_for_each_entry(annuaire):
+    def asked(count: int) -> int:
+        entries = [factories.alternative(f"Lieu {n}", tags=["a"]) for n in range(count)]
+        rows = (f"{entry.uuid};{entry.name};0491000000;lu 9h-12h" for entry in entries)
+        batch = received(csv("uuid;nom;tel;horaires", *rows), publish=True)
+        with CaptureQueriesContext(connection) as queries:
+            apply(batch)
+        Alternative.objects.all().delete()
+        return len(queries)
+
+    asked(2)
+    assert asked(22) - asked(2) <= 20 * 3 + 10
