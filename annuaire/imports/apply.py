@@ -1,5 +1,7 @@
 """Writing what a plan says, all of it or nothing."""
 
+from collections.abc import Callable
+
 from django.db import DataError, IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -100,29 +102,46 @@ def lock_import(batch: Import, state: str) -> Import:
 
 
 def _write(writer: Writer, chunk: list[RowPlan]) -> None:
-    entries = _entries(chunk)
+    batch, user = writer.batch, writer.user
     new = [row for row in chunk if not row.entry]
-    plain = plain_rows(chunk, entries)
+    plain = plain_rows(chunk, _entries(chunk))
+    together = {row.number for row in [*new, *plain]}
+    others = [row for row in chunk if row.number not in together]
     for row in chunk:
         writer.make_tags(row)
-    batch, user = writer.batch, writer.user
-    together, alone = [], []
+
+    def create(rows: list[RowPlan]) -> list[ImportedRow]:
+        return write_new_entries(batch, user, writer.vocabulary, rows)
+
+    def change(rows: list[RowPlan]) -> list[ImportedRow]:
+        return write_plain_changes(batch, user, rows, _entries(rows))
+
     with bulk_indexing(), disable_reference_index_auto_update():
-        for rows, write in (
-            (new, lambda: write_new_entries(batch, user, writer.vocabulary, new)),
-            (plain, lambda: write_plain_changes(batch, user, plain, entries)),
-        ):
-            try:
-                with transaction.atomic():
-                    together += write()
-            except (DataError, IntegrityError):
-                # One row that the database refuses does not cost the others.
-                alone += _write_each(writer, rows)
-        written = {row.number for row in [*new, *plain]}
-        alone += _write_each(writer, [r for r in chunk if r.number not in written])
-    update_references([row.alternative_id for row in alone])
-    done = sorted([*together, *alone], key=lambda row: row.number)
+        done = [
+            *_write_together(writer, new, create),
+            *_write_together(writer, plain, change),
+            *_write_each(writer, others),
+        ]
+    done.sort(key=lambda row: row.number)
     ImportedRow.objects.bulk_create(done)
+
+
+def _write_together(
+    writer: Writer, rows: list[RowPlan], write: Callable
+) -> list[ImportedRow]:
+    """One row that the database refuses does not cost the others: halves are tried
+    until it is alone."""
+    if not rows:
+        return []
+    try:
+        with transaction.atomic():
+            return write(rows)
+    except (DataError, IntegrityError):
+        if len(rows) == 1:
+            return _write_each(writer, rows)
+        middle = len(rows) // 2
+        parts = rows[:middle], rows[middle:]
+        return [done for part in parts for done in _write_together(writer, part, write)]
 
 
 def _entries(rows: list[RowPlan]) -> dict[int, Alternative]:
@@ -139,6 +158,7 @@ def _write_each(writer: Writer, rows: list[RowPlan]) -> list[ImportedRow]:
         except (DataError, IntegrityError):
             row.verdict = Verdict.ERROR
             row.why = _("La fiche n'a pas pu être enregistrée ; les autres le sont.")
+    update_references([row.alternative_id for row in done])
     return done
 
 
