@@ -143,7 +143,7 @@ _ALL = [
         "email",
         _("Courriel"),
         "email mail courriels emails contactemail adressemail adresseemail"
-        " adressecourriel contactmail mel",
+        " adressecourriel contactmail mel adressemel courrielcontact emailcontact",
         cells.clean_email,
         split=cells.split_emails,
     ),
@@ -157,8 +157,8 @@ _ALL = [
         "phone",
         _("Téléphone"),
         "phone telephone tel ntel ntelephone contactphone numerotelephone numerotel"
-        " numerodetelephone contacttelephone"
-        " telephonefixe contactmobile mobile portable",
+        " telfixe numerodetelephone contacttelephone telephonefixe contactmobile"
+        " mobile portable",
         cells.clean_phone,
         is_public=True,
         split=cells.split_phones,

@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -92,8 +93,10 @@ class AlternativePresentation:
 
     @property
     def tag_names(self) -> tuple[str, ...]:
-        """Without a query of their own where they were prefetched."""
-        return tuple(item.tag.name for item in self.tagged_items.all())
+        """Without a query where they were prefetched, in one for all where not."""
+        items = list(self.tagged_items.all())
+        prefetch_related_objects(items, "tag")
+        return tuple(item.tag.name for item in items)
 
     @property
     def public_email(self) -> str:

@@ -106,6 +106,10 @@ def test_case_accents_and_punctuation_do_not_matter(column):
         ("N° de téléphone", "phone"),
         ("Heures d’ouverture", "hours"),
         ("Adresse e-mail *", "email"),
+        ("Adresse mél", "email"),
+        ("Courriel de contact", "email"),
+        ("Tél. fixe", "phone"),
+        ("Catégorie(s)", "themes"),
     ],
 )
 def test_headings_that_people_and_yeswiki_write_are_known(column, name):
