@@ -5,25 +5,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.forms.antispam import accept_submission
 from core.forms.message import MessageForm
 from core.models import SiteSettings, User
 from outbox.api import queue_mail
 
+SUSPECT = gettext_lazy(
+    "Peut-être un robot : une case que les personnes ne voient pas était remplie au "
+    "premier envoi."
+)
+
 
 def queue_contact_message(
     form: MessageForm, subject: str, text: str = "", to: str = ""
 ) -> None:
     """Queue the message once, whatever the clicks. Without a recipient of its own it
-    goes to the team. A sprung trap is thanked elsewhere and goes nowhere."""
+    goes to the team."""
     recipients = [to] if to else team_addresses()
-    if form.is_honeypot_filled or not recipients:
+    if not recipients:
         return
+    text = text or form.cleaned_data["message"]
+    if form.is_suspect:
+        text = f"{text}\n\n{SUSPECT}"
     with transaction.atomic():
         queue_mail(
             subject,
-            text or form.cleaned_data["message"],
+            text,
             recipients,
             reply_to=form.cleaned_data["email"],
             idempotency_key=f"{form.purpose}-{form.once}",

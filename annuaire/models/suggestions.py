@@ -54,6 +54,11 @@ class Suggestion(models.Model):
     data = models.JSONField(default=dict)
     original = models.JSONField(default=dict)
     email = models.EmailField(_("adresse de la personne"), blank=True)
+    is_suspect = models.BooleanField(
+        _("robot ?"),
+        default=False,
+        help_text=_("Une case cachée, que seuls les robots voient, était remplie."),
+    )
     created_at = models.DateTimeField(_("reçue le"), auto_now_add=True)
     decided_at = models.DateTimeField(_("décidée le"), null=True)
     decided_by = models.ForeignKey(

@@ -13,7 +13,7 @@ from core.forms.ratelimit import hit
 from core.models import SiteSettings
 from jobs.registry import DAY
 from outbox.api import queue_mail
-from outbox.contact import team_addresses
+from outbox.contact import SUSPECT, team_addresses
 
 SALT = "annuaire.suggestion"
 LINK_AGE = datetime.timedelta(days=7)
@@ -60,6 +60,8 @@ def notify_team(suggestion: Suggestion) -> None:
         return
     link = f"{settings.SITE_URL}{reverse('annuaire_decide', args=[suggestion.pk])}"
     text = _("%(what)s\n\nÀ lire et à décider :\n%(link)s")
+    if suggestion.is_suspect:
+        text += f"\n\n{SUSPECT}"
     queue_mail(
         _("[Annuaire] À relire : %s") % suggestion.name,
         text % {"what": suggestion, "link": link},

@@ -51,8 +51,6 @@ def public_values(entry: Alternative) -> dict:
 
 
 def _receive(form, kind: str, **fields) -> None:
-    if form.is_honeypot_filled:
-        return
     email = form.cleaned_data["email"]
     states = Suggestion.State
     with transaction.atomic():
@@ -63,6 +61,7 @@ def _receive(form, kind: str, **fields) -> None:
                 "state": states.TO_CONFIRM if email else states.TO_DECIDE,
                 "email": email,
                 "message": form.cleaned_data["message"],
+                "is_suspect": form.is_suspect,
                 **fields,
             },
         )

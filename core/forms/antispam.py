@@ -9,13 +9,15 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.ratelimit import client_network, hit
 from french.text import strip_controls
 
 SALT = "core.guard"
-HONEYPOT = "site_perso"
+# The trap of forms within pages that are the same for everyone, hence without a token.
+SHORT_TRAP = "site_perso"
 
 
 class GuardedForm(forms.Form):
@@ -31,50 +33,80 @@ class GuardedForm(forms.Form):
     max_age = 24 * 3600
 
     jeton = forms.CharField(widget=forms.HiddenInput, required=False)
-    site_perso = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, *args, request: HttpRequest, **kwargs):
         super().__init__(*args, **kwargs)
         self.request = request
         self.once = ""
+        # The trap was filled the first time: the team is told when the form passes.
+        self.is_suspect = False
         self.fields["jeton"].initial = self._new_token()
+        self._set_trap(self.data.get(self.add_prefix("jeton")))
         self.label_suffix = ""
 
-    def _new_token(self) -> str:
-        return signing.dumps([self.purpose, secrets.token_hex(16)], salt=SALT)
+    def _new_token(self, *, is_suspect: bool = False) -> str:
+        token = [self.purpose, secrets.token_hex(16), is_suspect]
+        return signing.dumps(token, salt=SALT)
 
-    def shown_fields(self) -> list[forms.BoundField]:
-        """What people see, in order: the honeypot stands apart."""
-        return [field for field in self.visible_fields() if field.name != HONEYPOT]
+    def _set_trap(self, token: str | None) -> None:
+        """A field that only robots fill. Its name changes with the token, so that
+        neither robots nor browsers learn it."""
+        token = token or self.fields["jeton"].initial
+        self.trap_name = f"site_{salted_hmac(SALT, token).hexdigest()[:8]}"
+        self.fields[self.trap_name] = forms.CharField(
+            label=_("Laissez ce champ vide"),
+            required=False,
+            widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        )
 
     @property
-    def is_honeypot_filled(self) -> bool:
-        """A robot filled the field that people do not see. It is thanked like
-        everyone, and its message goes nowhere."""
-        return bool(self.cleaned_data.get(HONEYPOT))
+    def trap(self) -> forms.BoundField:
+        return self[self.trap_name]
+
+    def shown_fields(self) -> list[forms.BoundField]:
+        """What people see, in order: the trap stands apart."""
+        return [
+            field for field in self.visible_fields() if field.name != self.trap_name
+        ]
 
     def clean(self):
         data = super().clean()
         for name, value in data.items():
             if isinstance(value, str):
                 data[name] = strip_controls(value)
+        names = (self.trap_name, SHORT_TRAP)
+        is_trapped = any(self.data.get(self.add_prefix(name)) for name in names)
+        data.pop(self.trap_name, None)
         self.once = self._read_token(data.get("jeton", ""))
+        if is_trapped and not self.is_suspect:
+            self._renew(is_suspect=True)
+            raise ValidationError(
+                _(
+                    "Une case cachée, que seuls les robots voient, était remplie ; "
+                    "certains navigateurs le font aussi. Ce que vous avez écrit est "
+                    "toujours là : envoyez-le de nouveau, s'il vous plaît."
+                ),
+                code="trap",
+            )
         return data
+
+    def _renew(self, *, is_suspect: bool = False) -> None:
+        """What was typed stays in the fields; token and trap are new."""
+        self.data = self.data.copy()
+        token = self._new_token(is_suspect=is_suspect)
+        self.data[self.add_prefix("jeton")] = token
+        del self.fields[self.trap_name]
+        self._set_trap(token)
 
     def _read_token(self, token: str) -> str:
         """The one-time id of the form as it was handed out."""
         try:
-            purpose, once = signing.loads(token, salt=SALT, max_age=self.max_age)
+            content = signing.loads(token, salt=SALT, max_age=self.max_age)
+            purpose, once, is_suspect = content
         except (signing.BadSignature, ValueError, TypeError):
-            purpose, once = None, ""
+            purpose, once, is_suspect = None, "", False
         if purpose != self.purpose:
-            # The text stays in the fields; only the token is renewed.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("jeton")] = self._new_token()
+            self._renew()
             raise ValidationError(
                 _(
                     "Cette page est restée ouverte longtemps. Votre texte est "
@@ -82,6 +114,7 @@ class GuardedForm(forms.Form):
                 ),
                 code="stale",
             )
+        self.is_suspect = is_suspect
         return once
 
 

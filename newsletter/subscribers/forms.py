@@ -40,8 +40,7 @@ class ShortSignUpForm(SignUpForm):
     its mistakes, it stands on a page of its own and has one."""
 
     def _read_token(self, token: str) -> str:
-        self.data = self.data.copy()
-        self.data["jeton"] = self._new_token()
+        self._renew()
         return ""
 
 

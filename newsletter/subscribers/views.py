@@ -4,6 +4,7 @@ by themselves."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -37,11 +38,10 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form_class = ShortSignUpForm if source else SignUpForm
     form = form_class(request.POST or None, request=request)
     if request.method == "POST" and accept_submission(form):
-        if not form.is_honeypot_filled:
-            data = form.cleaned_data
-            subscribing.request_subscription(
-                data["email"], data["topics"], source or request.path
-            )
+        data, source = form.cleaned_data, source or request.path
+        if form.is_suspect:
+            source += _(" (robot ? case cachée remplie au premier envoi)")
+        subscribing.request_subscription(data["email"], data["topics"], source)
         return redirect("newsletter_thanks")
     return _page(request, "sign_up", form=form)
 
@@ -119,10 +119,9 @@ def link(request: HttpRequest) -> HttpResponse:
     for an address that is not known."""
     form = LinkForm(request.POST or None, request=request)
     if request.method == "POST" and accept_submission(form):
-        if not form.is_honeypot_filled:
-            person = Subscriber.objects.find_by_email(form.cleaned_data["email"])
-            if person and person in Subscriber.objects.active():
-                mails.send_preferences(person)
+        person = Subscriber.objects.find_by_email(form.cleaned_data["email"])
+        if person and person in Subscriber.objects.active():
+            mails.send_preferences(person)
         return _page(request, "link_sent")
     return _page(request, "link", form=form)
 

@@ -135,14 +135,6 @@ def test_bad_input_is_explained_and_nothing_is_lost(
     assert not Suggestion.objects.exists()
 
 
-def test_robots_are_thanked_and_not_heard(client, annuaire):
-    response = send(
-        client, "/annuaire/proposer/", {**NEW, "site_perso": "https://spam.exemple"}
-    )
-    assert response.status_code == 302
-    assert not Suggestion.objects.exists()
-
-
 def test_a_link_that_is_wrong_or_old_says_so(client, annuaire, settings):
     page = client.get("/annuaire/confirmer/?jeton=inventé")
     assert "plus valable" in page.content.decode()

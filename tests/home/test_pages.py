@@ -87,12 +87,6 @@ def test_the_address_of_the_team_is_never_shown(client, contact):
         assert "equipe@exemple.fr" not in client.get(address).content.decode()
 
 
-def test_a_robot_is_thanked_and_not_heard(client, contact):
-    data = filled(client, contact, site_perso="https://spam.exemple")
-    assert client.post(contact.url, data).status_code == 302
-    assert not Batch.objects.exists()
-
-
 @pytest.mark.parametrize(
     "changes",
     [

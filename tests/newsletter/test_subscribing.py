@@ -139,12 +139,6 @@ def test_what_cannot_be_is_told_and_written_nowhere(client, home, changes):
     assert not Batch.objects.exists()
 
 
-def test_a_robot_is_thanked_and_forgotten(client, home):
-    answer = sign_up(client, LOU, changes={"site_perso": "https://spam.example"})
-    assert "Nous venons de vous écrire" in answer.content.decode()
-    assert not Subscriber.objects.exists()
-
-
 @pytest.mark.parametrize("purpose", ["confirmer", "desinscription"])
 @pytest.mark.parametrize("token", ["x", "a:b:c", "%00", "é" * 300])
 def test_a_link_that_was_tampered_with_changes_nothing(client, home, purpose, token):

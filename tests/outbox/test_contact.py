@@ -95,13 +95,6 @@ def test_bad_input_keeps_what_was_typed(client, groupe, changes):
     assert not Batch.objects.exists()
 
 
-def test_a_robot_is_thanked_and_not_heard(client, groupe):
-    address = f"{groupe.url}ecrire/"
-    data = form_data(client, address, site_perso="https://spam.exemple")
-    assert "Merci" in client.post(address, data, follow=True).content.decode()
-    assert not Batch.objects.exists()
-
-
 def test_a_message_sent_from_another_site_is_refused(groupe):
     client = Client(enforce_csrf_checks=True)
     address = f"{groupe.url}ecrire/"

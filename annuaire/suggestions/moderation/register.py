@@ -17,7 +17,7 @@ class SuggestionAdmin(RegisterAdmin):
     # Whoever may change entries may read what is said of them.
     permission = "annuaire.change_alternative"
     list_display = ["to_decide", "kind", "state", "reason", "created_at", "decided_by"]
-    list_filter = ["state", "kind", "reason", "created_at"]
+    list_filter = ["state", "kind", "reason", "is_suspect", "created_at"]
     search_fields = ["name", "message"]
     ordering = ["-created_at", "-pk"]
 
