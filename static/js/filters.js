@@ -21,6 +21,7 @@ async function show(address, keep) {
       replace(part, page.getElementById(part.id));
     }
     document.title = page.title;
+    say(document.querySelector("[data-count]"));
     if (keep) history.pushState({}, "", address);
     document.dispatchEvent(new CustomEvent("list:changed"));
   } catch (error) {
@@ -28,6 +29,12 @@ async function show(address, keep) {
     return;
   }
   document.body.removeAttribute("aria-busy");
+}
+
+// A status that stands outside the list, or readers would not hear it change.
+function say(count) {
+  const status = document.querySelector("[data-said]");
+  if (status && count) status.textContent = count.textContent;
 }
 
 function replace(part, fresh) {
