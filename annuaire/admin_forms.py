@@ -19,6 +19,11 @@ class AlternativeForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["hours"] = as_typed(self.initial.get("hours") or "")
+        for name in {"kind", "status"} & set(self.fields):
+            # A visitor did not know: the browser must not answer with the first line.
+            if not self.initial.get(name):
+                choices = self.fields[name].choices
+                self.fields[name].choices = [("", _("Choisissez")), *choices]
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from annuaire.choices import Kind, Status
 from annuaire.fields import FIELDS
 from annuaire.hours import HoursError, normalise
 from annuaire.models.alternative import Alternative
@@ -81,9 +82,25 @@ SENDER = {
 }
 
 
+class OptionalChoiceField(forms.ChoiceField):
+    """What the moderator fills in when the visitor does not know."""
+
+    def __init__(self, choices, **kwargs):
+        choices = [("", _("Je ne sais pas")), *choices]
+        super().__init__(choices=choices, required=False, **kwargs)
+
+
 class NewEntryForm(EntryFieldsForm):
     purpose = "annuaire.ajout"
 
+    kind = OptionalChoiceField(
+        Kind.choices, label=_("Genre"), help_text=_("Ex. « Association ».")
+    )
+    status = OptionalChoiceField(
+        Status.choices,
+        label=_("État"),
+        help_text=_("Ex. « En projet » si le lieu n'a pas ouvert."),
+    )
     themes = forms.ModelMultipleChoiceField(
         label=_("Thèmes"),
         queryset=Theme.objects.all(),
@@ -104,14 +121,16 @@ class NewEntryForm(EntryFieldsForm):
     different = forms.BooleanField(
         label=_("Ce n'est aucune de ces fiches"),
         required=False,
-        help_text=_("Cochez, puis envoyez de nouveau."),
+        help_text=_("Cochez, puis envoyez de nouveau, ex. pour un second local."),
     )
     duplicates: Sequence[Alternative] = ()
 
     def shown_fields(self) -> list[forms.BoundField]:
-        asks_again = self.duplicates or self["different"].value()
+        """The box stands beside the duplicates, then among the others once it has
+        been ticked."""
+        has_box = self["different"].value() and not self.duplicates
         fields = super().shown_fields()
-        return [field for field in fields if asks_again or field.name != "different"]
+        return [field for field in fields if has_box or field.name != "different"]
 
 
 class CorrectionForm(EntryFieldsForm):

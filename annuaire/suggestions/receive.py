@@ -9,6 +9,7 @@ from annuaire.suggestions.forms import PUBLIC_FIELDS
 
 
 def receive_new(form) -> None:
+    """What was left open, such as the kind, stays open for the moderator."""
     data = {name: form.cleaned_data[name] for name in PUBLIC_FIELDS}
     data["themes"] = [theme.slug for theme in form.cleaned_data["themes"]]
     _receive(form, Suggestion.Kind.ADDITION, name=data["name"], data=data)

@@ -35,7 +35,7 @@ def test_the_form_asks_for_the_public_fields_in_its_order(client, annuaire):
     assert shown[:4] == ["name", "summary", "kind", "status"]
     assert set(PUBLIC_FIELDS) == {f.name for f in FIELDS.values() if f.is_public}
     assert form["phone"].label == "Téléphone du lieu"
-    assert form["kind"].value() == "lieu"
+    assert not form["kind"].value()
 
 
 def test_every_column_of_an_entry_is_described_or_internal():

@@ -5,6 +5,7 @@ import re
 from django.urls import reverse
 
 import pytest
+from bs4 import BeautifulSoup
 
 from annuaire.models import Alternative, Suggestion
 from annuaire.suggestions.moderation.decisions import AlreadyDecidedError, accept
@@ -274,3 +275,47 @@ def test_the_register_lists_what_came_and_lets_nobody_write_in_it(
     assert admin_client.get(f"{index}create/").status_code in (302, 403, 404)
     client.logout()
     assert client.get(index).status_code == 302
+
+
+@pytest.mark.case("9.13")
+def test_name_summary_and_address_are_enough(client, annuaire, admin_client):
+    form = client.get("/annuaire/proposer/").context["form"]
+    required = [field.name for field in form.shown_fields() if field.field.required]
+    assert sorted(required) == ["email", "name", "summary"]
+    assert not form["kind"].value()
+    assert not form["status"].value()
+    send(
+        client,
+        "/annuaire/proposer/",
+        {"name": "L'Œuvrière", "summary": "On y coud.", "email": "lou@exemple.fr"},
+    )
+    suggestion = Suggestion.objects.get()
+    decide(admin_client, suggestion, decision="accept")
+    entry = Alternative.objects.get()
+    page = admin_client.get(entry.edit_url).content.decode()
+    soup = BeautifulSoup(page, "html.parser")
+    for name in ("kind", "status"):
+        select = soup.find("select", attrs={"name": name})
+        assert select.find("option", selected=True)["value"] == ""
+
+
+@pytest.mark.case("9.13")
+def test_an_address_of_a_site_that_cannot_be_read_is_refused_with_an_example(
+    client, annuaire
+):
+    for website in ("pas une adresse", "javascript:alert(1)", "http://", "a b.fr"):
+        page = send(client, "/annuaire/proposer/", {**NEW, "website": website})
+        assert "ex. https://" in page.content.decode().replace("\xa0", " "), website
+
+
+@pytest.mark.case("9.4")
+def test_likely_duplicates_are_asked_with_their_box_in_the_same_form(client, entry):
+    page = send(client, "/annuaire/proposer/", {**NEW, "name": "Établi du Panier"})
+    soup = BeautifulSoup(page.content.decode(), "html.parser")
+    assert soup.title.string.startswith("Erreur")
+    section = soup.find("section", id="deja")
+    assert section.has_attr("autofocus")
+    assert section["tabindex"] == "-1"
+    assert section.find("input", attrs={"name": "different"})
+    assert len(soup.find_all("input", attrs={"name": "different"})) == 1
+    assert section.find_parent("form").find("input", attrs={"name": "name"})

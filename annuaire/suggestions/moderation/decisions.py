@@ -75,7 +75,9 @@ def _new_entry(suggestion: Suggestion, user) -> Alternative:
     )
     entry.save()
     entry.themes = Theme.objects.filter(slug__in=suggestion.data.get("themes", []))
-    entry.save_revision(user=user, log_action=True)
+    # What the visitor left open is asked when the entry is published.
+    is_whole = bool(entry.kind and entry.status)
+    entry.save_revision(user=user, log_action=True, clean=is_whole)
     suggestion.alternative = entry
     return entry
 

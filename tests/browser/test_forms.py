@@ -1,0 +1,52 @@
+"""Public forms, sent wrong again and again, as the keyboard and readers meet them."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import MARKS
+
+pytestmark = [*MARKS, pytest.mark.front]
+
+
+@pytest.mark.case("9.3")
+@pytest.mark.case("9.4")
+@pytest.mark.case("9.5")
+def test_every_refusal_takes_the_focus_and_each_link_goes_to_its_control(browser, site):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    summary = page.locator("#erreurs")
+
+    # Twice wrong: a link of the first summary leaves « #champ » in the address.
+    page.goto(f"{site}/lettre/inscription/")
+    page.get_by_role("button", name="M’inscrire").first.click()
+    expect(summary).to_be_focused()
+    page.get_by_role("link", name=re.compile("Cochez au moins une ligne")).click()
+    expect(page.locator("input[name=topics]").first).to_be_focused()
+    page.get_by_label("Votre adresse électronique").first.fill("lou@")
+    page.get_by_role("button", name="M’inscrire").first.click()
+    expect(page).to_have_url(f"{site}/lettre/inscription/")
+    expect(summary).to_be_focused()
+    assert page.title().startswith("Erreur")
+
+    # So does the link that skips the head of the page.
+    page.goto(f"{site}/annuaire/reparer-son-velo-a-la-plaine/signaler/#contenu")
+    page.get_by_role("button", name="Envoyer le signalement").click()
+    expect(summary).to_be_focused()
+    page.get_by_role("link", name="Choisissez ce qui ne va pas.").click()
+    expect(page.get_by_label("Le lieu a fermé ou n’existe plus")).to_be_focused()
+
+    # What may stand in the directory already, with its box at hand.
+    page.goto(f"{site}/annuaire/proposer/#contenu")
+    page.get_by_role("textbox", name="Nom (obligatoire)").fill(
+        "Réparer son vélo à la Plaine"
+    )
+    page.get_by_label("En deux phrases").fill("On y répare son vélo.")
+    page.locator("#id_email").fill("lou@exemple.fr")
+    page.get_by_role("button", name="Envoyer la proposition").click()
+    question = page.get_by_role("region", name="Est-ce l’une de ces fiches")
+    expect(question).to_be_focused()
+    assert page.title().startswith("Erreur")
+    expect(question.get_by_role("checkbox")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="aucune de ces fiches")).to_have_count(1)
+    page.close()
