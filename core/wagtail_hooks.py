@@ -19,6 +19,7 @@ from core.admin.edit_conflicts import save_as_draft_on_conflict
 from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
+from core.admin.menus import open_pages_on_home
 from core.admin.reports import report_menu_item, report_urls
 from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
@@ -34,6 +35,7 @@ draft_usage.count_drafts()
 
 hooks.register("before_edit_page", save_as_draft_on_conflict)
 hooks.register("after_create_user", send_invitation)
+hooks.register("construct_main_menu", open_pages_on_home)
 
 
 @hooks.register("before_serve_page")
@@ -155,6 +157,13 @@ def admin_css() -> str:
         "",
         '<link rel="stylesheet" href="{}" media="{}">',
         [(static(name), media) for name, media in sheets],
+    )
+
+
+@hooks.register("insert_global_admin_js")
+def errors_js() -> str:
+    return format_html(
+        '<script type="module" src="{}"></script>', static("js/admin_errors.js")
     )
 
 

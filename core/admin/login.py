@@ -26,6 +26,8 @@ NETWORK_LIMIT = 30
 WINDOW = 15 * 60  # seconds
 RESET_LIMIT, RESET_NETWORK_LIMIT, RESET_WINDOW = 3, 10, 60 * 60
 
+AUTOCOMPLETE = {"username": "username", "password": "current-password"}
+
 DEVICE_COOKIE = "appareil"
 DEVICE_AGE = 180 * 24 * 60 * 60
 DEVICE_SALT = "core.login.device"
@@ -82,6 +84,9 @@ class ThrottledLoginForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.is_throttled = is_throttled
         self.fields["password"].label = _("Mot de passe")
+        # What fills forms in by itself: browsers and password safes.
+        for name, what in AUTOCOMPLETE.items():
+            self.fields[name].widget.attrs["autocomplete"] = what
 
     def clean(self):
         # Before hashing: a guess beyond the limit costs next to nothing.
@@ -129,6 +134,10 @@ class DeviceLoginView(LoginView):
 
 
 class ThrottledPasswordResetForm(PasswordResetForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["autocomplete"] = "username"
+
     def save(self, *args, request=None, **kwargs):
         """Beyond the limits nothing is sent; the page answers as always, so nobody
         learns which addresses have an account."""

@@ -319,3 +319,21 @@ def test_likely_duplicates_are_asked_with_their_box_in_the_same_form(client, ent
     assert section.find("input", attrs={"name": "different"})
     assert len(soup.find_all("input", attrs={"name": "different"})) == 1
     assert section.find_parent("form").find("input", attrs={"name": "name"})
+
+
+@pytest.mark.case("9.9")
+def test_a_refusal_without_a_word_is_tied_to_its_field_and_in_the_title(
+    client, entry, admin_client
+):
+    correct(client, entry, phone="04 91 00 00 01")
+    suggestion = Suggestion.objects.get()
+    page = decide(admin_client, suggestion, decision="refuse")
+    soup = BeautifulSoup(page.content.decode(), "html.parser")
+    assert soup.title.string.startswith("Erreur")
+    note = soup.find("textarea", attrs={"name": "note"})
+    assert note["aria-invalid"] == "true"
+    tied = [soup.find(id=name).get_text() for name in note["aria-describedby"].split()]
+    assert "Dites pourquoi" in " ".join(tied)
+    summary = soup.find(id="erreurs")
+    assert summary.has_attr("autofocus")
+    assert summary.find("a")["href"] == f"#{note['id']}"

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import MARKS
+from tests.browser.conftest import SLOW
+from tests.browser.test_editor import sign_in
 
 pytestmark = [*MARKS, pytest.mark.front]
 
@@ -50,3 +52,24 @@ def test_every_refusal_takes_the_focus_and_each_link_goes_to_its_control(browser
     expect(question.get_by_role("checkbox")).to_be_visible()
     expect(page.get_by_role("checkbox", name="aucune de ces fiches")).to_have_count(1)
     page.close()
+
+
+@pytest.mark.case("9.9")
+def test_a_form_of_the_admin_that_is_refused_is_heard(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+
+    # A page without a title.
+    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    page.get_by_role("button", name="Publier", exact=True).click()
+    banner = page.locator(".messages .error")
+    expect(banner).to_be_focused()
+    assert page.title().startswith("Erreur")
+    assert page.title().endswith("Essaim de Marseille")
+    field = page.locator("[name=title]")
+    tied = field.get_attribute("aria-describedby").split()
+    errors = [page.locator(f"#{name}").inner_text() for name in tied]
+    assert any("Champ requis" in text for text in errors), errors
+    context.close()

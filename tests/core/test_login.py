@@ -4,6 +4,7 @@ from django.core import mail
 from django.test import Client
 
 import pytest
+from bs4 import BeautifulSoup
 
 from outbox.models import Batch
 from tests import factories
@@ -122,3 +123,18 @@ def test_there_is_no_second_door(nadia):
     assert answer.headers["Location"].startswith("/admin/login/")
     assert not answer.cookies
     assert Client().post("/_util/login/", RIGHT).status_code == 302
+
+
+@pytest.mark.case("9.9")
+def test_a_password_safe_knows_the_fields_and_a_refusal_is_in_the_title(nadia, client):
+    page = client.get("/admin/login/")
+    soup = BeautifulSoup(page.content.decode(), "html.parser")
+    assert soup.find(id="id_username")["autocomplete"] == "username"
+    assert soup.find(id="id_password")["autocomplete"] == "current-password"
+    assert soup.title.string.endswith("Essaim")
+    assert "Wagtail" not in soup.get_text()
+    reset = client.get("/admin/password_reset/").content.decode()
+    field = BeautifulSoup(reset, "html.parser").find(id="id_email")
+    assert field["autocomplete"] == "username"
+    refused = BeautifulSoup(sign_in(GUESS, "10.1.1.1").content, "html.parser")
+    assert refused.title.string.startswith("Erreur")

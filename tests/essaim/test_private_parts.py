@@ -158,6 +158,12 @@ WORDS = [
 # Ours stand before Wagtail's of the same name; the blocks that they fill or rely on.
 TEMPLATES = {
     "wagtailadmin/404.html": ["furniture"],
+    "wagtailadmin/admin_base.html": ["branding_favicon"],
+    "wagtailadmin/base.html": ["branding_logo"],
+    "wagtailadmin/generic/base.html": ["titletag"],
+    "wagtailadmin/home.html": ["content"],
+    "wagtailadmin/login.html": ["titletag", "branding_login"],
+    "wagtailadmin/logo.html": [],
     # Drawn as a page of the site, and not for search engines.
     "wagtailcore/password_required.html": ["password_required_message"],
     "wagtaildocs/password_required.html": ["password_required_message"],
@@ -170,9 +176,7 @@ TEMPLATES = {
 }
 # Wagtail's own that ours extend or include.
 EXTENDED = {
-    "wagtailadmin/admin_base.html": ["extra_js"],
-    "wagtailadmin/skeleton.html": ["titletag"],
-    "wagtailadmin/base.html": ["content"],
+    "wagtailadmin/skeleton.html": ["titletag", "branding_title"],
     "wagtailadmin/generic/confirm_delete.html": ["confirmation_message", "form"],
     "wagtailadmin/shared/field.html": [],
     "wagtailadmin/shared/header.html": [],

@@ -4,6 +4,7 @@ from django.core import mail
 from django.urls import reverse
 
 import pytest
+from bs4 import BeautifulSoup
 
 from newsletter.models import (
     LetterSettings,
@@ -213,3 +214,39 @@ def test_the_numbers_move_by_themselves_while_a_letter_leaves(admin_client, inde
     admin_client.post(followed, {"action": "resume"})
     run_worker()
     assert "data-follow" not in admin_client.get(followed).content.decode()
+
+
+@pytest.mark.case("9.9")
+def test_a_refused_sending_is_in_the_title_and_each_mistake_tied(admin_client, index):
+    follower("lou@exemple.fr")
+    issue = letter(index)
+    for data, names in (
+        ({"action": "send"}, ["topics", "count"]),
+        ({"action": "send", "topics": "lettre", "count": "9"}, ["count"]),
+        ({"action": "test", "address": "lou@"}, ["address"]),
+    ):
+        soup = BeautifulSoup(screen(admin_client, issue, **data), "html.parser")
+        assert soup.title.string.startswith("Erreur")
+        summaries = soup.select("#erreurs[autofocus]")
+        assert len(summaries) == 1
+        assert len(summaries[0].find_all("a")) == len(names)
+        for name in names:
+            field = soup.find(attrs={"name": name, "type": ["checkbox", "number"]})
+            field = field or soup.find("input", attrs={"name": name})
+            group = field.find_parent("fieldset") or field
+            tied = group["aria-describedby"].split()
+            assert all(soup.find(id=each) for each in tied)
+            assert any(each.endswith("_error") for each in tied)
+
+
+@pytest.mark.case("9.9")
+def test_the_bar_of_a_sending_has_a_name_and_its_status_stands(admin_client, index):
+    follower("lou@exemple.fr")
+    issue = letter(index)
+    data = {"action": "send", "topics": "lettre", "count": "1"}
+    answer = admin_client.post(reverse("newsletter_send", args=[issue.pk]), data)
+    html = admin_client.get(answer.headers["Location"]).content.decode()
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.find("progress")["aria-label"]
+    assert not soup.select("[aria-live]")
+    assert soup.select_one("[data-said][role=status]").get_text() == ""

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from annuaire.hours import HoursError, in_french, parse
 from annuaire.models import Alternative, Suggestion
@@ -19,7 +20,16 @@ from annuaire.suggestions.moderation.decisions import (
 
 class DecisionForm(forms.Form):
     accepted_fields = forms.MultipleChoiceField(required=False)
-    note = forms.CharField(required=False, max_length=2000)
+    note = forms.CharField(
+        label=gettext_lazy("Un mot pour la personne (obligatoire pour refuser)"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Ex. « Merci ! Nous avons gardé l'ancienne adresse, confirmée par "
+            "téléphone. »"
+        ),
+    )
     decision = forms.ChoiceField(choices=[("accept", ""), ("refuse", "")])
 
     def __init__(self, *args, suggestion: Suggestion, **kwargs):
