@@ -11,6 +11,7 @@ from ateliers.decisions import (
     DecisionBlock,
     DisagreementBlock,
 )
+from ateliers.lines import LinesBlock
 from core.blocks import (
     TELL,
     CaptionedImageBlock,
@@ -55,7 +56,7 @@ class RoundTableBlock(blocks.StructBlock):
         required=False,
         help_text=_("La méthode, ex. « Chacun parle une minute. »"),
     )
-    statements = blocks.ListBlock(
+    statements = LinesBlock(
         blocks.TextBlock(label=_("parole"), rows=2),
         label=_("paroles"),
         help_text=_("Une par ligne, sans nom, ex. « Il est temps de se rassembler »."),
@@ -86,10 +87,10 @@ class QuestionsBlock(blocks.StructBlock):
         required=False,
         help_text=_("Ex. « Par deux, pendant dix minutes. »"),
     )
-    questions = blocks.ListBlock(
+    questions = LinesBlock(
         blocks.TextBlock(label=_("question"), rows=2),
         label=_("questions"),
-        help_text=_("Ex. « Pourquoi suis-je là ? »"),
+        help_text=_("Une par ligne, ex. « Pourquoi suis-je là ? »"),
     )
 
     class Meta:
@@ -117,10 +118,10 @@ class ProposalsBlock(blocks.StructBlock):
         required=False,
         help_text=_("Ex. « Classées par le nombre de voix. »"),
     )
-    proposals = blocks.ListBlock(
+    proposals = LinesBlock(
         blocks.TextBlock(label=_("proposition"), rows=2),
         label=_("propositions"),
-        help_text=_("Ex. « Ouvrir l'atelier vélo le samedi »."),
+        help_text=_("Une par ligne, ex. « Ouvrir l'atelier vélo le samedi »."),
     )
 
     class Meta:

@@ -73,3 +73,29 @@ def test_a_form_of_the_admin_that_is_refused_is_heard(browser, site):
     errors = [page.locator(f"#{name}").inner_text() for name in tied]
     assert any("Champ requis" in text for text in errors), errors
     context.close()
+
+
+@pytest.mark.case("8.1")
+def test_lines_that_are_pasted_become_as_many_statements(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    page.locator("[name=title]").fill("Coller quatorze paroles")
+    page.get_by_role("tab", name="Le compte rendu").click()
+    page.locator("#tab-le_compte_rendu").get_by_role(
+        "button", name="Commencer le compte rendu"
+    ).click()
+    statements = page.locator("textarea[name*=statements]:visible")
+    expect(statements).to_have_count(1)
+    lines = [f"Parole numéro {number}, dite à l’œuvre." for number in range(14)]
+    page.evaluate(
+        "text => navigator.clipboard.writeText(text)", "\r\n".join(["", *lines, ""])
+    )
+    statements.first.fill("")
+    page.keyboard.press("ControlOrMeta+V")
+    expect(statements).to_have_count(14)
+    assert [field.input_value() for field in statements.all()] == lines
+    context.close()
