@@ -22,19 +22,71 @@ DIRECTORY = (
     "autrement, près de chez vous."
 )
 
+# What the law asks for (décret n° 2019-768): the state, how it is known, what is known
+# to be missing, whom to write to. To be dated anew by whoever tests again.
+ACCESSIBILITY = (
+    "<p>Ce site veut se lire avec un lecteur d'écran, au clavier, sur un petit "
+    "téléphone et sans JavaScript. Cette déclaration a été établie le <b>29 "
+    "novembre 2026</b>.</p>"
+    "<h2>État de conformité</h2>"
+    "<p>Ce site est <b>non conforme</b> au référentiel général d'amélioration de "
+    "l'accessibilité (RGAA), version 4.1.2 : aucun audit n'a encore mesuré ses "
+    "106 critères, et sans audit on ne peut pas dire mieux. Ce n'est pas qu'il "
+    "soit inutilisable : voici ce qui a été essayé, et comment.</p>"
+    "<h2>Ce qui est essayé, et comment</h2>"
+    "<p>Le logiciel du site, Essaim, est essayé à chaque changement, sur toutes "
+    "les sortes de pages d'un site de démonstration :</p>"
+    "<ul>"
+    "<li><b>Règles automatiques</b> : axe-core 4.12 dans le navigateur Chromium, "
+    "en 360 pixels de large et couleurs claires, puis en 1 280 pixels et couleurs"
+    " sombres ; aucune erreur. Ces règles ne voient qu'une partie des "
+    "critères.</li>"
+    "<li><b>Code HTML</b> : le vérificateur Nu, sur les mêmes pages ; aucune "
+    "erreur.</li>"
+    "<li><b>Contrastes</b> : chaque couple de couleurs de la charte est calculé, "
+    "en clair et en sombre.</li>"
+    "<li><b>Petits écrans</b> : de 320 à 1 280 pixels, aucune page ne défile de "
+    "côté.</li>"
+    "<li><b>Sans JavaScript</b> : chaque page garde son titre et son texte.</li>"
+    "<li><b>Clavier</b> : l'essai porte sur la recherche et ses suggestions, la "
+    "carte détaillée, les erreurs des formulaires ; pas sur chaque page.</li>"
+    "<li><b>Lecteurs d'écran</b> (NVDA, VoiceOver, TalkBack) : <b>non "
+    "essayés</b>.</li>"
+    "<li><b>Personnes handicapées</b> : aucun essai avec elles à ce jour.</li>"
+    "</ul>"
+    "<h2>Ce qui manque encore</h2>"
+    "<ul>"
+    "<li>Les documents à télécharger (PDF, textes) ne sont pas vérifiés.</li>"
+    "<li>Les vidéos hébergées ailleurs n'ont pas toutes de sous-titres ni de "
+    "transcription.</li>"
+    "<li>Les descriptions des images sont écrites par l'équipe : il peut en "
+    "manquer.</li>"
+    "<li>La carte détaillée se parcourt mal au clavier ; la liste de l'annuaire "
+    "dit la même chose.</li>"
+    "</ul>"
+    "<h2>Signaler une gêne</h2>"
+    "<p>Une page vous résiste ? Écrivez-nous par la page de contact, objet « Une "
+    "difficulté d'accès » : nous vous répondrons et vous donnerons l'information "
+    "autrement.</p>"
+    "<h2>Votre recours</h2>"
+    "<p>Si notre réponse ne vient pas ou ne vous convient pas, vous pouvez saisir"
+    " le Défenseur des droits :</p>"
+    "<ul>"
+    "<li>en ligne : <a "
+    'href="https://formulaire.defenseurdesdroits.fr/">formulaire du Défenseur des'
+    " droits</a> ;</li>"
+    "<li>par courrier gratuit, sans timbre : Défenseur des droits, Libre réponse "
+    "71120, 75342 Paris CEDEX 07.</li>"
+    "</ul>"
+)
+
 LEGAL = [
     (
         "accessibilite",
         "Accessibilité",
         "accessibilite",
         "Où en est l'accessibilité de ce site, et comment signaler une gêne.",
-        "<p>Ce site veut se lire avec un lecteur d'écran, au clavier, sur un petit "
-        "téléphone et sans JavaScript. Il n'a <b>pas encore été audité</b> : son état "
-        "de conformité au RGAA est donc « non auditée ».</p>"
-        "<h2>Signaler une gêne</h2><p>Une page vous résiste ? Écrivez-nous par la page "
-        "de contact : nous vous répondrons et vous donnerons l'information autrement."
-        "</p><h2>Votre recours</h2><p>Sans réponse satisfaisante de notre part, vous "
-        "pouvez saisir le Défenseur des droits, en ligne ou par courrier gratuit.</p>",
+        ACCESSIBILITY,
     ),
     (
         "donnees-personnelles",

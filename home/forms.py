@@ -41,6 +41,7 @@ class ContactForm(MessageForm):
             (ATELIER, _("Un atelier")),
             ("Groupe", _("Rejoindre un groupe")),
             ("Site", _("Une erreur sur le site")),
+            ("Accès", _("Une difficulté d'accès")),
             ("Autre", _("Autre chose")),
         ],
     )

@@ -12,6 +12,7 @@ import pytest
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme, User
 from core.roles import PUBLISHERS, WRITERS, permissions_for
+from french.text import plain
 from home.models import ContactPage, HomePage, LegalPage, RoleGrant
 from outbox.models import Batch, Delivery
 from tests import factories
@@ -230,3 +231,33 @@ def test_health_and_machine_addresses_answer(client, contact):
     security = client.get("/.well-known/security.txt").content.decode()
     assert f"Contact: {contact.full_url}" in security
     assert client.get("/favicon.ico").status_code == 200
+
+
+@pytest.mark.case("9.14")
+def test_the_page_of_accessibility_says_what_the_law_asks_for(client, home):
+    call_command("bootstrap")
+    legal = LegalPage.objects.get(kind="accessibilite")
+    page = plain(page_of(client, legal).partition("<main")[2].partition("</main")[0])
+    page = " ".join(page.replace("’", "'").split())
+    for words in (
+        "non conforme au référentiel général d'amélioration de l'accessibilité",
+        "29 novembre 2026",
+        "RGAA",
+        "axe-core",
+        "Lecteurs d'écran",
+        "non essayés",
+        "Ce qui manque encore",
+        "Une difficulté d'accès",
+        "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07",
+    ):
+        assert words in page, words
+    assert "non auditée" not in page
+    assert "partiellement" not in page
+
+
+@pytest.mark.case("9.14")
+def test_a_difficulty_of_access_is_a_subject_of_its_own(client, contact):
+    html = client.get(contact.url).content.decode()
+    assert "Une difficulté d’accès" in html
+    client.post(contact.url, filled(client, contact, subject="Accès"))
+    assert Batch.objects.get().subject == "[Contact] Accès"
