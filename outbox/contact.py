@@ -1,5 +1,6 @@
 """Messages from visitors to people whose addresses stay hidden."""
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +13,10 @@ from core.forms.message import MessageForm
 from core.models import SiteSettings, User
 from outbox.api import queue_mail
 
+FROM = gettext_lazy(
+    "--\n%(email)s vous écrit depuis %(page)s\nRépondez à ce courriel : votre réponse "
+    "lui parviendra."
+)
 SUSPECT = gettext_lazy(
     "Peut-être un robot : une case que les personnes ne voient pas était remplie au "
     "premier envoi."
@@ -26,7 +31,9 @@ def queue_contact_message(
     recipients = [to] if to else team_addresses()
     if not recipients:
         return
-    text = text or form.cleaned_data["message"]
+    sender = form.cleaned_data["email"]
+    place = {"email": sender, "page": f"{settings.SITE_URL}{form.request.path}"}
+    text = f"{text or form.cleaned_data['message']}\n\n{FROM % place}"
     if form.is_suspect:
         text = f"{text}\n\n{SUSPECT}"
     with transaction.atomic():
@@ -34,7 +41,7 @@ def queue_contact_message(
             subject,
             text,
             recipients,
-            reply_to=form.cleaned_data["email"],
+            reply_to=sender,
             idempotency_key=f"{form.purpose}-{form.once}",
         )
 

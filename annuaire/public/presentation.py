@@ -88,6 +88,11 @@ class AlternativePresentation:
         return ", ".join(filter(None, [street, town]))
 
     @property
+    def printed_facts(self) -> list[str]:
+        """Where, how and when, on paper."""
+        return [*filter(None, [self.full_address, self.phone]), *self.hours_lines]
+
+    @property
     def public_point(self) -> tuple[float, float] | None:
         return public_point(self.latitude, self.longitude, self.hide_exact_location)
 

@@ -89,7 +89,9 @@ class ParticipationRoutes:
         form = ReportForm(request.POST or None, request=request)
         if request.method == "POST" and accept_submission(form):
             receive_report(form, entry)
-            return redirect(f"{self.url}merci/")
+            # Here alone the address may be left out: nothing is to be confirmed.
+            query = "" if form.cleaned_data["email"] else "?courriel=non"
+            return redirect(f"{self.url}merci/{query}")
         return self._form_page(request, "report", {"form": form, "entry": entry})
 
     @path("<slug:slug>/ecrire/")
@@ -111,7 +113,8 @@ class ParticipationRoutes:
 
     @path("merci/")
     def thanks(self, request: HttpRequest) -> HttpResponse:
-        return self._form_page(request, "thanks", {})
+        is_mailed = request.GET.get("courriel") != "non"
+        return self._form_page(request, "thanks", {"is_mailed": is_mailed})
 
     @path("confirmer/")
     def confirm_address(self, request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from core.fields import StreamField
 from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import LENGTH, FeedEntry
 from groupes.admin_forms import LivingTextForm
-from groupes.diff import difference
+from groupes.diff import difference, headings
 from groupes.forms import CompareForm
 
 
@@ -120,7 +120,11 @@ class LivingTextPage(RoutablePageMixin, BasePage):
             context_overrides={
                 "older": before,
                 "newer": after,
-                "difference": difference(before.text, after.text),
+                "difference": difference(
+                    before.text,
+                    after.text,
+                    headings(before.html) | headings(after.html),
+                ),
             },
             template="groupes/living_text_compare.html",
         )

@@ -60,7 +60,7 @@ def _send_already_subscribed(subscriber: Subscriber, topics: list[str]) -> None:
     )
     _send(
         subscriber,
-        _("Vous êtes déjà inscrit(e)"),
+        _("Votre adresse est déjà inscrite"),
         text,
         topics=_topic_lines(topics),
         link=confirm_link(subscriber, topics),

@@ -337,3 +337,32 @@ def test_a_refusal_without_a_word_is_tied_to_its_field_and_in_the_title(
     summary = soup.find(id="erreurs")
     assert summary.has_attr("autofocus")
     assert summary.find("a")["href"] == f"#{note['id']}"
+
+
+@pytest.mark.case("8.11")
+def test_thanks_speak_of_the_mail_that_was_sent_and_of_no_other(client, entry):
+    thanks = send(client, "/annuaire/proposer/", NEW)
+    page = client.get(thanks.headers["Location"]).content.decode()
+    assert "ouvrez le courriel" in page
+    assert "Si vous avez laissé" not in page
+    report = f"{entry.url}signaler/"
+    for email in ("", "lou@exemple.fr"):
+        thanks = send(client, report, {"reason": "fermee", "email": email})
+        page = client.get(thanks.headers["Location"]).content.decode()
+        assert ("ouvrez le courriel" in page) is bool(email)
+
+
+@pytest.mark.case("8.11")
+def test_no_printed_line_begins_with_what_separates(client, annuaire):
+    factories.alternative("Au téléphone", phone="04 91 00 00 00")
+    factories.alternative(
+        "Aux horaires", hours="Mo-Fr 09:00-18:00", phone="04 91 00 00 01"
+    )
+    factories.alternative("Sans rien")
+    page = client.get("/annuaire/?vue=impression").content.decode()
+    soup = BeautifulSoup(page, "html.parser")
+    for paragraph in soup.select(".printed p"):
+        words = paragraph.get_text().strip()
+        assert words
+        assert not words.startswith("·")
+        assert not words.endswith("·")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 
 from groupes.diff import difference
 from groupes.models import GroupePage, LivingTextPage, LivingTextVersion
@@ -205,3 +206,15 @@ def test_an_accent_changes_no_order(client, groupes_index):
         factories.add(groupes_index, GroupePage, title, purpose="Faire.")
     titles = [page.title for page in groupes_index.visible_groups]
     assert titles == ["Danse", "École", "Épicerie", "Fablab"]
+
+
+@pytest.mark.case("8.11")
+def test_headings_stay_headings_in_what_changed(client, text):
+    first = "<h2>Décider &amp; agir</h2><h3>L’écoute</h3><p>Écouter.</p>"
+    text = publish(text, first)
+    text = publish(text, first.replace("L’écoute", "La belle écoute"))
+    html = client.get(f"{text.url}comparer/2/3/").content.decode()
+    soup = BeautifulSoup(html, "html.parser").find("div", class_="prose")
+    assert [tag.name for tag in soup.find_all(["h2", "h3", "p"])] == ["h2", "h3", "p"]
+    assert soup.h2.get_text() == "Décider & agir"
+    assert soup.h3.find("ins").get_text()

@@ -327,3 +327,17 @@ def test_addresses_stand_in_no_public_page(client, home):
     assert Delivery.objects.filter(email=LOU).exists()
     for path in ("/", SIGN_UP, "/lettre/merci/", "/lettre/preferences/"):
         assert LOU not in client.get(path).content.decode()
+
+
+@pytest.mark.case("8.11")
+def test_nobody_is_spoken_to_in_brackets(client, home):
+    pages = [client.get(SIGN_UP).content.decode()]
+    confirmed_subscriber(client, LOU)
+    sign_up(client, LOU, ["annuaire"])
+    pages += [batch.subject + batch.text for batch in Batch.objects.all()]
+    Subscriber.objects.update(renewal_sent_at=timezone.now())
+    link = path_of(preferences_link(Subscriber.objects.get()))
+    pages.append(client.get(link).content.decode())
+    assert "depuis trois ans" in pages[-1]
+    pages.append(client.get("/lettre/confirmer/rompu/").content.decode())
+    assert not [page for page in pages if "(e)" in page]

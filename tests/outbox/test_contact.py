@@ -9,6 +9,7 @@ import pytest
 
 from core.models import SiteSettings
 from groupes.models import GroupePage, LivingTextPage
+from home.models import ContactPage
 from outbox.models import Batch, Delivery
 from tests import factories
 
@@ -149,3 +150,19 @@ def test_whoever_writes_sees_where_they_are(client, groupe):
     html = client.get(f"{groupe.url}ecrire/").content.decode()
     assert f'<a href="{groupe.url}">Jardins</a>' in html
     assert '<li aria-current="page">Écrire au groupe</li>' in html
+
+
+@pytest.mark.case("8.11")
+def test_a_message_says_who_writes_and_from_which_page(client, groupe, settings):
+    settings.SITE_URL = "https://essaim.exemple"
+    factories.add(groupe.get_parent().get_parent(), ContactPage, "Écrire", slug="ici")
+    team = SiteSettings.load()
+    team.contact_email = "equipe@exemple.fr"
+    team.save()
+    for address in (f"{groupe.url}ecrire/", "/ici/"):
+        data = form_data(client, address, subject="Question")
+        assert client.post(address, data).status_code == 302
+        text = Batch.objects.latest("pk").text
+        assert text.startswith("Puis-je venir samedi")
+        assert "lou@exemple.fr" in text
+        assert f"https://essaim.exemple{address}" in text
