@@ -67,3 +67,10 @@ def test_no_status_stands_in_a_heading(client, pages):
         status = soup_of(client.get(address)).select("[role=status]")
         assert len(status) == 1
         assert not status[0].find_parent(attrs={"data-live": True})
+
+
+@pytest.mark.case("9.4")
+def test_no_note_of_a_template_is_shown(client, pages):
+    """A comment of Django's templates ends with its line, or is printed."""
+    for address in pages:
+        assert "{#" not in client.get(address).content.decode(), address
