@@ -366,3 +366,14 @@ def test_no_printed_line_begins_with_what_separates(client, annuaire):
         assert words
         assert not words.startswith("·")
         assert not words.endswith("·")
+
+
+@pytest.mark.case("8.5")
+def test_the_filters_of_the_register_are_in_french(client, entry, admin_client):
+    correct(client, entry, phone="04 91 00 00 01")
+    address = reverse("annuaire_suggestion_modeladmin_index")
+    soup = BeautifulSoup(admin_client.get(address).content.decode(), "html.parser")
+    words = soup.select_one(".changelist-filter").get_text("\n")
+    for english in ("Any date", "Today", "Past 7 days", "This month", "This year"):
+        assert english not in words
+    assert "Toutes les dates" in words

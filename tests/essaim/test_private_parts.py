@@ -161,7 +161,7 @@ TEMPLATES = {
     "wagtailadmin/admin_base.html": ["branding_favicon"],
     "wagtailadmin/base.html": ["branding_logo"],
     "wagtailadmin/generic/base.html": ["titletag"],
-    "wagtailadmin/home.html": ["content"],
+    "wagtailadmin/home.html": ["branding_welcome", "content"],
     "wagtailadmin/login.html": ["titletag", "branding_login"],
     "wagtailadmin/logo.html": [],
     # Drawn as a page of the site, and not for search engines.
