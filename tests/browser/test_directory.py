@@ -50,6 +50,9 @@ def test_an_entry_is_found_suggested_accepted_and_published(browser, site, mails
     page.get_by_role("button", name=re.compile("Accepter")).click()
     expect(page.locator("[name=name]")).to_have_value(NEW)
     page.locator("[name=summary]").fill("On y lave son linge, et ses idées.")
+    # The visitor did not say: whoever publishes does.
+    page.locator("[name=kind]").select_option("association")
+    page.locator("[name=status]").select_option("existante")
     publish(page)
     room.close()
 
