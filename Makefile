@@ -48,7 +48,12 @@ trials: install-dev ## In full what the suite tries by a tenth, on SQLite then P
 	TRIALS=1 $(PY) bin/services $(VENV)/bin/pytest -q -n0 -m "trial and not front" $(ARGS)
 
 # Every process that a test starts would compile the site anew.
-test test-services trials: export PYTHONDONTWRITEBYTECODE :=
+test test-services trials cases: export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: cases
+cases: install-dev ## The verdict of each case of tests/cases.toml
+	@$(PY) bin/chromium
+	DATABASE_URL= CACHE_URL= $(VENV)/bin/pytest -n auto --dist loadgroup -q -m case --cases $(ARGS)
 
 .PHONY: bench
 bench: install-dev ## Directory and search of 10 000, a letter to 20 000, on SQLite then PostgreSQL

@@ -13,9 +13,20 @@ from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from home.models import HomePage
 from tests import factories
+from tests.cases import Verdicts
 from tests.clock import set_clock
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--cases", action="store_true", help="the verdict of each case of cases.toml"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Verdicts(), "cases")
 
 
 def pytest_collection_finish() -> None:
@@ -127,6 +138,6 @@ def admin_client(client, db):
 @pytest.fixture
 def outside(settings):
     """A service of others, close by."""
-    settings.OUTSIDE_TIMEOUT = 0.3
+    settings.OUTSIDE_TIMEOUT = 1
     with Outside() as service:
         yield service

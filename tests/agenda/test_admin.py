@@ -61,7 +61,7 @@ def test_an_editor_announces_a_repeated_event(admin_client, agenda):
         ({"price": "5 €"}, "Décochez"),
         ({"slug": "2026"}, "adresse d'un mois"),
         ({"slug": "collection"}, "service du site"),
-        ({"link": "javascript:alert(1)"}, "URL valide"),
+        ({"link": "javascript:alert(1)"}, "adresse d'un site, ex."),
         ({"repeat": "semaine", "repeat_count": "1"}, "Entre 2 et 200"),
         ({"repeat": "semaine", "repeat_count": "201"}, "Entre 2 et 200"),
         ({"repeat": "semaine", "repeat_until": "2027-01-01"}, "avant la première"),

@@ -200,12 +200,6 @@ def test_a_copied_cycle_keeps_the_numbers_of_its_ateliers(admin_client, cycle):
     assert [(page.number, page.start) for page in children] == [(2, None), (3, None)]
 
 
-def test_an_alias_stays_like_its_source(admin_client, cycle):
-    held = atelier(cycle, number=1, start=PAST)
-    alias = copied(admin_client, held, alias="on")
-    assert (alias.number, alias.start) == (1, held.start)
-
-
 # A move
 
 

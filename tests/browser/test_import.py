@@ -49,7 +49,7 @@ def test_a_list_is_read_mapped_previewed_written_and_taken_back(browser, site):
     expect(page.get_by_label("Tél.")).to_have_value("phone")
     expect(page.get_by_label("Couleur")).to_have_value("")
     page.get_by_role("button", name="Voir ce qui changerait").click()
-    expect(page.get_by_text("nommez la source")).to_be_visible()
+    expect(page.get_by_text("nommez la source").first).to_be_visible()
     page.get_by_label("Couleur").select_option(label="Mots-clés")
     page.get_by_label("Source").fill("Annuaire du quartier")
     page.get_by_label("Publier tout de suite").check()

@@ -25,7 +25,7 @@ def inscribe(browser, site: str, mails) -> Page:
     expect(visitor.get_by_text("Nous venons de vous écrire")).to_be_visible()
     visitor.goto(re.search(r"http\S+lettre/confirmer\S+", mails.texts())[0])
     visitor.get_by_role("button", name="Oui, je m’inscris").click()
-    expect(visitor.get_by_text("vous êtes inscrit")).to_be_visible()
+    expect(visitor.get_by_text("votre inscription est confirmée")).to_be_visible()
     return visitor
 
 

@@ -6,15 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core import checks
-from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from wagtail.models import Page
 
 import pytest
 
-from core.checks import is_public_type, job_errors, name_errors, page_type_errors
+from core.checks import job_errors, name_errors, page_type_errors
 from core.models import Theme
 from home.models import FreePage
 from jobs.registry import Job
@@ -54,23 +51,6 @@ def test_a_snippet_without_a_french_name_is_named(monkeypatch):
 def test_a_job_away_from_the_jobs_of_its_app_is_named():
     job = Job("agenda.extend", timedelta(days=1), test_the_house_keeps_its_own_rules)
     assert [found.id for found in job_errors([job])] == ["core.E007"]
-
-
-@pytest.mark.django_db
-def test_every_page_type_keeps_to_its_query_budget(client, home):
-    call_command("demo", verbosity=0)
-    first = {}
-    for page in Page.objects.live().filter(depth__gt=1).order_by("path").specific():
-        if is_public_type(type(page)):
-            first.setdefault(type(page), page)
-    too_many = {}
-    for model, page in first.items():
-        client.get(page.url)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(page.url).status_code == 200
-        if len(queries) > model.query_budget:
-            too_many[page.url] = len(queries)
-    assert (too_many, len(first)) == ({}, 16)
 
 
 def application_files() -> list[str]:

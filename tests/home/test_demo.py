@@ -1,28 +1,52 @@
-"""The demo shows everything, and can be put back."""
+"""The demo shows everything, can be put back, and can be edited to the last page."""
+
+import itertools
 
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
+from wagtail.test.utils.form_data import querydict_from_html
 
 import pytest
+from bs4 import BeautifulSoup
 
 from agenda.models import EventPage
 from agenda.recurrence import naive
 from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
+from core.checks import is_public_type
 from core.models import Document, Image
 from groupes.models import GroupePage, LivingTextVersion
 from home.models import FreePage, HomePage
 from search.models import SearchEntry
+from tests.core.helpers import edit_url, signed_in
+from tests.core.stream_data import stream_data
+from tests.trials import WHOLE
 
 PAGES = [AtelierPage, EventPage, GroupePage, FreePage]
 MODELS = [*PAGES, Image, Document, LivingTextVersion]
+# Of each kind: all sixty alternatives would cost the suite a minute.
+SNIPPETS = None if WHOLE else 5
 # On the services, the browser's site loads the demo.
-pytestmark = pytest.mark.front
+pytestmark = [pytest.mark.front, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Loaded once for the module: each test starts from it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_the_demo_has_every_state_and_loads_twice(
-    client, home, django_assert_max_num_queries
+    demo, client, home, django_assert_max_num_queries
 ):
-    call_command("demo", verbosity=0)
     assert {atelier.state for atelier in AtelierPage.objects.all()} == set(AtelierState)
     assert CyclePage.objects.count() == 2
     assert {groupe.status for groupe in GroupePage.objects.all()} == set(
@@ -68,3 +92,81 @@ def test_the_demo_leaves_a_site_with_contents_alone(home, cycle):
     home.refresh_from_db()
     assert home.heading == "Agir ensemble"
     assert not Image.objects.exists()
+
+
+def test_every_page_type_keeps_to_its_query_budget(demo, client, db):
+    first = {}
+    for page in Page.objects.live().filter(depth__gt=1).order_by("path").specific():
+        if is_public_type(type(page)):
+            first.setdefault(type(page), page)
+    too_many = {}
+    for model, page in first.items():
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page.url).status_code == 200
+        if len(queries) > model.query_budget:
+            too_many[page.url] = len(queries)
+    assert (too_many, len(first)) == ({}, 16)
+
+
+def test_every_page_type_can_be_edited_and_previewed(demo, admin_client):
+    seen = set()
+    for page in Page.objects.filter(depth__gt=1).specific():
+        if type(page) in seen:
+            continue
+        seen.add(type(page))
+        assert admin_client.get(edit_url(page)).status_code == 200, page
+        draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+        assert admin_client.get(draft).status_code == 200, page
+    assert len(seen) == 16
+
+
+@pytest.mark.case("10.1")
+@pytest.mark.parametrize("role", ["Publication", None])
+def test_every_page_is_changed_and_published(demo, admin_client, role):
+    if role:
+        signed_in(admin_client, role)
+    refused = {}
+    for page in Page.objects.filter(depth__gt=1).specific():
+        latest = page.get_latest_revision_as_object()
+        changed = {"title": f"{latest.title} !", "action-publish": "1"}
+        errors = _send(admin_client, edit_url(page), latest, **changed)
+        page.refresh_from_db()
+        if errors or page.title != changed["title"]:
+            refused[page.url] = errors
+    assert not refused
+
+
+@pytest.mark.case("10.1")
+@pytest.mark.parametrize("role", ["Publication", None])
+def test_every_snippet_is_changed_and_published(demo, admin_client, role):
+    if role:
+        signed_in(admin_client, role)
+    refused, tried = {}, 0
+    for model in get_snippet_models():
+        viewset = model.snippet_viewset
+        for thing in itertools.islice(model.objects.all(), SNIPPETS):
+            tried += 1
+            edit = reverse(viewset.get_url_name("edit"), args=[thing.pk])
+            draftable = hasattr(thing, "get_latest_revision_as_object")
+            latest = thing.get_latest_revision_as_object() if draftable else thing
+            if errors := _send(admin_client, edit, latest, **{"action-publish": "1"}):
+                refused[edit] = errors
+    assert not refused
+    assert tried > 20
+
+
+def _send(client, address: str, shown, **changes):
+    """The form as it opens, sent with what is changed. Answers its errors."""
+    html = client.get(address).content.decode()
+    form_id = "page-edit-form" if "page-edit-form" in html else "w-editor-form"
+    data = dict(querydict_from_html(html, form_id=form_id).lists())
+    for box in BeautifulSoup(html, "html.parser").select("input[checked]:not([value])"):
+        data[box["name"]] = ["on"]
+    data |= stream_data(shown)
+    data |= {name: [value] for name, value in changes.items()}
+    response = client.post(address, data)
+    if response.status_code == 302:
+        return None
+    form = response.context and response.context.get("form")
+    return form.errors if form else response.status_code

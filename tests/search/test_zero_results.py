@@ -96,6 +96,6 @@ def test_editors_see_what_was_asked_on_several_days(afternoon, admin_client, hom
     assert "recherche=cantine" in html
     assert "jeanne" not in html
     export = b"".join(admin_client.get(report, {"export": "csv"}).streaming_content)
-    assert b"cantine,4,2," in export
+    assert b"cantine;4;2;" in export
     admin_client.force_login(factories.user())
     assert admin_client.get(report).status_code == 302
