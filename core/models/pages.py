@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import F, Q
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,34 +19,34 @@ from core.models.mixins import (
     SchemaOrgMixin,
     SearchMixin,
 )
+from core.models.restricted import restricted_paths
 from core.page_forms import BaseCopyForm, BasePageForm
 from core.syndication.cards.card import Shareable
 from core.syndication.feeds import LENGTH
 from core.trash.visibility import TrashAwareTester, exclude_trash
 
 
-def _restrictions_above() -> models.QuerySet:
-    """As `public()`, but within the query rather than by one more."""
-    return PageViewRestriction.objects.alias(
-        here=ExpressionWrapper(OuterRef("path"), models.CharField())
-    ).filter(here__startswith=F("page__path"))
-
-
 class BasePageQuerySet(PageQuerySet):
     def visible(self) -> "BasePageQuerySet":
         """What everyone may read now. A page past its expiry is out at once, even
         when the worker that unpublishes it is late."""
-        return self._online().filter(~Exists(_restrictions_above()))
+        return self._online()._outside(restricted_paths())
 
     def linkable(self) -> "BasePageQuerySet":
         """What a link may lead to: one that asks for a password answers too."""
-        password = PageViewRestriction.PASSWORD
-        others = _restrictions_above().exclude(restriction_type=password)
-        return self._online().filter(~Exists(others))
+        return self._online()._outside(restricted_paths(with_password=False))
 
     def _online(self) -> "BasePageQuerySet":
         not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
         return self.live().filter(not_expired)
+
+    def _outside(self, paths: list[str]) -> "BasePageQuerySet":
+        """The paths are asked first, as `public()` does: within the query, planners
+        without statistics read all restrictions or all pages for every row."""
+        pages = self
+        for path in paths:
+            pages = pages.exclude(path__startswith=path)
+        return pages
 
     def not_in_trash(self) -> "BasePageQuerySet":
         """Drafts too, but not what is in the trash."""
@@ -169,3 +169,9 @@ class BasePage(
 
     def permissions_for_user(self, user) -> TrashAwareTester:
         return TrashAwareTester(user, self)
+
+    def get_view_restrictions(self):
+        """Where nothing is closed, not asked again for each page that is shown."""
+        if restricted_paths():
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
