@@ -154,3 +154,8 @@ def test_both_locks_agree_on_what_they_share():
     shared = site.keys() & dev.keys()
     assert shared
     assert {name: site[name] for name in shared} == {name: dev[name] for name in shared}
+
+
+@pytest.mark.case("11.15")
+def test_connections_are_checked_before_use(settings):
+    assert settings.DATABASES["default"]["CONN_HEALTH_CHECKS"] is True

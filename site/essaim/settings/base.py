@@ -112,6 +112,8 @@ DATABASE_URL = env.str("DATABASE_URL", default="") or (
 if DATABASE_URL.startswith("sqlite"):
     VAR_DIR.mkdir(exist_ok=True)
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+# A server that restarted costs no visitor an error: the pool drops what it lost.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
