@@ -169,8 +169,10 @@ def errors_js() -> str:
 
 @hooks.register("insert_editor_js")
 def admin_js() -> str:
-    return format_html(
-        '<script type="module" src="{}"></script>', static("js/admin_editing.js")
+    return format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        [(static(f"js/{name}.js"),) for name in ("admin_editing", "rich_text")],
     )
 
 

@@ -49,8 +49,6 @@ PARTS = [
     ("wagtail", "wagtail.models", "ReferenceIndex._extract_references_from_object"),
     ("wagtail", "wagtail.models", "ReferenceIndex._get_content_path_hash"),
     ("wagtail", "wagtail.images.models", "AbstractImage._set_image_file_metadata"),
-    # A damaged picture is a lost one.
-    ("wagtail", "wagtail.images.models", "AbstractImage.generate_rendition_file"),
     (
         *("wagtail", "wagtail.documents.models"),
         "AbstractDocument._set_document_file_metadata",

@@ -1,0 +1,65 @@
+"""What is typed in a rich text is in whatever is saved, however soon."""
+
+import itertools
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import MARKS
+from tests.browser.conftest import SLOW
+from tests.browser.test_editor import sign_in
+from tests.trials import WHOLE
+
+pytestmark = [*MARKS, pytest.mark.trial]
+
+PACES = (30, 60, 110)  # milliseconds a key
+ROOMS = {
+    "page": "/admin/pages/search/?q=sommes-nous",
+    "snippet": "/admin/snippets/annuaire/alternative/",
+    "letter": "/admin/pages/search/?content_type=newsletter.newsletterissuepage",
+}
+CLOSING = (
+    "Merci à toutes celles et ceux qui ont tenu la buvette, prêté des outils, gardé "
+    "les enfants et raccompagné les derniers. Nous nous retrouvons au même endroit le "
+    "mois prochain : chacun apporte ce qui ne marche plus, et surtout ce qu'il sait "
+    "faire. L'atelier reste ouvert à qui passe, sans inscription ni cotisation."
+)
+
+
+def open_form(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("main table a[href*='/edit/']").first.click()
+
+
+def type_and_save(page: Page, words: str, pace: int) -> None:
+    """The last key, then Ctrl+S, with nothing in between."""
+    editor = page.locator(".Draftail-Editor [role=textbox]").first
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type(words[:-1], delay=pace)
+    with page.expect_navigation():
+        page.keyboard.press(words[-1])
+        page.keyboard.press("Control+s")
+
+
+@pytest.mark.case("1.1")
+def test_a_sentence_saved_at_once_is_whole(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+    tries = zip(itertools.cycle(PACES), itertools.cycle(ROOMS), strict=False)
+    if WHOLE:  # Each room at each pace: shifted by one after each round.
+        tries = [(p, r) for r in ROOMS for p in (*PACES, *PACES)] + [(30, "page")] * 2
+    for number, (pace, room) in enumerate(itertools.islice(tries, 20 if WHOLE else 3)):
+        words = f"Le vélo de Zoé roule encore, {number + 10} jours."
+        open_form(page, site + ROOMS[room])
+        type_and_save(page, words, pace)
+        form = page.locator(".Draftail-Editor", has_text=re.compile(re.escape(words)))
+        expect(form, f"{room}, {pace} ms").to_have_count(1)
+    open_form(page, site + ROOMS["page"])
+    type_and_save(page, CLOSING, 0)
+    expect(page.locator(".Draftail-Editor", has_text=CLOSING)).to_have_count(1)
+    context.close()
