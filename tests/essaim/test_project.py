@@ -107,22 +107,47 @@ def test_make_run_serves_by_the_lines_of_the_procfile():
     assert done.stdout.strip() == f"{lines['web']} | {lines['worker']}"
 
 
-@pytest.mark.parametrize("missing", [None, *REQUIRED])
-def test_production_does_not_start_without_its_three_settings(tmp_path, missing):
+def load_production(folder: Path, **environment: str):
     # A copy, because `make run` may have written var/env beside the original.
-    shutil.copytree(ROOT / "site", tmp_path / "site")
-    environment = {name: REQUIRED[name] for name in REQUIRED if name != missing}
-    done = run(
+    shutil.copytree(ROOT / "site", folder / "site")
+    return run(
         sys.executable,
         "-c",
         "import essaim.settings.production",
-        cwd=tmp_path,
+        cwd=folder,
         PYTHONPATH=f"site:{ROOT}",
         **environment,
     )
+
+
+@pytest.mark.parametrize("missing", [None, *REQUIRED])
+def test_production_does_not_start_without_its_three_settings(tmp_path, missing):
+    environment = {name: REQUIRED[name] for name in REQUIRED if name != missing}
+    done = load_production(tmp_path, **environment)
     assert (done.returncode == 0) == (missing is None), done.stderr
     if missing:
         assert missing in done.stderr
+
+
+@pytest.mark.case("12.5")
+@pytest.mark.parametrize(
+    ("name", "value", "help_text"),
+    [
+        ("SECRET_KEY", "", "secrets.token_urlsafe(60)"),
+        ("SECRET_KEY", "  ", "secrets.token_urlsafe(60)"),
+        ("ALLOWED_HOSTS", "", "exemple.fr"),
+        ("SITE_URL", "", "https://exemple.fr"),
+        ("SITE_URL", "exemple.fr", "https://exemple.fr"),
+    ],
+)
+def test_a_setting_left_empty_is_refused_with_what_to_write(
+    tmp_path, name, value, help_text
+):
+    done = load_production(tmp_path, **REQUIRED | {name: value})
+    assert done.returncode
+    last = done.stderr.strip().splitlines()[-1]
+    assert f"{name} " in last
+    assert help_text in last
 
 
 def test_the_readme_lists_every_setting_that_is_read():

@@ -2,7 +2,7 @@
 
 import itertools
 
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -84,14 +84,6 @@ def _has_every_kind_of_event() -> None:
     night = events.get(slug="nuit-du-changement-d-heure")
     assert naive(night.end) - naive(night.start) != night.end - night.start
     assert HomePage.objects.get().current_calls
-
-
-def test_the_demo_leaves_a_site_with_contents_alone(home, cycle):
-    with pytest.raises(CommandError, match="--force"):
-        call_command("demo", verbosity=0)
-    home.refresh_from_db()
-    assert home.heading == "Agir ensemble"
-    assert not Image.objects.exists()
 
 
 def test_every_page_type_keeps_to_its_query_budget(demo, client, db):

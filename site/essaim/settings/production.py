@@ -6,6 +6,8 @@ https://docs.djangoproject.com/en/5.2/howto/deployment/checklist/
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 import environ
 
 # `make run` writes its settings there once; the real environment wins.
@@ -14,10 +16,21 @@ environ.Env.read_env(Path(__file__).resolve().parents[3] / "var" / "env")
 from essaim.settings.base import *  # noqa: E402, F403
 from essaim.settings.base import env  # noqa: E402
 
-SECRET_KEY = env.str("SECRET_KEY")
+if not (SECRET_KEY := env.str("SECRET_KEY").strip()):
+    raise ImproperlyConfigured(
+        "SECRET_KEY est vide. Cette ligne en fait une, à recopier après le « = » : "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(60))'"
+    )
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+if not (ALLOWED_HOSTS := env.list("ALLOWED_HOSTS")):
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS est vide. Écrivez-y le nom du site, ex. exemple.fr."
+    )
 SITE_URL = env.str("SITE_URL").rstrip("/")
+if not (urlsplit(SITE_URL).scheme and urlsplit(SITE_URL).hostname):
+    raise ImproperlyConfigured(
+        "SITE_URL n'est pas une adresse entière, ex. https://exemple.fr."
+    )
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
