@@ -22,10 +22,13 @@ SALT = "annuaire.freshness"
 LINK_AGE = datetime.timedelta(days=60)
 # Days to wait before each mail, once the entry is due.
 REMINDER_DAYS = [0, 14, 28]
+# After an import thousands are due at once: mails that somebody waits for come between.
+REMINDERS_A_DAY = 200
 
 
 def due() -> list[Alternative]:
-    """The entries whose place is to be written to today."""
+    """The entries whose place is still to be written to today: those that were asked
+    before, then those that nobody confirmed for longest."""
     today = timezone.localdate()
     entries = Alternative.objects.visible().to_verify().exclude(email="")
     steps = Q(reminders_sent=0)
@@ -34,7 +37,10 @@ def due() -> list[Alternative]:
         steps |= Q(reminders_sent=sent, reminded_at__lte=today - wait)
     old = today - FRESHNESS_PERIOD
     published = Q(verified_at__isnull=False) | Q(first_published_at__date__lt=old)
-    return list(entries.filter(steps, published).order_by("pk"))
+    asked_today = Alternative.objects.filter(reminded_at=today).count()
+    oldest = F("verified_at").asc(nulls_first=True)
+    waiting = entries.filter(steps, published).order_by("-reminders_sent", oldest, "pk")
+    return list(waiting[: max(REMINDERS_A_DAY - asked_today, 0)])
 
 
 def remind() -> int:

@@ -1,5 +1,6 @@
 """Admin reports: what is to be verified."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -28,4 +29,6 @@ class ToVerifyReport(ReportView):
 
     def get_queryset(self):
         entries = Alternative.objects.visible().to_verify()
-        return entries.order_by("verified_at", "sort_name", "pk")
+        # SQLite puts what lacks a date first, PostgreSQL last.
+        oldest = F("verified_at").asc(nulls_first=True)
+        return entries.order_by(oldest, "sort_name", "pk")

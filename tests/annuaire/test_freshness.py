@@ -49,6 +49,31 @@ def test_a_place_is_asked_three_times_then_left_to_moderators(old):
     assert list(freshness.unanswered()) == [old]
 
 
+@pytest.mark.case("11.17")
+def test_so_many_are_asked_a_day_the_longest_waiting_first(annuaire, monkeypatch):
+    monkeypatch.setattr(freshness, "REMINDERS_A_DAY", 2)
+    for number, day in enumerate((3, 1, 2)):
+        factories.alternative(
+            f"Atelier {number}",
+            email=f"atelier{number}@exemple.fr",
+            verified_at=OLD.replace(day=day),
+        )
+    assert [freshness.remind(), freshness.remind()] == [2, 0]
+    asked = Alternative.objects.filter(reminders_sent=1)
+    assert {entry.name for entry in asked} == {"Atelier 1", "Atelier 2"}
+    days_pass(1)
+    assert freshness.remind() == 1
+
+
+@pytest.mark.case("11.16")
+def test_what_was_never_verified_comes_first_in_the_report(admin_client, old):
+    never = factories.alternative("Le Fournil")
+    long_ago = timezone.now() - datetime.timedelta(days=900)
+    Alternative.objects.filter(pk=never.pk).update(first_published_at=long_ago)
+    html = admin_client.get(reverse("annuaire_to_verify")).content.decode()
+    assert 0 < html.find("Le Fournil") < html.find("L'Établi".replace("'", "&#x27;"))
+
+
 def test_only_what_is_due_is_asked(annuaire):
     today = timezone.localdate()
     factories.alternative("Fraîche", email="a@exemple.fr", verified_at=today)
