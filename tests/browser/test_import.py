@@ -21,6 +21,7 @@ LIST = csv(
 
 
 def judged(page: Page) -> None:
+    page.wait_for_load_state()
     # Wagtail's own messages are fading in.
     ours = {"include": ["main"], "exclude": [".messages"]}
     for width in (360, 1280):

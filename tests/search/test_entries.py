@@ -104,7 +104,7 @@ def test_many_at_once_cost_no_more_queries_than_few(
     with django_assert_max_num_queries(26):
         mark_changed(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
     assert SearchEntry.objects.search("lieu").get_queryset().count() == 6
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         # Nothing is written when nothing changed.
         mark_changed(AtelierPage, AtelierPage.objects.values_list("pk", flat=True))
 
