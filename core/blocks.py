@@ -180,6 +180,8 @@ class DocumentBlock(blocks.StructBlock):
 
 
 def _visible(keys: list[int]) -> set[int]:
+    if not keys:
+        return set()
     pages = BasePageQuerySet(Page).visible().filter(pk__in=keys)
     return set(pages.values_list("pk", flat=True))
 
