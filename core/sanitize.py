@@ -22,26 +22,13 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 def clean_html(html: str) -> str:
     """For storing. Balanced, as the editor demands, and free of scripts."""
-    return nh3.clean(
-        strip_controls(html),
-        tags=TAGS,
-        attributes=STORED_ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
+    return _clean(strip_controls(html), STORED_ATTRIBUTES)
 
 
 def clean_html_for_display(html: str) -> str:
     """For showing: rich text is rendered as stored, so this is the second wall."""
-    cleaned = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=DISPLAY_ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
     # What it leads to is not visible: words without a link.
-    return _BARE_LINK.sub(r"\1", cleaned)
+    return _BARE_LINK.sub(r"\1", _clean(html, DISPLAY_ATTRIBUTES))
 
 
 def clean_imported_html(html: str, base: str = "") -> str:
@@ -57,15 +44,19 @@ def clean_imported_html(html: str, base: str = "") -> str:
         except ValueError:
             return None
 
-    shown = nh3.clean(
+    shown = _clean(html, DISPLAY_ATTRIBUTES, url_relative=whole)
+    return _BARE_LINK.sub(r"\1", clean_html(shown))
+
+
+def _clean(html: str, attributes: dict[str, set[str]], **options) -> str:
+    return nh3.clean(
         html,
         tags=TAGS,
-        attributes=DISPLAY_ATTRIBUTES,
+        attributes=attributes,
         url_schemes=SCHEMES,
         link_rel=None,
-        url_relative=whole,
+        **options,
     )
-    return _BARE_LINK.sub(r"\1", clean_html(shown))
 
 
 def text_to_html(text: str) -> str:

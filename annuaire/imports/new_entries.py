@@ -13,13 +13,11 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ReferenceIndex, Revision
 
-from annuaire.choices import NeedKind
 from annuaire.directory import directory_url
 from annuaire.imports import history
 from annuaire.imports.plan import RowPlan
-from annuaire.imports.synthesis import as_blocks
 from annuaire.imports.vocabulary import Vocabulary
-from annuaire.imports.write import CREATE_ACTION, new_entry
+from annuaire.imports.write import CREATE_ACTION, fill, imported_row, new_entry
 from annuaire.models import Alternative, Import, ImportedRow, Need
 from annuaire.models.parts import AlternativeTag
 from annuaire.names import sort_name
@@ -52,17 +50,7 @@ def write_new_entries(
     Redirect.objects.filter(old_path__in=paths).delete()
     index_later(entries)
     return [
-        ImportedRow(
-            batch=batch,
-            number=row.number,
-            action=ImportedRow.Action.CREATE,
-            alternative_id=entry.pk,
-            uuid=entry.uuid,
-            name=entry.name,
-            revision=revision,
-            made_at=revision.created_at,
-            published=row.publish,
-        )
+        imported_row(batch, row, entry, revision)
         for entry, row, revision in zip(entries, rows, revisions, strict=True)
     ]
 
@@ -71,24 +59,13 @@ def _entry(row: RowPlan, vocabulary: Vocabulary) -> Alternative:
     values = row.values
     entry = new_entry(values)
     entry.sort_name = sort_name(entry.name)
-    entry.themes = [vocabulary.themes[key] for key in values.get("themes", [])]
-    tags = [
-        *vocabulary.tags(values.get("tags", [])),
-        *vocabulary.tags(values.get("more_tags", [])),
-    ]
-    entry.tagged_items = [
-        AlternativeTag(tag=tag) for tag in {tag.pk: tag for tag in tags}.values()
-    ]
-    entry.needs = [
-        Need(kind=kind, text=text, until=until)
-        for name, kind in (("needs", NeedKind.NEED), ("offers", NeedKind.OFFER))
-        for _kind, text, until in values.get(name, [])
-    ]
+    # Nothing to look for in the database.
+    entry.tagged_items, entry.needs = [], []
+    fill(entry, values, vocabulary)
     # The draft and the row know their blocks by the same names.
-    blocks = as_blocks(values.get("description", ""), entry.source_url)
     named = [
-        {"type": kind, "value": value, "id": str(uuid.uuid4())}
-        for kind, value in blocks
+        {"type": block.block_type, "value": block.value.source, "id": str(uuid.uuid4())}
+        for block in entry.synthese
     ]
     entry.synthese = _FIELD.to_python(json.dumps(named))
     return entry

@@ -10,7 +10,12 @@ from wagtail.models import Revision, WorkflowState
 from annuaire.imports import history
 from annuaire.imports.current import draft_of
 from annuaire.imports.plan import RowPlan
-from annuaire.imports.write import COLUMNS, UPDATE_ACTION, position_of
+from annuaire.imports.write import (
+    COLUMNS,
+    UPDATE_ACTION,
+    imported_row,
+    position_of,
+)
 from annuaire.models import Alternative, Import, ImportedRow
 from core.search.backend import index_later
 
@@ -63,20 +68,8 @@ def write_plain_changes(
         lines.append((entry.pk, draft["name"], UPDATE_ACTION, revision))
         if row.publish:
             lines.append((entry.pk, draft["name"], "wagtail.publish", revision))
-        done.append(
-            ImportedRow(
-                batch=batch,
-                number=row.number,
-                action=ImportedRow.Action.UPDATE,
-                alternative_id=entry.pk,
-                uuid=entry.uuid,
-                name=draft["name"],
-                revision=revision,
-                made_at=revision.created_at,
-                published=row.publish,
-                before=before,
-            )
-        )
+        done.append(imported_row(batch, row, entry, revision))
+        done[-1].before = before
     history.log(lines, user)
     index_later(published)
     return done

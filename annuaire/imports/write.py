@@ -1,8 +1,12 @@
 """One row into one entry, always through a revision."""
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 
+from taggit.models import Tag
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
 from annuaire.choices import NeedKind, Position
 from annuaire.fields import FIELDS
@@ -50,7 +54,7 @@ class Writer:
         entry = new_entry(values)
         entry.save()
         log(instance=entry, action="wagtail.create", user=self.user)
-        self._fill(entry, {"tags": [], **values})
+        fill(entry, {"tags": [], **values}, self.vocabulary)
         done = self._revise(entry, row, CREATE_ACTION)
         if done.published and values.get("updated_at"):
             self._date(entry, values["updated_at"])
@@ -64,30 +68,10 @@ class Writer:
                 setattr(draft, name, value)
         if "latitude" in row.values:
             draft.position = position_of(row.values, draft.hide_exact_location)
-        self._fill(draft, row.values)
+        fill(draft, row.values, self.vocabulary)
         done = self._revise(draft, row, UPDATE_ACTION)
         done.before = before
         return done
-
-    def _fill(self, entry: Alternative, values: dict) -> None:
-        if "themes" in values:
-            entry.themes = [self.vocabulary.themes[key] for key in values["themes"]]
-        if "tags" in values:
-            more = values.get("more_tags", [])
-            self._tag(entry, values["tags"], more)
-        for name, kind in (("needs", NeedKind.NEED), ("offers", NeedKind.OFFER)):
-            if name in values:
-                _replace_needs(entry, kind, values[name])
-        if "description" in values:
-            entry.synthese = as_blocks(values["description"], entry.source_url)
-
-    def _tag(self, entry: Alternative, names: list[str], more: list[str]) -> None:
-        read = self.vocabulary.tags
-        tags = {tag.pk: tag for tag in [*read(names), *read(more)]}
-        items = [i for i in entry.tagged_items.all() if i.tag_id in tags]
-        known = {item.tag_id for item in items}
-        items += [AlternativeTag(tag=tags[key]) for key in tags.keys() - known]
-        entry.tagged_items = items
 
     def _revise(self, entry: Alternative, row: RowPlan, action: str) -> ImportedRow:
         # What may be saved was checked field by field when it was read; a draft may
@@ -95,17 +79,7 @@ class Writer:
         revision = entry.save_revision(user=self.user, log_action=action, clean=False)
         if row.publish:
             entry.publish(revision, user=self.user, skip_permission_checks=True)
-        return ImportedRow(
-            batch=self.batch,
-            number=row.number,
-            action=_ACTIONS[row.verdict],
-            alternative_id=entry.pk,
-            uuid=entry.uuid,
-            name=entry.name,
-            revision=revision,
-            made_at=revision.created_at,
-            published=row.publish,
-        )
+        return imported_row(self.batch, row, entry, revision)
 
     @staticmethod
     def _date(entry: Alternative, moment) -> None:
@@ -117,6 +91,46 @@ _ACTIONS = {
     Verdict.CREATE: ImportedRow.Action.CREATE,
     Verdict.UPDATE: ImportedRow.Action.UPDATE,
 }
+
+
+def imported_row(
+    batch: Import, row: RowPlan, entry: Alternative, revision: Revision
+) -> ImportedRow:
+    return ImportedRow(
+        batch=batch,
+        number=row.number,
+        action=_ACTIONS[row.verdict],
+        alternative_id=entry.pk,
+        uuid=entry.uuid,
+        name=revision.content["name"],
+        revision=revision,
+        made_at=revision.created_at,
+        published=row.publish,
+    )
+
+
+def fill(entry: Alternative, values: dict, vocabulary: Vocabulary) -> None:
+    """What is more than a column, unsaved as long as the entry is."""
+    if "themes" in values:
+        entry.themes = [vocabulary.themes[key] for key in values["themes"]]
+    if "tags" in values:
+        more = vocabulary.tags(values.get("more_tags", []))
+        _tag(entry, [*vocabulary.tags(values["tags"]), *more])
+    for name, kind in (("needs", NeedKind.NEED), ("offers", NeedKind.OFFER)):
+        if name in values:
+            _replace_needs(entry, kind, values[name])
+    if "description" in values:
+        entry.synthese = as_blocks(values["description"], entry.source_url)
+
+
+def _tag(entry: Alternative, tags: Iterable[Tag]) -> None:
+    wanted = {tag.pk: tag for tag in tags}
+    items = [item for item in entry.tagged_items.all() if item.tag_id in wanted]
+    known = {item.tag_id for item in items}
+    items += [
+        AlternativeTag(tag=tag) for key, tag in wanted.items() if key not in known
+    ]
+    entry.tagged_items = items
 
 
 def position_of(values: dict, hidden: bool) -> str:

@@ -112,28 +112,27 @@ def _from_redirect(request: HttpRequest, path: str, steps: int) -> Target | None
 
 def _from_above(request: HttpRequest, path: str, steps: int) -> Target | None:
     """The new address of the page above, when it has something there."""
-    for above, rest in _splits(path):
-        for redirect in _automatic(request, above):
-            page = redirect.redirect_page.specific
-            if page.url and may_see(request, page) and _has_below(page, rest):
-                return Target(page.url + quote(rest))
+    below = dict(_splits(path))
+    if not below:
+        return None
+    redirects = Redirect.get_for_site(Site.find_for_request(request)).filter(
+        old_path__in=below, automatically_created=True, redirect_page__isnull=False
+    )
+    found = redirects.select_related("redirect_page")
+    for redirect in sorted(found, key=lambda one: len(one.old_path), reverse=True):
+        page, rest = redirect.redirect_page.specific, below[redirect.old_path]
+        if page.url and may_see(request, page) and _has_below(page, rest):
+            return Target(page.url + quote(rest))
     return None
 
 
 def _splits(path: str) -> Iterator[tuple[str, str]]:
-    """« /annuaire/lieu/modifier/ »: « /annuaire/lieu » and « modifier/ » first."""
+    """« /annuaire/lieu/modifier/ »: « /annuaire/lieu » and « modifier/ », « /annuaire »
+    and « lieu/modifier/ »."""
     parts = path.strip("/").split("/")
     for length in range(len(parts) - 1, 0, -1):
         rest = "/".join(parts[length:])
         yield "/" + "/".join(parts[:length]), rest + ("/" if path[-1] == "/" else "")
-
-
-def _automatic(request: HttpRequest, path: str):
-    redirects = Redirect.get_for_site(Site.find_for_request(request))
-    found = redirects.filter(
-        old_path=path, automatically_created=True, redirect_page__isnull=False
-    )
-    return found.select_related("redirect_page")
 
 
 def _has_below(page: Page, rest: str) -> bool:

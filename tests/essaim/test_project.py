@@ -150,6 +150,16 @@ def test_a_setting_left_empty_is_refused_with_what_to_write(
     assert help_text in last
 
 
+@pytest.mark.parametrize("command", ["release", "makemigrations"])
+def test_a_command_without_its_settings_says_which_in_one_line(tmp_path, command):
+    shutil.copytree(ROOT / "site", tmp_path / "site")
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    done = run(sys.executable, "manage.py", command, cwd=tmp_path)
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert "SECRET_KEY" in line
+
+
 def test_the_readme_lists_every_setting_that_is_read():
     files = [*(ROOT / "site").rglob("*.py"), ROOT / "gunicorn.conf.py"]
     files.remove(ROOT / "site" / "essaim" / "settings" / "test.py")
