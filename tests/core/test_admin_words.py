@@ -164,3 +164,10 @@ def test_a_text_is_handed_in_without_the_name_of_the_process(client, home, cycle
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
     assert "Demander la relecture" in html.decode()
     assert "Soumettre" not in html.decode()
+
+
+@pytest.mark.case("8.7")
+def test_an_empty_register_says_so_in_french(admin_client, home):
+    html = admin_client.get("/admin/annuaire/suggestion/").content.decode()
+    assert "Rien ici pour l’instant" in html
+    assert "Aucun propositions" not in html
