@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import LINK, CardValue, LinkedPageBlock
+from core.forms.field_blocks import DateBlock, RichTextBlock
 
 
 class CallValue(CardValue):
@@ -29,7 +30,7 @@ class CallBlock(blocks.StructBlock):
         max_length=120,
         help_text=_("Ex. « Cherchons des bras pour la fête »."),
     )
-    text = blocks.RichTextBlock(
+    text = RichTextBlock(
         features=["bold", "italic", "link"],
         label=_("texte"),
         required=False,
@@ -45,7 +46,7 @@ class CallBlock(blocks.StructBlock):
         required=False,
         help_text=_("Ex. « https://exemple.fr/appel »."),
     )
-    until = blocks.DateBlock(
+    until = DateBlock(
         label=_("jusqu'au"),
         help_text=_("Dernier jour où il paraît ; il part seul, ex. 30/04/2027."),
     )

@@ -12,15 +12,14 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from core.admin.widgets import LenientDateTimeInput
 from core.models import BasePage
 
 ANNOUNCEMENT = [
     *BasePage.content_panels,
     FieldRowPanel(
         [
-            FieldPanel("start", widget=LenientDateTimeInput),
-            FieldPanel("end", widget=LenientDateTimeInput),
+            "start",
+            "end",
         ],
         heading=_("Quand"),
     ),

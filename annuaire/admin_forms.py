@@ -7,12 +7,15 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from annuaire.choices import Position
 from annuaire.hours import HoursError, as_typed, normalise
 from annuaire.maps.postcodes import citycode_of
+from core.forms.partial_draft import PartialDraftMixin
 
 # Addresses below /annuaire/ that are not entries.
 RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
-class AlternativeForm(WagtailAdminModelForm):
+class AlternativeForm(PartialDraftMixin, WagtailAdminModelForm):
+    title_field = "name"
+
     class Media:
         js = [Script("js/position.js", type="module")]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import TELL, BodyBlock
+from core.forms.field_blocks import RichTextBlock
 
 
 class KeyPointsBlock(blocks.ListBlock):
@@ -34,7 +35,7 @@ class QuestionBlock(blocks.StructBlock):
         max_length=200,
         help_text=_("Comme on la pose, ex. « Faut-il savoir bricoler ? »"),
     )
-    answer = blocks.RichTextBlock(
+    answer = RichTextBlock(
         features=["bold", "italic", "ul", "link"],
         label=_("réponse"),
         help_text=_("Deux ou trois phrases, ex. « Non, on apprend sur place. »"),

@@ -23,6 +23,7 @@ from annuaire.suggestions.moderation.register import SuggestionAdmin
 from annuaire.suggestions.moderation.views import decide
 from annuaire.verification.freshness import unanswered
 from annuaire.verification.reports import ToVerifyReport
+from core.admin.autosave import CreateDraftView
 from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import register_usages
 from core.admin.edit_conflicts import ConflictAwareEditView
@@ -102,6 +103,7 @@ class AlternativeViewSet(SnippetViewSet):
     ]
     filterset_class = AlternativeFilters
     index_view_class = DirectoryView
+    add_view_class = CreateDraftView
     edit_view_class = ConflictAwareEditView
     list_per_page = 50
     copy_view_enabled = True

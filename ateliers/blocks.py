@@ -21,12 +21,13 @@ from core.blocks import (
     QuoteBlock,
     TextBlock,
 )
+from core.forms.field_blocks import RichTextBlock
 
 EXCHANGE = _("Échanger")
 
 
 class ObjectiveBlock(blocks.StructBlock):
-    text = blocks.RichTextBlock(
+    text = RichTextBlock(
         features=SHORT_TEXT,
         label=_("objectif"),
         help_text=_("Ce que l'on cherchait, ex. « Dire nos envies. »"),
@@ -50,7 +51,7 @@ class RoundTableBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Ex. « Tour de table »."),
     )
-    intro = blocks.RichTextBlock(
+    intro = RichTextBlock(
         features=SHORT_TEXT,
         label=_("introduction"),
         required=False,
@@ -81,7 +82,7 @@ class QuestionsBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Ex. « Nos questions »."),
     )
-    intro = blocks.RichTextBlock(
+    intro = RichTextBlock(
         features=SHORT_TEXT,
         label=_("introduction"),
         required=False,
@@ -112,7 +113,7 @@ class ProposalsBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Ex. « Propositions »."),
     )
-    intro = blocks.RichTextBlock(
+    intro = RichTextBlock(
         features=SHORT_TEXT,
         label=_("introduction"),
         required=False,
@@ -145,7 +146,7 @@ class GroupeBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Ex. « Découvrir les concepts »."),
     )
-    text = blocks.RichTextBlock(
+    text = RichTextBlock(
         features=SHORT_TEXT,
         label=_("texte"),
         required=False,

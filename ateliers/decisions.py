@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from core.forms.field_blocks import DateBlock, RichTextBlock
+
 DECIDE = _("Décider")
 SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
 STATES = [
@@ -32,7 +34,7 @@ class DecisionBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Ex. « Aurélien et Sophie »."),
     )
-    by_when = blocks.DateBlock(
+    by_when = DateBlock(
         label=_("pour le"), required=False, help_text=_("Ex. 30/04/2026.")
     )
     state = blocks.ChoiceBlock(
@@ -75,7 +77,7 @@ class ActionBlock(DecisionBlock):
 
 
 class DisagreementBlock(blocks.StructBlock):
-    text = blocks.RichTextBlock(
+    text = RichTextBlock(
         features=SHORT_TEXT,
         label=_("désaccord"),
         help_text=_("Les deux points de vue, ex. « Certains… d'autres… »"),

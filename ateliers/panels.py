@@ -13,7 +13,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from core.admin.widgets import LenientDateTimeInput
 from core.models import BasePage
 
 
@@ -42,8 +41,8 @@ ANNOUNCEMENT = [
     FieldRowPanel(
         [
             "number",
-            FieldPanel("start", widget=LenientDateTimeInput),
-            FieldPanel("end", widget=LenientDateTimeInput),
+            "start",
+            "end",
         ],
         heading=_("Quand"),
     ),

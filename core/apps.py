@@ -11,6 +11,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks, jobs, rights, signals  # noqa: F401
+        from core.admin.widgets import register_date_fields
+
+        register_date_fields()
 
 
 class AdminConfig(WagtailAdminAppConfig):

@@ -9,13 +9,14 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from core.documents.privacy import is_linkable
+from core.forms.field_blocks import RichTextBlock
 from core.models.pages import BasePageQuerySet
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 TELL, SHOW, JOIN, LINK = _("Raconter"), _("Montrer"), _("Joindre"), _("Relier")
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(RichTextBlock):
     def __init__(self, **kwargs):
         super().__init__(**{"features": RICH_TEXT, **kwargs})
 
@@ -68,7 +69,7 @@ class CalloutBlock(blocks.StructBlock):
         max_length=120,
         help_text=_("Facultatif, ex. « Venir avec des enfants »."),
     )
-    text = blocks.RichTextBlock(
+    text = RichTextBlock(
         features=["bold", "italic", "ul", "link", "document-link"],
         label=_("texte"),
         help_text=_("Deux ou trois phrases, ex. « Un coin jeux est prévu. »"),
@@ -132,7 +133,7 @@ class VideoBlock(blocks.StructBlock):
         max_length=150,
         help_text=_("Ex. « Trois minutes au jardin des Possibles »."),
     )
-    transcript = blocks.RichTextBlock(
+    transcript = RichTextBlock(
         features=["bold", "italic", "ul"],
         label=_("transcription"),
         required=False,

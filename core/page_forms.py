@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from core.forms.partial_draft import PartialDraftMixin
 from core.slugs import free_slug, slug_from
 
 # First parts of addresses that services of the site will have.
@@ -36,7 +37,7 @@ class BaseCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
 
-class BasePageForm(WagtailAdminPageForm):
+class BasePageForm(PartialDraftMixin, WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # The browser writes it from the title, but later than a quick hand clicks.

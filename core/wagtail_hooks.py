@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.admin import draft_usage, revision_diff, spreadsheets
+from core.admin.autosave import EveryPageViewSet
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
 from core.admin.edit_conflicts import save_as_draft_on_conflict
@@ -57,6 +58,12 @@ hooks.register("before_delete_snippet", prevent_deletion_in_use)
 hooks.register("before_delete_page", actions.move_page_to_trash, order=1000)
 hooks.register("before_bulk_action", actions.move_selection_to_trash, order=1000)
 hooks.register("before_delete_snippet", actions.move_snippets_to_trash, order=1000)
+
+
+# After Wagtail's own, whose place it takes.
+@hooks.register("register_admin_viewset", order=1)
+def page_viewset() -> EveryPageViewSet:
+    return EveryPageViewSet()
 
 
 @hooks.register("register_actions")

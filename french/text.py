@@ -30,6 +30,11 @@ def plain(markup: str) -> str:
     return " ".join(html.unescape(strip_tags(spaced)).split())
 
 
+def has_words(markup: str) -> bool:
+    """Whether a reader would see anything: spaces of any kind are no words."""
+    return any(char.isalnum() for char in plain(markup)) or "<embed" in markup
+
+
 def shorten(text: str, length: int) -> str:
     """Cut at a word, with an ellipsis."""
     if len(text) <= length:

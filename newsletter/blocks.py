@@ -8,6 +8,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks import CardValue, LinkedPageBlock
+from core.forms.field_blocks import RichTextBlock
 
 WRITE, PICK = _("Écrire"), _("Choisir dans le site")
 PAGE_TYPES = [
@@ -20,7 +21,7 @@ PAGE_TYPES = [
 ]
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Texte")

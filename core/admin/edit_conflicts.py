@@ -19,6 +19,8 @@ from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.models import Page, Revision
 from wagtail.snippets.views.snippets import EditView
 
+from core.admin.autosave import PartialSnippetMixin
+
 AUTOSAVE_GRACE = timedelta(seconds=5)
 
 
@@ -88,7 +90,7 @@ def _conflict_message(request: HttpRequest, page: Model, newer: Revision) -> str
     )
 
 
-class ConflictAwareEditView(EditView):
+class ConflictAwareEditView(PartialSnippetMixin, EditView):
     """For snippets with revisions, whose view has read the button when hooks run."""
 
     def run_before_hook(self):

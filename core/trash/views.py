@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
+from core.admin.autosave import EditPageView
 from core.models.trash import TrashEntry
 from core.trash import objects, pages, permissions
 from core.trash.forms import ParentForm
@@ -106,7 +106,7 @@ def edit_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """A page deleted while somebody writes in it: their text is given back."""
     page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
     if page is None or not is_in_trash(page):
-        return EditView.as_view()(request, page_id=page_id)
+        return EditPageView.as_view()(request, page_id=page_id)
     if request.method == "POST":
         raise Http404
     messages.warning(request, _("Cette page est dans la corbeille."))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.dates import DateField
 from newsletter.models import SubscriberImport
 from newsletter.permissions import VIEW_ADDRESS
 from newsletter.subscribers.importing import apply, receive
@@ -20,10 +21,9 @@ class ImportForm(forms.ModelForm):
             "CSV ou XLSX, avec une colonne d’adresses, ex. « inscriptions.xlsx »."
         ),
     )
-    collected_on = forms.DateField(
+    collected_on = DateField(
         label=gettext_lazy("Recueillies le"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         help_text=gettext_lazy("Ex. 14/06/2026."),
     )
 

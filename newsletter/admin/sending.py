@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.dates import DateTimeField
 from core.forms.message import AnswerableEmailField
 from newsletter.choices import Topic
 from newsletter.letters.checklist import check_letter
@@ -46,13 +47,12 @@ class SendForm(forms.Form):
         label=gettext_lazy("À qui ?"),
         help_text=gettext_lazy("Une personne qui suit deux sujets reçoit une lettre."),
     )
-    scheduled_for = forms.DateTimeField(
+    scheduled_for = DateTimeField(
         label=gettext_lazy("Quand ?"),
         required=False,
         widget=forms.DateTimeInput(
             attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
         ),
-        input_formats=["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M"],
         help_text=gettext_lazy("Vide : tout de suite. Ex. 12/04/2027 18:30."),
     )
     count = forms.IntegerField(

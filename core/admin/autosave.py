@@ -1,0 +1,60 @@
+"""What saves by itself keeps all that can be kept, and its answer names the rest."""
+
+import json
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from wagtail.admin.views.pages.create import CreateView as PageCreateView
+from wagtail.admin.views.pages.edit import EditView as PageEditView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
+
+
+class RefusedFieldsMixin:
+    """Adds `refused`, sentences by name of field, to the answer of an autosave."""
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        refused = self.expects_json_response and self._refused_fields()
+        if not refused:
+            return response
+        answer = {**json.loads(response.content), "refused": refused}
+        return JsonResponse(answer, status=response.status_code)
+
+    def _refused_fields(self) -> dict[str, str]:
+        return getattr(getattr(self, "form", None), "refused_fields", {})
+
+
+class _PartialPageMixin(RefusedFieldsMixin):
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.expects_json_response:
+            self.form_class = partial(self.form_class, partial=True)
+        return super().post(request, *args, **kwargs)
+
+
+class EditPageView(_PartialPageMixin, PageEditView):
+    pass
+
+
+class CreatePageView(_PartialPageMixin, PageCreateView):
+    pass
+
+
+class EveryPageViewSet(PageViewSet):
+    """For the page types of all apps."""
+
+    model = Page
+    add_view_class = CreatePageView
+    edit_view_class = EditPageView
+
+
+class PartialSnippetMixin(RefusedFieldsMixin):
+    def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()
+        return {**kwargs, "partial": self.expects_json_response}
+
+
+class CreateDraftView(PartialSnippetMixin, SnippetCreateView):
+    pass
