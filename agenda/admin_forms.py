@@ -19,10 +19,6 @@ class EventForm(BasePageForm):
             )
         return cleaned
 
-    def _post_clean(self) -> None:
-        self.instance.is_draft = self.is_deferred_validation
-        super()._post_clean()
-
     def is_valid(self) -> bool:
         if not super().is_valid():
             return False

@@ -7,13 +7,17 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from annuaire.choices import Position
 from annuaire.hours import HoursError, as_typed, normalise
 from annuaire.maps.postcodes import citycode_of
+from core.admin.unsaved_copy import RestorableFormMixin
+from core.forms.expiry import PastExpiryMixin
 from core.forms.partial_draft import PartialDraftMixin
 
 # Addresses below /annuaire/ that are not entries.
 RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
-class AlternativeForm(PartialDraftMixin, WagtailAdminModelForm):
+class AlternativeForm(
+    RestorableFormMixin, PartialDraftMixin, PastExpiryMixin, WagtailAdminModelForm
+):
     title_field = "name"
 
     class Media:

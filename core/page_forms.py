@@ -8,6 +8,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from core.admin.unsaved_copy import RestorableFormMixin
+from core.forms.expiry import PastExpiryMixin
 from core.forms.partial_draft import PartialDraftMixin
 from core.slugs import free_slug, slug_from
 
@@ -37,7 +39,9 @@ class BaseCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
 
-class BasePageForm(PartialDraftMixin, WagtailAdminPageForm):
+class BasePageForm(
+    RestorableFormMixin, PartialDraftMixin, PastExpiryMixin, WagtailAdminPageForm
+):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # The browser writes it from the title, but later than a quick hand clicks.
@@ -62,6 +66,10 @@ class BasePageForm(PartialDraftMixin, WagtailAdminPageForm):
                 ),
             )
         return data
+
+    def _post_clean(self) -> None:
+        self.instance.is_draft = self.is_deferred_validation
+        super()._post_clean()
 
     def _is_taken(self, slug: str) -> bool:
         if not Page._slug_is_available(slug, self.parent_page, self.instance):

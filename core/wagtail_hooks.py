@@ -2,7 +2,7 @@ from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -159,7 +159,11 @@ def hide_reports_from_writers(request, menu_items) -> None:
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
     """The second for what is narrower than Wagtail's first step."""
-    sheets = [("css/admin.css", "all"), ("css/admin_phone.css", "(width < 50rem)")]
+    sheets = [
+        ("css/admin.css", "all"),
+        ("css/admin_saving.css", "all"),
+        ("css/admin_phone.css", "(width < 50rem)"),
+    ]
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}" media="{}">',
@@ -168,18 +172,20 @@ def admin_css() -> str:
 
 
 @hooks.register("insert_global_admin_js")
-def errors_js() -> str:
-    return format_html(
-        '<script type="module" src="{}"></script>', static("js/admin_errors.js")
-    )
+def admin_js() -> str:
+    return _modules("admin_errors", "unsaved_copy", "unsaved")
 
 
 @hooks.register("insert_editor_js")
-def admin_js() -> str:
+def editor_js() -> str:
+    return _modules("admin_editing", "rich_text", "date_fields", "refused_fields")
+
+
+def _modules(*names: str) -> str:
     return format_html_join(
         "",
         '<script type="module" src="{}"></script>',
-        [(static(f"js/{name}.js"),) for name in ("admin_editing", "rich_text")],
+        [(static(f"js/{name}.js"),) for name in names],
     )
 
 

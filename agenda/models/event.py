@@ -136,9 +136,6 @@ class EventPage(EventPresentation, DatedPage):
         verbose_name = _("événement")
         verbose_name_plural = _("événements")
 
-    # While its draft is typed: what is saved by itself may be half right.
-    is_draft = False
-
     def clean(self) -> None:
         super().clean()
         if self.is_draft:

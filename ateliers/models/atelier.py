@@ -136,7 +136,8 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.start and self.end and self.end <= self.start:
+        ends_too_soon = self.start and self.end and self.end <= self.start
+        if ends_too_soon and not self.is_draft:
             raise ValidationError(
                 {"end": _("La fin doit venir après le début, ex. deux heures après.")}
             )

@@ -4,12 +4,17 @@ import json
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
+from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
+
+from core.admin.unsaved_copy import RestorableViewMixin
+from french.dates import french_date
 
 
 class RefusedFieldsMixin:
@@ -27,7 +32,7 @@ class RefusedFieldsMixin:
         return getattr(getattr(self, "form", None), "refused_fields", {})
 
 
-class _PartialPageMixin(RefusedFieldsMixin):
+class _PartialPageMixin(RestorableViewMixin, RefusedFieldsMixin):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if self.expects_json_response:
             self.form_class = partial(self.form_class, partial=True)
@@ -35,7 +40,18 @@ class _PartialPageMixin(RefusedFieldsMixin):
 
 
 class EditPageView(_PartialPageMixin, PageEditView):
-    pass
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if self.form.past_expiry:
+            messages.warning(
+                request,
+                _(
+                    "Cette page a quitté le site le %(date)s, comme prévu. La date est "
+                    "effacée : publiez-la pour qu'elle y revienne."
+                )
+                % {"date": french_date(self.form.past_expiry)},
+            )
+        return response
 
 
 class CreatePageView(_PartialPageMixin, PageCreateView):
@@ -50,7 +66,7 @@ class EveryPageViewSet(PageViewSet):
     edit_view_class = EditPageView
 
 
-class PartialSnippetMixin(RefusedFieldsMixin):
+class PartialSnippetMixin(RestorableViewMixin, RefusedFieldsMixin):
     def get_form_kwargs(self) -> dict:
         kwargs = super().get_form_kwargs()
         return {**kwargs, "partial": self.expects_json_response}

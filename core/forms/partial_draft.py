@@ -27,6 +27,15 @@ class PartialDraftMixin:
         self.is_partial = partial
         self.refused_fields: dict[str, str] = {}
 
+    def add_error(self, field: str | None, error: ValidationError) -> None:
+        """A rule between fields may name one that is dropped already."""
+        if hasattr(error, "error_dict"):
+            for name, errors in error.error_dict.items():
+                if name == NON_FIELD_ERRORS or name in self.fields:
+                    super().add_error(None, ValidationError({name: errors}))
+        elif field is None or field in self.fields:
+            super().add_error(field, error)
+
     def is_valid(self) -> bool:
         if not (self.is_partial and self.is_deferred_validation):
             return super().is_valid()

@@ -155,6 +155,8 @@ class BasePage(
         index.FilterField("first_published_at"),
     ]
 
+    # While its draft is typed: what is saved by itself may be half right.
+    is_draft = False
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm
 

@@ -175,7 +175,9 @@ def add(admin_client, cycle):
 
 
 def test_an_end_before_the_start_is_refused_in_a_sentence(add):
-    errors = add(start="12/04/2026 18:30", end="12/04/2026 17:00")
+    errors = add(
+        start="12/04/2026 18:30", end="12/04/2026 17:00", **{"action-publish": "1"}
+    )
     assert "La fin doit venir après le début" in errors["end"][0]
     assert add(start="12/04/2026 18:30", end="12/04/2026 20:00") == {}
     assert AtelierPage.objects.get().start.isoformat() == "2026-04-12T16:30:00+00:00"

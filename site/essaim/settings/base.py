@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "core.http.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.admin.unsaved_copy.SavedCopyMiddleware",
     "core.http.redirects.RedirectMiddleware",
 ]
 

@@ -1,0 +1,64 @@
+"""What was typed and not saved is kept in the browser (`static/js/unsaved_copy.js`).
+Here the server says which copy it no longer needs, and draws a form with one again."""
+
+import re
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wagtail.admin import messages
+
+RESTORED = "restored_copy"
+_COPY = "unsaved_copy"
+_SAVED = "saved_copies"
+_KEY = re.compile(r"[0-9a-f-]{36}")
+_KEPT_FOR = 600  # seconds, until the next page of the admin opens
+_MOST = 5
+
+
+class SavedCopyMiddleware:
+    """A form of the admin that is answered by a redirect was saved, unless somebody has
+    to log in first."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302:
+            key = request.POST.get(_COPY, "")
+            login = reverse("wagtailadmin_login")
+            if _KEY.fullmatch(key) and not response["Location"].startswith(login):
+                others = request.COOKIES.get(_SAVED, "").split(".")[: _MOST - 1]
+                response.set_cookie(
+                    _SAVED,
+                    ".".join([key, *filter(_KEY.fullmatch, others)]),
+                    max_age=_KEPT_FOR,
+                    path=reverse("wagtailadmin_home"),
+                    samesite="Strict",
+                    secure=settings.SESSION_COOKIE_SECURE,
+                )
+        return response
+
+
+class RestorableFormMixin:
+    """Sent again from a copy, a form is shown with what it holds, and saved later."""
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and RESTORED not in self.data
+
+
+class RestorableViewMixin:
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        if RESTORED in request.POST:
+            for _message in get_messages(request):
+                pass  # They speak of a form that could not be saved.
+            messages.info(
+                request,
+                _("Voici votre texte. Relisez-le : il s'enregistre de lui-même."),
+            )
+        return response

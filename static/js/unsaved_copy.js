@@ -1,0 +1,192 @@
+// What is typed in a form of the admin stays in this browser until the server has it: a
+// field refused, a session over, a server away cost nothing. By account and form; gone
+// at logout, for computers are shared.
+const DAYS = 30;
+const PAUSE = 1000; // milliseconds without a key
+const SENT = "sent_copy"; // The one that the next page may bring back.
+const account = document.querySelector("meta[name=account]")?.content;
+const form = account && document.querySelector("form[data-edit-form]");
+// Drawn again by the server, with what was sent. `unsaved.js` runs later, and unsays it.
+const isBack = form?.matches("[data-w-unsaved-force-value=true]");
+
+// The store: one record for each time that a form was open.
+
+const store = new Promise((resolve, reject) => {
+  const request = indexedDB.open("essaim", 1);
+  request.onupgradeneeded = () =>
+    request.result.createObjectStore("unsaved", { keyPath: "id" });
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+const ask = async (mode, action) => {
+  const copies = (await store).transaction("unsaved", mode).objectStore("unsaved");
+  const request = action(copies);
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+};
+
+const write = (copy) => ask("readwrite", (copies) => copies.put(copy));
+const remove = (id) => ask("readwrite", (copies) => copies.delete(id));
+const all = () => ask("readonly", (copies) => copies.getAll());
+const address = () => new URL(form.action, window.location).pathname;
+
+// What the server says it has.
+
+const forgetSaved = async () => {
+  const cookie = document.cookie.match(/(?:^|; )saved_copies=([^;]+)/)?.[1];
+  if (!cookie) return;
+  await Promise.all(cookie.split(".").map(remove));
+  document.cookie = "saved_copies=; path=/admin/; max-age=0";
+};
+
+const forgetOld = async () => {
+  const limit = Date.now() - DAYS * 86_400_000;
+  for (const copy of await all()) if (copy.at < limit) await remove(copy.id);
+};
+
+document.addEventListener("submit", (event) => {
+  const target = new URL(event.target.action, window.location).pathname;
+  if (!target.endsWith("/logout/") || !account) return;
+  event.preventDefault();
+  const own = (copy) => copy.account === account;
+  all()
+    .then((copies) => Promise.all(copies.filter(own).map(({ id }) => remove(id))))
+    .finally(() => event.target.submit());
+});
+
+// Keeping.
+
+const isTyped = ([name, value]) =>
+  typeof value === "string" &&
+  name !== "csrfmiddlewaretoken" &&
+  form.elements.namedItem(name)?.type !== "password";
+
+const keepCopies = (id) => {
+  let edits = 0;
+  let sent = 0;
+  let timer = null;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = null;
+    const entries = [...new FormData(form)].filter(isTyped);
+    return write({ id, account, form: address(), entries, at: Date.now() });
+  };
+  const keepSoon = ({ isTrusted }) => {
+    if (!isTrusted) return;
+    edits += 1;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  };
+  for (const type of ["beforeinput", "input", "change", "paste", "drop", "click"]) {
+    form.addEventListener(type, keepSoon, true);
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (timer && document.hidden) keep();
+  });
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = "unsaved_copy";
+  field.value = id;
+  form.addEventListener("submit", () => {
+    form.append(field);
+    sessionStorage.setItem(SENT, id);
+    keep();
+  });
+  document.addEventListener("w-autosave:save", () => (sent = edits));
+  document.addEventListener("w-autosave:success", ({ detail }) => {
+    if (sent !== edits || detail.response.refused) return;
+    clearTimeout(timer);
+    timer = null;
+    remove(id);
+  });
+};
+
+// Giving back.
+
+const fillIn = (entries) => {
+  const values = new Map(entries);
+  for (const field of form.elements) {
+    if (!field.name || field.type === "hidden" || field.type === "file") continue;
+    if (field.type === "checkbox" || field.type === "radio") {
+      field.checked = entries.some(([n, v]) => n === field.name && v === field.value);
+    } else if (values.has(field.name)) {
+      field.value = values.get(field.name);
+    }
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+};
+
+// Blocks and rich texts are drawn by the server, from a form sent to it.
+const sendBack = (copy) => {
+  const again = document.createElement("form");
+  again.method = "post";
+  again.action = form.action;
+  const token = form.elements.namedItem("csrfmiddlewaretoken").value;
+  const more = [["csrfmiddlewaretoken", token], ["restored_copy", "1"]];
+  for (const [name, value] of [...copy.entries, ...more]) {
+    const field = document.createElement("textarea");
+    field.name = name;
+    field.value = value;
+    again.append(field);
+  }
+  again.hidden = true;
+  document.body.append(again);
+  sessionStorage.setItem(SENT, copy.id);
+  again.submit();
+};
+
+const textButton = (text, action) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-secondary";
+  button.textContent = text;
+  button.addEventListener("click", action);
+  return button;
+};
+
+const offer = (copy) => {
+  const banner = document.createElement("div");
+  banner.className = "help-block help-warning essaim-unsaved";
+  banner.setAttribute("role", "status");
+  const when = new Date(copy.at).toLocaleString("fr", {
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  const loaded = new Map(copy.entries).get("loaded_revision_id");
+  const current = form.elements.namedItem("loaded_revision_id")?.value;
+  const text = document.createElement("p");
+  text.textContent =
+    `Un texte que vous avez écrit ici n'a pas été enregistré (${when}).` +
+    (loaded === current
+      ? ""
+      : " Depuis, une autre version a été enregistrée : elle reste dans l'historique.");
+  const restore = () => {
+    if (form.matches("[data-controller~=w-autosave]")) return sendBack(copy);
+    fillIn(copy.entries);
+    banner.remove();
+  };
+  const discard = () => remove(copy.id).then(() => banner.remove());
+  banner.append(text, textButton("Reprendre ce texte", restore), " ");
+  banner.append(textButton("L'oublier", discard));
+  form.prepend(banner);
+};
+
+const start = async () => {
+  await forgetSaved();
+  await forgetOld();
+  if (!form) return;
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  keepCopies((isBack && sent) || crypto.randomUUID());
+  if (isBack) return;
+  const own = (await all()).filter(
+    (copy) => copy.account === account && copy.form === address(),
+  );
+  const newest = own.sort((a, b) => b.at - a.at)[0];
+  if (newest) offer(newest);
+};
+
+start();
