@@ -40,7 +40,9 @@ class AtelierForm(BasePageForm):
         number = cleaned.get("number")
         if number and self.parent_page:
             siblings = type(self.instance).objects.child_of(self.parent_page)
-            taken = siblings.exclude(pk=self.instance.pk).filter(number=number).first()
+            others = siblings.exclude(pk=self.instance.pk)
+            others.free_number(number)
+            taken = others.filter(number=number).first()
             if taken:
                 self.add_error(
                     "number",

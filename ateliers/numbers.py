@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,8 @@ def number_copy(request: HttpRequest, page: Page, copy: Page) -> None:
         return
     cycle = AtelierPage.objects.child_of(copy.get_parent())
     number = cycle.exclude(pk=copy.pk).next_number()
-    renumber(copy, number)
+    cycle.exclude(pk=copy.pk).free_number(number)
+    copy.renumber(number)
     messages.info(
         request,
         _(
@@ -44,7 +44,9 @@ def number_moved_atelier(sender, instance: Page, parent_page_after, **kwargs) ->
     page = cycle.filter(pk=instance.pk, alias_of=None).first()
     others = cycle.exclude(pk=instance.pk)
     if page and page.number and others.filter(number=page.number).exists():
-        renumber(page, others.next_number())
+        number = others.next_number()
+        others.free_number(number)
+        page.renumber(number)
 
 
 def show_numbers(request: HttpRequest, moved: Iterable[Page]) -> None:
@@ -59,12 +61,3 @@ def show_numbers(request: HttpRequest, moved: Iterable[Page]) -> None:
                 "cycle": page.get_parent().draft_title,
             },
         )
-
-
-def renumber(page: AtelierPage, number: int) -> None:
-    """In what is published and in what is being written, publishing nothing."""
-    AtelierPage.objects.filter(pk=page.pk).update(number=number)
-    to_come = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
-    for revision in page.revisions.filter(to_come):
-        revision.content["number"] = number
-        revision.save(update_fields=["content"])

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageManager
 
 from core.models import BasePageQuerySet
 from core.syndication.ical import CALENDAR_HISTORY, CALENDAR_LENGTH
+from core.trash.abandoned import abandoned
 from french.dates import today
 
 REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)
@@ -109,6 +110,15 @@ class AtelierQuerySet(BasePageQuerySet):
         return {name: pages.get(pk) for name, pk in keys.items()}
 
     def next_number(self) -> int:
+        """Abandoned drafts do not count: they give theirs up."""
+        drafts = abandoned(self.model.objects.all())
+        return self.exclude(pk__in=drafts.values("pk"))._after_the_last()
+
+    def free_number(self, number: int) -> None:
+        for draft in abandoned(self.filter(number=number)):
+            draft.renumber(max(number + 1, self._after_the_last()))
+
+    def _after_the_last(self) -> int:
         return (self.aggregate(last=Max("number"))["last"] or 0) + 1
 
 

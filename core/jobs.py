@@ -7,6 +7,7 @@ from django.utils import timezone
 from core import database
 from core.documents.worker_loop import ExtractionLoop
 from core.models import RateLimit, TrashEntry
+from core.trash.abandoned_notices import tell_and_bin
 from core.trash.permissions import purge
 from jobs.registry import DAY, periodic_job, worker_loop
 
@@ -33,6 +34,11 @@ def empty_trash() -> None:
     limit = timezone.now() - timedelta(days=settings.TRASH_DAYS)
     for entry in TrashEntry.objects.filter(trashed_at__lt=limit):
         purge(entry)
+
+
+@periodic_job("core.bin_abandoned_drafts", every=DAY, sends_mail=True)
+def bin_abandoned_drafts() -> None:
+    tell_and_bin()
 
 
 @periodic_job("core.optimize_database", every=DAY)

@@ -6,7 +6,7 @@ from itertools import chain, count
 from django.utils.text import slugify
 
 from wagtail.coreutils import string_to_ascii
-from wagtail.models import Page
+from wagtail.models import Page, Revision, RevisionMixin
 
 # Leaves a number its place in the 255 characters of a page's slug.
 MAX_LENGTH = 245
@@ -28,3 +28,10 @@ def free_child_slug(parent: Page, slug: str) -> str:
     """Its other children, editors' own pages and drafts too, have taken theirs."""
     children = set(parent.get_children().values_list("slug", flat=True))
     return free_slug(slug, children.__contains__)
+
+
+def rename_draft(instance: RevisionMixin, slug: str) -> None:
+    """What is being written has the slug of its row, or publishing would undo it."""
+    for revision in Revision.objects.filter(pk=instance.latest_revision_id):
+        revision.content["slug"] = slug
+        revision.save(update_fields=["content"])

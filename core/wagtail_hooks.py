@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.admin import draft_usage, revision_diff, spreadsheets
+from core.admin.abandoned_drafts import AbandonedDraftsPanel
 from core.admin.autosave import EveryPageViewSet
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
@@ -91,6 +92,7 @@ def trash_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def add_tasks_panel(request, panels) -> None:
     panels.insert(0, TasksPanel(request))
+    panels.append(AbandonedDraftsPanel(request))
     if request.user.is_superuser:
         panels.append(FailingJobsPanel())
 

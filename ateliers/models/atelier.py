@@ -142,6 +142,16 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
                 {"end": _("La fin doit venir après le début, ex. deux heures après.")}
             )
 
+    def renumber(self, number: int) -> None:
+        """In what is published and in what is being written, publishing nothing."""
+        AtelierPage.objects.filter(pk=self.pk).update(number=number)
+        to_come = models.Q(pk=self.latest_revision_id) | models.Q(
+            approved_go_live_at__isnull=False
+        )
+        for revision in self.revisions.filter(to_come):
+            revision.content["number"] = number
+            revision.save(update_fields=["content"])
+
     def save(self, *args, **kwargs):
         if self.live and "update_fields" not in kwargs:
             self._date_the_report()

@@ -14,6 +14,8 @@ from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 
 from core.admin.unsaved_copy import RestorableViewMixin
+from core.slugs import slug_from
+from core.trash.abandoned import yield_address
 from french.dates import french_date
 
 
@@ -36,10 +38,16 @@ class _PartialPageMixin(RestorableViewMixin, RefusedFieldsMixin):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if self.expects_json_response:
             self.form_class = partial(self.form_class, partial=True)
+        title, slug = request.POST.get("title", ""), request.POST.get("slug")
+        siblings = self._parent().get_children().exclude(pk=self.page.pk)
+        yield_address(siblings, slug or slug_from(title))
         return super().post(request, *args, **kwargs)
 
 
 class EditPageView(_PartialPageMixin, PageEditView):
+    def _parent(self) -> Page:
+        return self.parent
+
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
         if self.form.past_expiry:
@@ -55,7 +63,8 @@ class EditPageView(_PartialPageMixin, PageEditView):
 
 
 class CreatePageView(_PartialPageMixin, PageCreateView):
-    pass
+    def _parent(self) -> Page:
+        return self.parent_page
 
 
 class EveryPageViewSet(PageViewSet):

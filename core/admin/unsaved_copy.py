@@ -14,7 +14,7 @@ from wagtail.admin import messages
 RESTORED = "restored_copy"
 _COPY = "unsaved_copy"
 _SAVED = "saved_copies"
-_KEY = re.compile(r"[0-9a-f-]{36}")
+_KEY = re.compile(r"[0-9a-f]{36}")
 _KEPT_FOR = 600  # seconds, until the next page of the admin opens
 _MOST = 5
 

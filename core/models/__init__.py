@@ -4,10 +4,11 @@ from core.models.media import Document, Image, Rendition
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
 from core.models.settings import SiteSettings
 from core.models.themes import Theme
-from core.models.trash import TrashEntry, TrashPage
+from core.models.trash import AbandonedDraft, TrashEntry, TrashPage
 from core.models.users import User
 
 __all__ = [
+    "AbandonedDraft",
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",

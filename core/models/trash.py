@@ -94,3 +94,24 @@ class TrashEntry(models.Model):
     @property
     def purged_at(self) -> datetime.datetime:
         return self.trashed_at + datetime.timedelta(days=settings.TRASH_DAYS)
+
+
+class AbandonedDraft(models.Model):
+    """Its author was told that it goes to the bin."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    told_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id"], name="abandoned_draft_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type} {self.object_id}"

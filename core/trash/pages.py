@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision, Site
 
 from core.models.trash import TrashEntry, TrashPage
 from core.search.registry import mark_changed
-from core.slugs import free_child_slug
+from core.slugs import free_child_slug, rename_draft
 from core.trash.visibility import exclude_trash, is_in_trash
 
 
@@ -52,7 +52,7 @@ def restore(entry: TrashEntry, parent: Page, user, *, publish: bool) -> Page | N
         slug = free_child_slug(parent, entry.slug)
         Page.objects.filter(pk=page.pk).update(slug=slug)
         if slug != entry.slug:
-            _rename_the_draft(page, slug)
+            rename_draft(page, slug)
         _move(page, parent, user)
         if publish:
             _put_online(entry.snapshot["live"])
@@ -121,12 +121,6 @@ def _move(page: Page, parent: Page, user) -> None:
     page, parent = (Page.objects.get(pk=each.pk).specific for each in (page, parent))
     action = MovePageAction(page, parent, pos="last-child", user=user)
     action.execute(skip_permission_checks=True)
-
-
-def _rename_the_draft(page: Page, slug: str) -> None:
-    for revision in Revision.objects.filter(pk=page.latest_revision_id):
-        revision.content["slug"] = slug
-        revision.save(update_fields=["content"])
 
 
 def _put_online(live: dict) -> None:

@@ -3,6 +3,7 @@
 // at logout, for computers are shared.
 const DAYS = 30;
 const PAUSE = 1000; // milliseconds without a key
+const EDITS = ["beforeinput", "input", "change", "paste", "drop", "w-unsaved:add"];
 const SENT = "sent_copy"; // The one that the next page may bring back.
 const account = document.querySelector("meta[name=account]")?.content;
 const form = account && document.querySelector("form[data-edit-form]");
@@ -28,6 +29,13 @@ const ask = async (mode, action) => {
   });
 };
 
+// Of what is typed now, or of what is taken up again. No `randomUUID()`: a site without
+// https has none.
+let id = Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) =>
+  byte.toString(16).padStart(2, "0"),
+).join("");
+let isOver = false; // Logged out: nothing more is kept.
+
 const write = (copy) => ask("readwrite", (copies) => copies.put(copy));
 const remove = (id) => ask("readwrite", (copies) => copies.delete(id));
 const all = () => ask("readonly", (copies) => copies.getAll());
@@ -51,6 +59,7 @@ document.addEventListener("submit", (event) => {
   const target = new URL(event.target.action, window.location).pathname;
   if (!target.endsWith("/logout/") || !account) return;
   event.preventDefault();
+  isOver = true;
   const own = (copy) => copy.account === account;
   all()
     .then((copies) => Promise.all(copies.filter(own).map(({ id }) => remove(id))))
@@ -64,23 +73,24 @@ const isTyped = ([name, value]) =>
   name !== "csrfmiddlewaretoken" &&
   form.elements.namedItem(name)?.type !== "password";
 
-const keepCopies = (id) => {
+const keepCopies = () => {
   let edits = 0;
   let sent = 0;
   let timer = null;
   const keep = () => {
     clearTimeout(timer);
     timer = null;
+    if (isOver) return;
     const entries = [...new FormData(form)].filter(isTyped);
-    return write({ id, account, form: address(), entries, at: Date.now() });
+    write({ id, account, form: address(), entries, at: Date.now() });
   };
-  const keepSoon = ({ isTrusted }) => {
-    if (!isTrusted) return;
+  const keepSoon = ({ isTrusted, type }) => {
+    if (!isTrusted && type !== "w-unsaved:add") return;
     edits += 1;
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   };
-  for (const type of ["beforeinput", "input", "change", "paste", "drop", "click"]) {
+  for (const type of EDITS) {
     form.addEventListener(type, keepSoon, true);
   }
   document.addEventListener("visibilitychange", () => {
@@ -89,8 +99,8 @@ const keepCopies = (id) => {
   const field = document.createElement("input");
   field.type = "hidden";
   field.name = "unsaved_copy";
-  field.value = id;
   form.addEventListener("submit", () => {
+    field.value = id;
     form.append(field);
     sessionStorage.setItem(SENT, id);
     keep();
@@ -159,19 +169,20 @@ const offer = (copy) => {
   const current = form.elements.namedItem("loaded_revision_id")?.value;
   const text = document.createElement("p");
   text.textContent =
-    `Un texte que vous avez écrit ici n'a pas été enregistré (${when}).` +
+    `Un texte que vous avez écrit ici n’a pas été enregistré (${when}).` +
     (loaded === current
       ? ""
-      : " Depuis, une autre version a été enregistrée : elle reste dans l'historique.");
+      : " Depuis, une autre version a été enregistrée : elle reste dans l’historique.");
   const restore = () => {
     if (form.matches("[data-controller~=w-autosave]")) return sendBack(copy);
+    id = copy.id;
     fillIn(copy.entries);
     banner.remove();
   };
   const discard = () => remove(copy.id).then(() => banner.remove());
   banner.append(text, textButton("Reprendre ce texte", restore), " ");
-  banner.append(textButton("L'oublier", discard));
-  form.prepend(banner);
+  banner.append(textButton("L’oublier", discard));
+  form.before(banner);
 };
 
 const start = async () => {
@@ -180,7 +191,8 @@ const start = async () => {
   if (!form) return;
   const sent = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
-  keepCopies((isBack && sent) || crypto.randomUUID());
+  if (isBack && sent) id = sent;
+  keepCopies();
   if (isBack) return;
   const own = (await all()).filter(
     (copy) => copy.account === account && copy.form === address(),

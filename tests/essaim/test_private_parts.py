@@ -31,6 +31,10 @@ VERSIONS = {
 PARTS = [
     # The form's last step before its instance is validated.
     ("Django", "django.forms.models", "BaseModelForm._post_clean"),
+    # Dates that a draft need not mind, and rows that it leaves out.
+    ("Django", "django.forms.forms", "BaseForm._clean_form"),
+    ("Django", "django.forms.formsets", "BaseFormSet._should_delete_form"),
+    ("Django", "django.forms.formsets", "BaseFormSet.deleted_forms"),
     # Rows restored from the bin: inserted as they were, without a signal.
     ("Django", "django.db.models.query", "QuerySet._insert"),
     ("Django", "django.db.models", "Model.save_base"),
@@ -142,6 +146,7 @@ WORDS = [
     ("Django", "django.db.models.deletion", "self.fast_deletes = "),
     ("Django", "django.db.models.deletion", "self.field_updates = "),
     ("Django", "django.core.mail.backends.smtp", "self.connection = "),
+    ("Django", "django.forms.formsets", "self._deleted_form_indexes"),
     ("wagtail", "wagtail.fields", 'kwargs["block_lookup"]'),
     ("wagtail", "wagtail.admin.views.generic.mixins", "overwrite_revision_id"),
     ("wagtail", "wagtail.admin.views.generic.mixins", "loaded_revision_id"),

@@ -1,0 +1,155 @@
+"""What is typed is saved, or kept in the browser and offered again."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import MARKS
+from tests.browser.conftest import EDITOR, SLOW
+from tests.browser.test_editor import sign_in
+
+pytestmark = MARKS
+
+HOLDS = """
+    async (wanted) => {
+      const store = await new Promise((resolve) => {
+        const opening = indexedDB.open("essaim", 1);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const count = () => new Promise((resolve) => {
+        const all = store.transaction("unsaved").objectStore("unsaved").count();
+        all.onsuccess = () => resolve(all.result);
+      });
+      for (let tries = 0; tries < 200; tries += 1) {
+        if ((await count()) === wanted) return true;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return false;
+    }
+"""
+
+
+@pytest.fixture
+def page(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    page.on("dialog", lambda dialog: dialog.accept())
+    sign_in(page, site)
+    yield page
+    context.close()
+
+
+def open_atelier(page: Page, site: str) -> str:
+    page.goto(f"{site}/admin/pages/search/?content_type=ateliers.atelierpage")
+    link = page.locator("main table a[href*='/edit/']").first
+    address = site + link.get_attribute("href")
+    page.goto(address)
+    return address
+
+
+def saved_by_itself(page: Page):
+    def is_autosave(response) -> bool:
+        request = response.request
+        return request.method == "POST" and request.url.endswith("/edit/")
+
+    return page.expect_response(is_autosave, timeout=SLOW)
+
+
+def kept_in_the_browser(page: Page) -> None:
+    assert page.evaluate(HOLDS, 1)
+
+
+def nothing_kept(page: Page) -> None:
+    assert page.evaluate(HOLDS, 0)
+
+
+def take_up(page: Page) -> None:
+    page.get_by_role("button", name="Reprendre ce texte").click()
+    expect(page.locator(".messages")).to_contain_text("Voici votre texte")
+
+
+@pytest.mark.case("1.2", "1.3")
+def test_a_refused_day_is_marked_and_the_rest_is_saved(page, site):
+    open_atelier(page, site)
+    with saved_by_itself(page) as answer:  # Typed before Wagtail looks.
+        page.locator("[name=summary]").fill("Écrit dans la première seconde.")
+    assert answer.value.json()["success"]
+
+    start = page.locator("[name=start]")
+    with saved_by_itself(page) as answer:
+        start.fill("un samedi soir")
+        page.keyboard.press("Tab")
+    assert answer.value.json()["success"]
+    assert start.input_value() == "un samedi soir"
+    expect(page.locator(".essaim-refused-here")).to_contain_text("« un samedi soir »")
+    expect(start).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+    page.get_by_role("button", name="Début").click()
+    expect(start).to_be_focused()
+
+    with saved_by_itself(page):
+        start.fill("samedi 12 décembre 2026 à 18h30")
+    expect(page.locator(".essaim-refused-here")).to_have_count(0)
+    nothing_kept(page)
+
+    start.fill("jamais")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages .error")).to_be_visible()
+    with saved_by_itself(page):  # A form that came back is watched too.
+        start.fill("12/12/26 18h30")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages .success")).to_be_visible()
+    assert start.input_value() == "12/12/2026 18:30"
+    nothing_kept(page)
+
+
+@pytest.mark.case("1.1")
+def test_what_could_not_be_saved_is_offered_again(page, site):
+    address = open_atelier(page, site)
+    page.get_by_role("tab", name="Le compte rendu").click()
+    editor = page.locator("#tab-le_compte_rendu [role=textbox]").first
+
+    def write(words: str) -> None:
+        editor.click()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(f" {words}")
+
+    # The session is over.
+    page.context.clear_cookies(name="sessionid")
+    write("Personne n'était plus là.")
+    page.keyboard.press("Control+s")
+    page.get_by_label("Adresse de courriel").fill(EDITOR["DJANGO_SUPERUSER_EMAIL"])
+    page.get_by_label("Mot de passe").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
+    page.get_by_role("button", name="S’identifier").click()
+    take_up(page)
+    expect(editor).to_contain_text("Personne n'était plus là.")
+    page.get_by_role("tab", name="Le compte rendu").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages .success")).to_be_visible()
+    nothing_kept(page)
+
+    # The server fails, then the window is closed.
+    page.route(re.compile("/edit/$"), lambda route: route.fulfill(status=500))
+    page.get_by_role("tab", name="Le compte rendu").click()
+    write("Le serveur était en panne.")
+    kept_in_the_browser(page)
+    page.unroute_all()
+    page.goto(address)
+    take_up(page)
+    expect(editor).to_contain_text("Le serveur était en panne.")
+    with saved_by_itself(page):
+        pass
+    nothing_kept(page)
+
+    # Nothing is left on a shared computer.
+    page.context.set_offline(True)
+    page.get_by_role("tab", name="Le compte rendu").click()
+    write("Pour moi seul.")
+    kept_in_the_browser(page)
+    page.context.set_offline(False)
+    page.locator(".sidebar-footer button").first.click()
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_url(re.compile("/admin/login/"))
+    nothing_kept(page)
