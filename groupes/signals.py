@@ -4,14 +4,17 @@ from django.utils import timezone
 
 from wagtail.signals import page_published
 
-from french.text import paragraphs
+from french.text import has_words, paragraphs
 from groupes.models import LivingTextPage, LivingTextVersion
 
 
 @receiver(page_published, sender=LivingTextPage)
 def store_version(sender, instance: LivingTextPage, **kwargs) -> None:
-    """Every publication that reads differently; the note is for this one alone."""
+    """Every publication that reads differently; the note is for this one alone. Texts
+    published by a whole list are not asked for words: none is kept without."""
     html = instance.body.render_as_block()
+    if not has_words(html):
+        return
     with transaction.atomic():
         page = LivingTextPage.objects.select_for_update().get(pk=instance.pk)
         last = page.versions.order_by("-number").first()

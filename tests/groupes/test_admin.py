@@ -89,3 +89,27 @@ def test_what_changes_is_asked_anew_for_each_version(admin_client, groups):
     send(admin_client, text, "action-publish", **fields)
     notes = text.versions.order_by("number").values_list("change_note", flat=True)
     assert list(notes) == ["Première version.", "L'entraide.", ""]
+
+
+@pytest.mark.case("1.4")
+@pytest.mark.parametrize(
+    "emptied", ["<p></p>", "<p>\u00a0</p>", "<p><br/></p><h2> </h2>"]
+)
+def test_a_living_text_emptied_of_its_words_is_not_archived(
+    admin_client, groups, emptied
+):
+    page = factories.add(
+        groups[0], LivingTextPage, "Valeurs", slug="valeurs", live=False
+    )
+    answer = send(admin_client, page, "action-publish", body=texts("<p>Entraide.</p>"))
+    assert answer.status_code == 302
+    answer = send(admin_client, page, "action-publish", body=texts(emptied))
+    assert answer.status_code == 200
+    assert "requis" in answer.content.decode()
+    [version] = page.versions.all()
+    assert "Entraide" in version.html
+    # A draft may be emptied; a whole list that is published asks nothing.
+    assert send(admin_client, page, body=texts(emptied)).status_code == 302
+    page.refresh_from_db()
+    page.latest_revision.publish()
+    assert page.versions.count() == 1
