@@ -63,3 +63,41 @@ def test_a_sentence_saved_at_once_is_whole(browser, site):
     type_and_save(page, CLOSING, 0)
     expect(page.locator(".Draftail-Editor", has_text=CLOSING)).to_have_count(1)
     context.close()
+
+
+@pytest.mark.case("1.1")
+def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+    open_form(page, site + ROOMS["page"])
+    address = re.sub(r"\?.*", "", page.url)
+
+    def holds(words: str, url: str):
+        return lambda request: (
+            request.url == url
+            and request.method == "POST"
+            and words.encode() in (request.post_data_buffer or b"")
+        )
+
+    editor = page.locator(".Draftail-Editor [role=textbox]").first
+
+    def write(words: str) -> None:
+        editor.click()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(f" {words}", delay=30)
+
+    with page.expect_request(holds("Saved by itself.", address)):
+        write("Saved by itself.")
+    page.get_by_role("button", name="Aperçu").first.click()
+    with page.expect_request(holds("Looked at first.", f"{address}preview/")):
+        write("Looked at first.")
+    write("Published at once.")
+    with page.expect_request(holds("Published at once.", address)):
+        page.get_by_role("button", name="Publier", exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    expect(editor).to_contain_text(
+        "Saved by itself. Looked at first. Published at once."
+    )
+    context.close()

@@ -74,6 +74,12 @@ def test_what_is_no_moment_is_refused(typed):
         parse_moment(typed, near=SUNDAY)
 
 
+def test_a_near_day_has_its_hour():
+    assert parse_moment("demain midi", near=SUNDAY) == datetime.datetime(
+        2026, 11, 30, 12
+    )
+
+
 def test_a_file_must_say_the_year():
     with pytest.raises(ValueError):
         parse_date("12 décembre")
