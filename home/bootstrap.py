@@ -1,5 +1,5 @@
-"""Makes an empty site usable. Each step looks for what is there by its kind, never
-by its address, so that what editors renamed, moved or hid stays as they left it."""
+"""Makes an empty site usable. Each thing is made once, if there is none of its kind:
+what editors renamed, moved, hid or removed stays as they left it."""
 
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from core.models import SiteSettings, Theme
 from core.slugs import free_child_slug, slug_from
 from groupes.models import GroupesIndexPage
 from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
-from home.models import ContactPage, HomePage, LegalPage, SiteMapPage
+from home.models import ContactPage, HomePage, LegalPage, SiteMapPage, StarterContent
 from home.roles import give_roles
 from newsletter.models import NewsletterIndexPage
 
@@ -90,24 +90,31 @@ def _sections(home: HomePage) -> None:
         (ContactPage, "Nous écrire", "contact", True, ""),
         (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
     ):
-        if not model.objects.exists():
+        if StarterContent.is_due(model._meta.label) and not model.objects.exists():
             # Editors may have taken the address for a page of their own.
             slug = free_child_slug(home, slug)
             fields = {"title": title, "slug": slug, "summary": summary}
             _publish(home, model(show_in_menus=in_menu, **fields))
-    contact = ContactPage.objects.first()
-    link = f'<a linktype="page" id="{contact.pk}">page de contact</a>'
     for slug, title, kind, summary, html in LEGAL:
-        if not LegalPage.objects.filter(kind=kind).exists():
-            body = [("text", html.replace("page de contact", link))]
+        is_due = StarterContent.is_due(f"legal.{kind}")
+        if is_due and not LegalPage.objects.filter(kind=kind).exists():
+            body = [("text", html.replace("page de contact", _contact_link()))]
+            slug = free_child_slug(home, slug)
             page = LegalPage(
                 title=title, slug=slug, kind=kind, summary=summary, body=body
             )
             _publish(home, page)
 
 
+def _contact_link() -> str:
+    contact = ContactPage.objects.live().first()
+    if contact is None:
+        return "page de contact"
+    return f'<a linktype="page" id="{contact.pk}">page de contact</a>'
+
+
 def _themes() -> None:
-    if Theme.objects.exists():
+    if not StarterContent.is_due("themes") or Theme.objects.exists():
         return
     for order, (name, icon, synonyms) in enumerate(THEMES):
         Theme.objects.create(

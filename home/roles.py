@@ -15,7 +15,7 @@ from wagtail.models import (
 )
 
 from core.roles import PUBLISHERS, WRITERS, permissions_for
-from home.models import RoleGrant
+from home.models import RoleGrant, StarterContent
 
 WRITING_PAGES = ["add_page", "change_page"]
 PUBLISHING_PAGES = [
@@ -29,11 +29,12 @@ PUBLISHING_PAGES = [
 def give_roles(home: Page) -> None:
     _role(home, WRITERS, WRITING_PAGES)
     publishers = _role(home, PUBLISHERS, PUBLISHING_PAGES)
-    # Wagtail's English pair, once ours exist and if nobody was put into it.
-    for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
-        if not group.user_set.exists():
-            group.delete()
-    _workflow(publishers)
+    if StarterContent.is_due("workflow"):
+        # Wagtail's English pair, once ours exist and if nobody was put into it.
+        for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
+            if not group.user_set.exists():
+                group.delete()
+        _workflow(publishers)
 
 
 def permissions_named(names: list[str]) -> QuerySet[Permission]:
@@ -45,18 +46,27 @@ def permissions_named(names: list[str]) -> QuerySet[Permission]:
     return Permission.objects.filter(named)
 
 
-def _role(home: Page, name: str, on_pages: list[str]) -> Group:
-    group, is_new = Group.objects.get_or_create(name=name)
+def _role(home: Page, name: str, on_pages: list[str]) -> Group | None:
+    role, is_due = StarterContent.objects.get_or_create(key=f"role.{name}")
+    is_new = False
+    if is_due:
+        role.group, is_new = Group.objects.get_or_create(name=name)
+        role.save()
+    if role.group:
+        _give_permissions(role.group, name)
+    if is_new:
+        _open_pages(role.group, home, on_pages)
+        _open_collections(role.group)
+    return role.group
+
+
+def _give_permissions(group: Group, name: str) -> None:
     given = RoleGrant.objects.filter(group=group).values("permission")
     missing = list(permissions_named(permissions_for(name)).exclude(pk__in=given))
     group.permissions.add(*missing)
     RoleGrant.objects.bulk_create(
         RoleGrant(group=group, permission=permission) for permission in missing
     )
-    if is_new:
-        _open_pages(group, home, on_pages)
-        _open_collections(group)
-    return group
 
 
 def _open_pages(group: Group, home: Page, codenames: list[str]) -> None:
@@ -81,9 +91,9 @@ def _open_collections(group: Group) -> None:
     )
 
 
-def _workflow(publishers: Group) -> None:
+def _workflow(publishers: Group | None) -> None:
     task = GroupApprovalTask.objects.first()
-    if task and task.groups.count() == 0:
+    if publishers and task and task.groups.count() == 0:
         task.name = "Relecture"
         task.save()
         task.groups.add(publishers)

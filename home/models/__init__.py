@@ -1,6 +1,7 @@
 from home.models.contact import ContactPage
 from home.models.pages import FreePage, HomePage, LegalPage, SiteMapPage
 from home.models.roles import RoleGrant
+from home.models.starter import StarterContent
 
 __all__ = [
     "ContactPage",
@@ -9,4 +10,5 @@ __all__ = [
     "LegalPage",
     "RoleGrant",
     "SiteMapPage",
+    "StarterContent",
 ]

@@ -4,7 +4,7 @@ from home.bootstrap import bootstrap
 
 
 class Command(BaseCommand):
-    help = "Makes an empty site usable; changes nothing on a site in use."
+    help = "Makes an empty site usable; what was removed since stays removed."
 
     def handle(self, *args, **options) -> None:
         bootstrap()

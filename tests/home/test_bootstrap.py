@@ -1,0 +1,105 @@
+"""What a release gives is given once: what people removed stays removed."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.urls import reverse
+
+from wagtail.models import GroupApprovalTask, Page
+
+import pytest
+
+from core.models import Theme, TrashEntry
+from core.trash.pages import purge
+from home.models import ContactPage, HomePage, LegalPage, RoleGrant, StarterContent
+
+upgrade = import_module("home.migrations.0002_starter_content")
+
+
+def pages() -> set[str]:
+    return set(Page.objects.values_list("url_path", flat=True))
+
+
+def remove_for_good(client, page: Page) -> None:
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    purge(TrashEntry.objects.get(object_id=page.pk))
+
+
+@pytest.mark.case("12.4")
+def test_sections_and_pages_that_were_removed_are_not_made_again(admin_client, home):
+    call_command("bootstrap")
+    home.refresh_from_db()
+    for page in home.get_children():
+        remove_for_good(admin_client, page)
+    left = pages()
+    assert left == {"/", "/accueil/", "/corbeille-du-site/"}
+    call_command("bootstrap")
+    assert pages() == left
+    for address in ("/", "/themes/", "/recherche/?q=jardin", "/sitemap.xml"):
+        assert admin_client.get(address).status_code == 200, address
+    assert admin_client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert "/annuaire/" not in admin_client.get("/").content.decode()
+
+
+@pytest.mark.case("12.4")
+def test_a_section_that_a_release_brings_is_made_on_a_site_without_contact_page(home):
+    call_command("bootstrap")
+    Page.objects.filter(pk=ContactPage.objects.get().pk).delete()
+    legal = LegalPage.objects.get(kind="mentions")
+    Page.objects.filter(pk=legal.pk).delete()
+    StarterContent.objects.filter(key="legal.mentions").delete()
+    call_command("bootstrap")
+    assert "par la page de contact" in str(LegalPage.objects.get(kind="mentions").body)
+    assert not ContactPage.objects.exists()
+
+
+@pytest.mark.case("12.4")
+def test_themes_and_roles_that_were_removed_are_not_made_again(home):
+    call_command("bootstrap")
+    Theme.objects.all().delete()
+    Group.objects.get(name="Rédaction").delete()
+    GroupApprovalTask.objects.get().groups.clear()
+    own = Group.objects.create(name="Editors")
+    call_command("bootstrap")
+    assert not Theme.objects.exists()
+    assert set(Group.objects.all()) == {Group.objects.get(name="Publication"), own}
+    assert not GroupApprovalTask.objects.get().groups.exists()
+
+
+@pytest.mark.case("12.4")
+def test_a_role_that_was_renamed_still_gets_what_a_release_brings(home):
+    call_command("bootstrap")
+    role = Group.objects.get(name="Publication")
+    Group.objects.filter(pk=role.pk).update(name="Comité de lecture")
+    new = Permission.objects.get(codename="publish_alternative")
+    role.permissions.remove(new)
+    RoleGrant.objects.filter(permission=new).delete()
+    call_command("bootstrap")
+    assert new in role.permissions.all()
+    assert Group.objects.count() == 2
+
+
+@pytest.mark.case("12.4")
+def test_a_site_in_use_that_is_upgraded_neither_loses_nor_gains(home):
+    call_command("bootstrap")
+    Page.objects.filter(pk=LegalPage.objects.first().pk).delete()
+    Theme.objects.all().delete()
+    Group.objects.get(name="Rédaction").delete()
+    # As it was before there was such a record.
+    StarterContent.objects.all().delete()
+    before = pages()
+    upgrade.record_what_was_made(apps, None)
+    call_command("bootstrap")
+    assert pages() == before
+    assert not Theme.objects.exists()
+    assert [group.name for group in Group.objects.all()] == ["Publication"]
+    assert StarterContent.objects.get(key="role.Publication").group
+
+
+@pytest.mark.case("12.4")
+def test_an_upgrade_leaves_an_empty_site_to_bootstrap(db):
+    Page.objects.filter(pk=HomePage.objects.get().pk).delete()
+    upgrade.record_what_was_made(apps, None)
+    assert not StarterContent.objects.exists()
