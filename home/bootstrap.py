@@ -14,11 +14,23 @@ from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from core.slugs import free_child_slug, slug_from
+from core.trash.visibility import exclude_trash
 from groupes.models import GroupesIndexPage
 from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage, StarterContent
 from home.roles import give_roles
 from newsletter.models import NewsletterIndexPage
+
+SECTIONS = [
+    (AteliersIndexPage, "Ateliers", "ateliers", True, ""),
+    (AgendaIndexPage, "Agenda", "agenda", True, ""),
+    (GroupesIndexPage, "Groupes", "groupes", True, ""),
+    (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
+    (NewsletterIndexPage, "Lettre", "lettre", False, LETTER),
+    (ContactPage, "Nous écrire", "contact", True, ""),
+    (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
+]
+SECTION_KEYS = [model._meta.label for model, *_ in SECTIONS]
 
 
 def bootstrap() -> None:
@@ -80,17 +92,14 @@ def _site(home: HomePage) -> None:
         site.save()
 
 
+def section(model: type[Page]) -> Page | None:
+    """The one page of this kind, unless it is in the bin."""
+    return exclude_trash(model.objects.all()).first()
+
+
 def _sections(home: HomePage) -> None:
-    for model, title, slug, in_menu, summary in (
-        (AteliersIndexPage, "Ateliers", "ateliers", True, ""),
-        (AgendaIndexPage, "Agenda", "agenda", True, ""),
-        (GroupesIndexPage, "Groupes", "groupes", True, ""),
-        (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
-        (NewsletterIndexPage, "Lettre", "lettre", False, LETTER),
-        (ContactPage, "Nous écrire", "contact", True, ""),
-        (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
-    ):
-        if StarterContent.is_due(model._meta.label) and not model.objects.exists():
+    for model, title, slug, in_menu, summary in SECTIONS:
+        if StarterContent.is_due(model._meta.label) and not section(model):
             # Editors may have taken the address for a page of their own.
             slug = free_child_slug(home, slug)
             fields = {"title": title, "slug": slug, "summary": summary}

@@ -9,6 +9,7 @@ from agenda.models import AgendaIndexPage, EventPage, SkippedDate
 from core.models import Theme
 from french.dates import zone
 from groupes.models import GroupePage
+from home.bootstrap import section
 from home.demo.events import CALLS, DAY, EVENTS
 from home.models import HomePage
 
@@ -21,7 +22,7 @@ OTHERWISE = {
 
 
 def load_agenda(put: Callable, places: dict, groups: dict[str, GroupePage]) -> None:
-    index, today = AgendaIndexPage.objects.get(), timezone.localdate()
+    index, today = section(AgendaIndexPage), timezone.localdate()
     for fields in EVENTS:
         day = fields["day"](today)
         skipped = [

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
+from home.bootstrap import section
 from newsletter.choices import SubscriberState, Topic
 from newsletter.models import (
     NewsletterIndexPage,
@@ -28,7 +29,7 @@ CLOSING = (
 
 def load_letters(make_page) -> None:
     """`make_page` publishes a page, made or mended."""
-    index = NewsletterIndexPage.objects.get()
+    index = section(NewsletterIndexPage)
     report = AtelierPage.objects.visible().with_public_report().first()
     entries = Alternative.objects.visible().by_name()[:2]
     letter = make_page(

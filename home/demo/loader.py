@@ -26,7 +26,7 @@ from groupes.models import (
     LivingTextPage,
     LivingTextVersion,
 )
-from home.bootstrap import bootstrap
+from home.bootstrap import SECTION_KEYS, bootstrap, section
 from home.demo.agenda import load_agenda, load_calls
 from home.demo.collections import load_collections
 from home.demo.directory import load_directory
@@ -34,6 +34,7 @@ from home.demo.documents import load_document
 from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
 from home.demo.letters import load_letters
+from home.demo.people import is_somebody_s_site, remember_the_demo
 from home.demo.reports import ATELIERS, INVITATION
 from home.demo.texts import (
     CYCLES,
@@ -44,21 +45,17 @@ from home.demo.texts import (
     PRINCIPLES,
     SETTINGS,
 )
-from home.models import FreePage, HomePage
+from home.models import FreePage, HomePage, StarterContent
 from search.documents import refresh_documents
 
 PICTURES = DRAWINGS | ENTRY_DRAWINGS
 PICTURE_TITLE = "Démonstration : "
 
 
-def is_somebody_s_site() -> bool:
-    """It has contents, and the demo was never here."""
-    if Image.objects.filter(title__startswith=PICTURE_TITLE).exists():
-        return False
-    return CyclePage.objects.exists() or GroupePage.objects.exists()
-
-
 def load(say: Callable[[str], object]) -> None:
+    is_theirs = is_somebody_s_site()
+    # It has something to put into each section, removed or not.
+    StarterContent.objects.filter(key__in=SECTION_KEYS).delete()
     bootstrap()
     with (
         disable_reference_index_auto_update(),
@@ -66,6 +63,7 @@ def load(say: Callable[[str], object]) -> None:
         transaction.atomic(),
     ):
         _Demo().load()
+        remember_the_demo(among_others=is_theirs)
     call_command("rebuild_references_index", verbosity=0)
     # Only now is it known which pages hold them.
     refresh_documents()
@@ -89,8 +87,8 @@ class _Demo:
         home = HomePage.objects.get()
         for name, value in HOME.items():
             setattr(home, name, value)
-        self._groups(GroupesIndexPage.objects.get())
-        self._ateliers(AteliersIndexPage.objects.get())
+        self._groups(section(GroupesIndexPage))
+        self._ateliers(section(AteliersIndexPage))
         load_agenda(self._page, self.places, self.groups)
         load_calls(home)
         self.document = load_document()

@@ -19,3 +19,13 @@ class StarterContent(models.Model):
     def is_due(cls, key: str) -> bool:
         """True the first time only."""
         return cls.objects.get_or_create(key=key)[1]
+
+
+class LoadedDemo(models.Model):
+    """What the site held when the demo was put in: one digest a kind of thing."""
+
+    digests = models.JSONField(default=dict)
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.loaded_at)

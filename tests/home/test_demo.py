@@ -2,7 +2,7 @@
 
 import itertools
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,11 +20,15 @@ from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
 from core.checks import is_public_type
 from core.models import Document, Image
-from groupes.models import GroupePage, LivingTextVersion
+from groupes.models import GroupePage, GroupesIndexPage, LivingTextVersion
+from home.bootstrap import section
+from home.demo import is_somebody_s_site
 from home.models import FreePage, HomePage
+from jobs.registry import registered_jobs
 from search.models import SearchEntry
 from tests.core.helpers import edit_url, signed_in
 from tests.core.stream_data import stream_data
+from tests.home.work import SINCE, WORK
 from tests.trials import WHOLE
 
 PAGES = [AtelierPage, EventPage, GroupePage, FreePage]
@@ -60,7 +64,7 @@ def test_the_demo_has_every_state_and_loads_twice(
     own = FreePage(title="À nous", slug="a-nous")
     home.refresh_from_db()
     home.add_child(instance=own)
-    call_command("demo", verbosity=0)
+    call_command("demo", verbosity=0, force=True)
     assert FreePage.objects.get(slug="qui-sommes-nous").title == "Qui sommes-nous ?"
     assert FreePage.objects.filter(slug="a-nous").exists()
     counted[MODELS.index(FreePage)] += 1
@@ -72,6 +76,38 @@ def test_the_demo_has_every_state_and_loads_twice(
     client.get("/")
     with django_assert_max_num_queries(18):
         client.get("/")
+
+
+@pytest.mark.case("12.3")
+@pytest.mark.parametrize("work", ["name", "page", "subscriber", *SINCE])
+def test_the_demo_is_not_put_back_over_what_people_did_since(demo, db, work):
+    assert not is_somebody_s_site()
+    {**WORK, **SINCE}[work]()
+    with pytest.raises(CommandError, match="--force"):
+        call_command("demo", verbosity=0)
+
+
+@pytest.mark.case("12.3")
+def test_visitors_and_the_worker_do_not_make_the_demo_somebody_s(demo, client, home):
+    client.get("/")
+    client.get("/recherche/?q=introuvable")
+    for job in registered_jobs():
+        job.run()
+    assert not is_somebody_s_site()
+
+
+@pytest.mark.case("12.3")
+@pytest.mark.case("12.4")
+def test_forced_the_demo_makes_again_the_section_that_it_fills(
+    demo, admin_client, home
+):
+    page = section(GroupesIndexPage)
+    admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    call_command("demo", verbosity=0, force=True)
+    # Theirs still, with what they had put into the bin.
+    assert is_somebody_s_site()
+    groupes = section(GroupesIndexPage)
+    assert "Comprendre" in admin_client.get(groupes.url).content.decode()
 
 
 def _has_every_kind_of_event() -> None:

@@ -5,11 +5,16 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from core.models import Image
+from home.demo import is_somebody_s_site
+from tests.home.work import WORK
 
 
-def test_the_demo_leaves_a_site_with_contents_alone(home, cycle):
+@pytest.mark.case("12.3")
+@pytest.mark.parametrize("work", WORK)
+def test_the_demo_leaves_a_site_where_people_worked_alone(home, work):
+    call_command("bootstrap", verbosity=0)
+    assert not is_somebody_s_site()
+    WORK[work]()
     with pytest.raises(CommandError, match="--force"):
         call_command("demo", verbosity=0)
-    home.refresh_from_db()
-    assert home.heading == "Agir ensemble"
     assert not Image.objects.exists()

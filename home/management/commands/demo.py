@@ -6,7 +6,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--force", action="store_true", help="on a site with contents of its own"
+            "--force",
+            action="store_true",
+            help="on a site with contents or settings of its own",
         )
 
     def handle(self, *args, **options) -> None:
@@ -14,8 +16,9 @@ class Command(BaseCommand):
 
         if is_somebody_s_site() and not options["force"]:
             raise CommandError(
-                "Ce site a déjà ses propres contenus : la démonstration changerait son "
-                "nom, son accueil et ses réglages. Pour la charger quand même, ajoutez "
-                "--force."
+                "Ce site a ses propres contenus ou réglages : la démonstration "
+                "changerait son nom, son accueil et ce que vous avez écrit dans ses "
+                "pages. Pour la charger quand même : "
+                ".venv/bin/python manage.py demo --force"
             )
         load(self.stdout.write)
