@@ -1,16 +1,20 @@
 """A copy of the database that is whole while the site goes on writing."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
 
 Counts = dict[str, int]
+COPY = re.compile(rb'COPY (?:[^ .]+\.)?"?(?P<table>[^" .]+)"? \(')
+COPY_END = b"\\.\n"
 DUMPS = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 
@@ -53,29 +57,30 @@ def load(path: Path) -> None:
 
 
 def count_in(path: Path, tables: Iterable[str]) -> Counts:
-    """What a copy holds, once it has been read whole beside the database."""
-    if connection.vendor == "sqlite":
-        with closing(_open_read_only(path)) as copy:
-            [(result,)] = copy.execute("PRAGMA integrity_check").fetchall()
-            if result != "ok":
-                raise BackupError("La base de cette sauvegarde est abîmée.")
-            return _count_rows(copy, tables)
-    scratch = f"{connection.settings_dict['NAME']}_verification"
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{scratch}"')
-        cursor.execute(f'CREATE DATABASE "{scratch}" TEMPLATE template0')
-    try:
-        _run("pg_restore", "--no-owner", "--single-transaction", str(path), to=scratch)
-        from psycopg import connect
+    """What a copy holds, once it has been read whole beside the database. For that of
+    PostgreSQL nothing is asked of the server: its role need not make databases."""
+    if connection.vendor == "postgresql":
+        counts = _count_copied_rows(_lines_of("pg_restore", "-f", "-", str(path)))
+        return {table: counts[table] for table in tables if table in counts}
+    with closing(_open_read_only(path)) as copy:
+        [(result,)] = copy.execute("PRAGMA integrity_check").fetchall()
+        if result != "ok":
+            raise BackupError("La base de cette sauvegarde est abîmée.")
+        return _count_rows(copy, tables)
 
-        parameters = {**connection.get_connection_params(), "dbname": scratch}
-        for name in ("cursor_factory", "context", "pool", "prepare_threshold"):
-            parameters.pop(name, None)
-        with connect(**parameters) as copy, copy.cursor() as cursor:
-            return _count_rows(cursor, tables)
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{scratch}" WITH (FORCE)')
+
+def _count_copied_rows(script: Iterable[bytes]) -> Counts:
+    """A row is a line between « COPY table » and « \\. »."""
+    counts, table = {}, ""
+    for line in script:
+        if table and line == COPY_END:
+            table = ""
+        elif table:
+            counts[table] += 1
+        elif found := COPY.match(line):
+            table = found["table"].decode()
+            counts[table] = 0
+    return counts
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:
@@ -90,24 +95,41 @@ def _count_rows(cursor, tables: Iterable[str]) -> Counts:
     return counts
 
 
-def _run(program: str, *arguments: str, to: str = "") -> None:
-    """One of PostgreSQL's own programs, on our database or another of its server."""
-    if not shutil.which(program):
-        raise BackupError(
-            f"Il manque {program} : sudo apt-get install postgresql-client"
-        )
-    settings = {
-        **connection.settings_dict,
-        "NAME": to or connection.settings_dict["NAME"],
-    }
-    psql = type(connection.client).settings_to_cmd_args_env(settings, [])
+def _run(program: str, *arguments: str) -> None:
+    """One of PostgreSQL's own programs, on our database."""
+    psql = type(connection.client).settings_to_cmd_args_env(
+        connection.settings_dict, []
+    )
     # « psql -U user -h host name »: the same words, but for the program and the name.
     [_, *where, name], environment = psql
     process = subprocess.run(  # noqa: S603
-        [program, *where, "-d", name, *arguments],
+        [_found(program), *where, "-d", name, *arguments],
         env={**os.environ, **(environment or {})},
         capture_output=True,
         text=True,
     )
     if process.returncode:
         raise BackupError(f"{program} : {process.stderr.strip()}")
+
+
+def _lines_of(program: str, *arguments: str) -> Iterator[bytes]:
+    """What it writes, however long it is."""
+    command = [_found(program), *arguments]
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as process,  # noqa: S603
+    ):
+        yield from process.stdout
+        if process.wait():
+            errors.seek(0)
+            said = errors.read().decode(errors="replace").strip()
+            raise BackupError(f"{program} : {said}")
+
+
+def _found(program: str) -> str:
+    path = shutil.which(program)
+    if not path:
+        raise BackupError(
+            f"Il manque {program} : sudo apt-get install postgresql-client"
+        )
+    return path
