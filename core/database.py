@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.db import connection
 
 
@@ -8,3 +10,16 @@ def optimize() -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit = 1000")
             cursor.execute("ANALYZE")
+
+
+def number() -> str:
+    """Of this database, and of no copy that a dump made of it."""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        return f"{path.stat().st_ino}" if path.exists() else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT system_identifier, oid FROM pg_control_system(), "
+            "pg_database WHERE datname = current_database()"
+        )
+        return "-".join(map(str, cursor.fetchone()))

@@ -1,5 +1,6 @@
 """On the first screen of the admin: the mails of another host wait for a word."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,14 @@ class HostPanel(Component):
     def get_context_data(self, parent_context) -> dict:
         since = host.held_since()
         waiting = Delivery.objects.filter(state=DeliveryState.QUEUED)
-        return {"held": since, "waiting": since and waiting.count()}
+        if not since:
+            return {}
+        return {
+            "held": since,
+            "waiting": waiting.count(),
+            "former_address": host.former_address(),
+            "address": settings.SITE_URL,
+        }
 
 
 @require_POST

@@ -78,3 +78,71 @@ def test_at_home_nothing_is_held(settings):
     run_worker()
     run_worker()
     assert Delivery.objects.get().state == "sent"
+
+
+@pytest.fixture
+def machine(monkeypatch, tmp_path):
+    """Writes the number of the machine that the site wakes up on."""
+    file = tmp_path / "machine-id"
+    monkeypatch.setattr(host, "MACHINE", file)
+    return lambda number: file.write_text(f"{number}\n")
+
+
+@pytest.fixture
+def moved(settings, machine):
+    """A letter waits on machine 1, then the site has its final address."""
+    machine("1")
+    settings.SITE_URL = "https://essai.exemple.fr"
+    run_worker()
+    queue("ada", bulk=True)
+    settings.SITE_URL = "https://exemple.fr"
+
+
+@pytest.mark.case("12.8")
+def test_a_site_that_gets_its_final_address_goes_on_sending(moved, admin_client, home):
+    assert "Les courriels attendent" not in admin_client.get("/admin/").content.decode()
+    run_worker()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.case("12.8")
+def test_so_does_one_that_was_there_before_databases_had_a_number(moved, settings):
+    SendingHost.objects.update(identity="https://essai.exemple.fr 1")
+    run_worker()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.case("12.8")
+def test_a_copy_on_another_machine_waits_at_any_address(moved, machine, settings):
+    machine("2")
+    for address in ("https://exemple.fr", "https://essai.exemple.fr"):
+        settings.SITE_URL = address
+        run_worker()
+    assert mail.outbox == []
+
+
+@pytest.mark.case("12.8")
+def test_a_copy_in_another_database_of_the_machine_is_asked_about(
+    moved, machine, admin_client, home
+):
+    SendingHost.objects.update(identity="https://essai.exemple.fr 1 celle-d-avant")
+    html = admin_client.get("/admin/").content.decode()
+    run_worker()
+    assert mail.outbox == []
+    assert "https://essai.exemple.fr est devenue https://exemple.fr" in html
+    assert "vient d’une autre machine" not in html
+    admin_client.post("/admin/envois-d-ici/")
+    run_worker()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.case("12.8")
+def test_where_the_machine_has_no_number_a_new_address_is_asked_about(
+    settings, machine, admin_client, home
+):
+    settings.SITE_URL = "https://essai.exemple.fr"
+    run_worker()
+    settings.SITE_URL = "https://exemple.fr"
+    html = admin_client.get("/admin/").content.decode()
+    assert "https://essai.exemple.fr est devenue https://exemple.fr" in html
+    assert "vient d’une autre machine" not in html
