@@ -1,19 +1,15 @@
-import datetime
-
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from annuaire.imports.background import Importer
 from annuaire.models import Alternative, Import, ImportedRow, Suggestion
+from annuaire.models.imports import FILE_RETENTION
 from annuaire.suggestions import mails
 from annuaire.verification import freshness
 from core.trash.abandoned import register_drafts
 from jobs.registry import DAY, periodic_job, worker_loop
 
 worker_loop("annuaire.import", Importer)
-
-# How long the rows of a file, which may be private, wait for somebody.
-FILE_RETENTION = datetime.timedelta(days=7)
 
 
 @register_drafts

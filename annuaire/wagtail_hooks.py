@@ -19,6 +19,7 @@ from annuaire.imports.admin.urls import import_urls
 from annuaire.imports.admin.views import may_import
 from annuaire.maps.position import find_position
 from annuaire.models import Alternative, Suggestion
+from annuaire.querysets import FRESHNESS_PERIOD
 from annuaire.suggestions.moderation.register import SuggestionAdmin
 from annuaire.suggestions.moderation.views import decide
 from annuaire.verification.freshness import unanswered
@@ -28,6 +29,7 @@ from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import register_usages
 from core.admin.edit_conflicts import ConflictAwareEditView
 from core.models import Theme
+from french.durations import duration
 
 
 class DirectoryMenuItem(MenuItem):
@@ -179,7 +181,8 @@ def _to_call(count: int) -> list[Task]:
     return [
         Task(
             label=ngettext("Vérifier %d fiche", "Vérifier %d fiches", count) % count,
-            help_text=_("Appeler ou passer : aucune nouvelle depuis neuf mois."),
+            help_text=_("Appeler ou passer : aucune nouvelle depuis %s.")
+            % duration(FRESHNESS_PERIOD),
             url=reverse("annuaire_to_verify"),
             icon="time",
         )

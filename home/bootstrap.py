@@ -16,7 +16,7 @@ from core.models import SiteSettings, Theme
 from core.slugs import free_child_slug, slug_from
 from core.trash.visibility import exclude_trash
 from groupes.models import GroupesIndexPage
-from home.first_texts import DIRECTORY, LEGAL, LETTER, THEMES
+from home.first_texts import DIRECTORY, LETTER, THEMES, legal_pages
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage, StarterContent
 from home.roles import give_roles
 from newsletter.models import NewsletterIndexPage
@@ -104,7 +104,7 @@ def _sections(home: HomePage) -> None:
             slug = free_child_slug(home, slug)
             fields = {"title": title, "slug": slug, "summary": summary}
             _publish(home, model(show_in_menus=in_menu, **fields))
-    for slug, title, kind, summary, html in LEGAL:
+    for slug, title, kind, summary, html in legal_pages():
         is_due = StarterContent.is_due(f"legal.{kind}")
         if is_due and not LegalPage.objects.filter(kind=kind).exists():
             body = [("text", html.replace("page de contact", _contact_link()))]

@@ -1,5 +1,14 @@
 """What an empty site says until its editors say it better."""
 
+from datetime import timedelta
+
+from annuaire.models.imports import FILE_RETENTION, UNDO_PERIOD
+from annuaire.suggestions.mails import LINK_AGE
+from french.durations import of_duration
+from newsletter.subscribers.links import UNCONFIRMED_RETENTION
+from outbox.conf import option
+from search import zero_results
+
 THEMES = [
     ("Alimentation et agriculture", "alimentation", "cantine\nmaraîchage\nAMAP"),
     ("Énergie, climat et nature", "energie", "écologie\nclimat\nnature"),
@@ -80,6 +89,32 @@ ACCESSIBILITY = (
     "</ul>"
 )
 
+# Its figures are those of the code: see `legal_pages`.
+PRIVACY = (
+    "<p>Lire ce site ne laisse pas de trace : ni cookie, ni traceur, ni adresse IP "
+    "conservée. Les mots d'une recherche sans résultat sont comptés, sans rien qui "
+    "dise qui les a tapés, puis effacés au bout {searches}.</p>"
+    "<h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
+    "message servent à vous répondre, et à rien d'autre. La copie gardée par le "
+    "site est effacée au bout {mails}. La base légale est notre intérêt "
+    "légitime à répondre aux personnes qui nous écrivent.</p><h2>La lettre</h2>"
+    "<p>Si vous vous inscrivez, nous gardons votre adresse, vos choix et la preuve "
+    "de votre accord, jusqu'à votre départ : chaque envoi contient un lien pour "
+    "vous désinscrire. Il ne reste ensuite qu'une empreinte illisible de votre "
+    "adresse, pour ne plus vous écrire par erreur. Une inscription sans "
+    "confirmation est effacée au bout {unconfirmed}. Nos envois ne contiennent "
+    "aucun traceur.</p>"
+    "<h2>L'annuaire</h2><p>Si vous proposez une fiche ou une correction, votre "
+    "adresse sert à vous répondre et disparaît avec la décision ; si vous ne "
+    "confirmez pas, tout est effacé au bout {suggestions}. L'adresse d'un lieu ne "
+    "se montre qu'avec son accord. Un fichier importé est oublié dès qu'il est "
+    "appliqué, ou au bout {files} ; ce que disaient les fiches avant lui, au "
+    "bout {undo}.</p>"
+    "<h2>Vos droits</h2>"
+    "<p>Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne par "
+    "la page de contact, et saisir la CNIL si notre réponse ne convient pas.</p>"
+)
+
 LEGAL = [
     (
         "accessibilite",
@@ -93,28 +128,7 @@ LEGAL = [
         "Données personnelles",
         "donnees",
         "Ce que nous gardons, pourquoi, et combien de temps.",
-        "<p>Lire ce site ne laisse pas de trace : ni cookie, ni traceur, ni adresse IP "
-        "conservée. Les mots d'une recherche sans résultat sont comptés, sans rien qui "
-        "dise qui les a tapés, puis effacés au bout de trois mois.</p>"
-        "<h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
-        "message servent à vous répondre, et à rien d'autre. La copie gardée par le "
-        "site est effacée au bout de trente jours. La base légale est notre intérêt "
-        "légitime à répondre aux personnes qui nous écrivent.</p><h2>La lettre</h2>"
-        "<p>Si vous vous inscrivez, nous gardons votre adresse, vos choix et la preuve "
-        "de votre accord, jusqu'à votre départ : chaque envoi contient un lien pour "
-        "vous désinscrire. Il ne reste ensuite qu'une empreinte illisible de votre "
-        "adresse, pour ne plus vous écrire par erreur. Une inscription sans "
-        "confirmation est effacée au bout d'une semaine. Nos envois ne contiennent "
-        "aucun traceur.</p>"
-        "<h2>L'annuaire</h2><p>Si vous proposez une fiche ou une correction, votre "
-        "adresse sert à vous répondre et disparaît avec la décision ; si vous ne "
-        "confirmez pas, tout est effacé au bout d'une semaine. L'adresse d'un lieu ne "
-        "se montre qu'avec son accord. Un fichier importé est oublié dès qu'il est "
-        "appliqué, ou au bout d'une semaine ; ce que disaient les fiches avant lui, au "
-        "bout d'un an.</p>"
-        "<h2>Vos droits</h2>"
-        "<p>Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne par "
-        "la page de contact, et saisir la CNIL si notre réponse ne convient pas.</p>",
+        PRIVACY,
     ),
     (
         "mentions-legales",
@@ -126,3 +140,17 @@ LEGAL = [
         "nous par la page de contact.</p>",
     ),
 ]
+
+
+def legal_pages() -> list[tuple[str, str, str, str, str]]:
+    """Address, title, kind, summary and text of each."""
+    kept = {
+        "searches": zero_results.RETENTION,
+        "mails": timedelta(days=option("KEEP_DAYS")),
+        "unconfirmed": UNCONFIRMED_RETENTION,
+        "suggestions": LINK_AGE,
+        "files": FILE_RETENTION,
+        "undo": UNDO_PERIOD,
+    }
+    words = {name: of_duration(length) for name, length in kept.items()}
+    return [(*page, text.format(**words)) for *page, text in LEGAL]

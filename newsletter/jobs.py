@@ -4,16 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.search.registry import mark_changed
+from french.durations import duration
 from jobs.registry import DAY, periodic_job
 from newsletter.choices import SubscriberState
 from newsletter.mailings import digests, sending
 from newsletter.models import NewsletterIssuePage, Subscriber, SubscriberImport
 from newsletter.subscribers import mails, subscribing
+from newsletter.subscribers.links import CONSENT_LIFETIME, UNCONFIRMED_RETENTION
 from newsletter.subscribers.retention import anonymize_old_recipients
 
-# As long as the link to confirm is good, and a little more.
-UNCONFIRMED_RETENTION = datetime.timedelta(days=8)
-CONSENT_LIFETIME = datetime.timedelta(days=3 * 365)
 RENEWAL_DEADLINE = datetime.timedelta(days=31)
 RENEWALS_PER_DAY = 200
 
@@ -33,7 +32,9 @@ def renew_consents() -> None:
     active = Subscriber.objects.active()
     silent = active.filter(renewal_sent_at__lt=now - RENEWAL_DEADLINE)
     for public_id in list(silent.values_list("uuid", flat=True)):
-        subscribing.unsubscribe(str(public_id), "sans réponse après trois ans")
+        subscribing.unsubscribe(
+            str(public_id), f"sans réponse après {duration(CONSENT_LIFETIME)}"
+        )
     old = active.filter(renewal_sent_at=None, confirmed_at__lt=now - CONSENT_LIFETIME)
     for subscriber in old[:RENEWALS_PER_DAY]:
         with transaction.atomic():

@@ -13,8 +13,10 @@ from wagtail.models import ReferenceIndex, Revision
 from annuaire.imports.apply import ImportStateError, lock_import
 from annuaire.imports.plan import CHUNK
 from annuaire.models import Alternative, Import, ImportedRow
+from annuaire.models.imports import UNDO_PERIOD
 from core import database
 from core.search.backend import bulk_indexing
+from french.durations import of_duration
 
 UNDO_ACTION = "annuaire.import_annule"
 # What may have become of a row, in `Import.counts`.
@@ -39,7 +41,8 @@ def check_undoable(batch: Import) -> None:
     if batch.state != Import.State.APPLIED:
         raise ImportStateError(_("Cet import n'est pas appliqué, ou déjà annulé."))
     if not batch.can_be_undone:
-        raise ImportStateError(_("Un import ne s'annule plus au bout d'un an."))
+        after = of_duration(UNDO_PERIOD)
+        raise ImportStateError(_("Un import ne s'annule plus au bout %s.") % after)
 
 
 class UndoRun:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 # What entries said before an import changed them may be private: it is forgotten
 # then, and with it the way back.
 UNDO_PERIOD = datetime.timedelta(days=365)
+# How long the rows of a file, which may be private, wait for somebody.
+FILE_RETENTION = datetime.timedelta(days=7)
 
 
 class ImportQuerySet(models.QuerySet):

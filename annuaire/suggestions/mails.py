@@ -11,6 +11,7 @@ from annuaire.directory import directory_url
 from annuaire.models.suggestions import Suggestion
 from core.forms.ratelimit import hit
 from core.models import SiteSettings
+from french.durations import in_days
 from jobs.registry import DAY
 from outbox.api import queue_mail
 from outbox.contact import SUSPECT, team_addresses
@@ -42,13 +43,13 @@ def send_confirmation(suggestion: Suggestion) -> None:
     text = _(
         "Bonjour,\n\n"
         "Vous venez de nous écrire à propos de l'annuaire. Pour que nous lisions votre "
-        "proposition, confirmez votre adresse en ouvrant ce lien dans les sept jours :"
+        "proposition, confirmez votre adresse en ouvrant ce lien dans les %(days)s :"
         "\n\n%(link)s\n\n"
         "Si ce n'était pas vous, ne faites rien : tout sera effacé.\n\n%(site)s"
     )
     queue_mail(
         _("Confirmez votre proposition pour l'annuaire"),
-        text % {"link": link, "site": _site()},
+        text % {"link": link, "days": in_days(LINK_AGE), "site": _site()},
         suggestion.email,
         idempotency_key=f"annuaire-confirm-{suggestion.uuid}",
     )

@@ -109,7 +109,9 @@ class ParticipationRoutes:
         done = request.method == "POST" and entry is not None
         if done:
             freshness.confirm(entry)
-        return self._form_page(request, "verify", {"entry": entry, "done": done})
+        return self._form_page(
+            request, "verify", {"entry": entry, "done": done, "age": freshness.LINK_AGE}
+        )
 
     @path("merci/")
     def thanks(self, request: HttpRequest) -> HttpResponse:
@@ -124,5 +126,6 @@ class ParticipationRoutes:
         if waiting and request.method == "POST":
             confirm(suggestion)
             waiting = False
-        context = {"suggestion": suggestion, "waiting": waiting}
+        age = mails.LINK_AGE
+        context = {"suggestion": suggestion, "waiting": waiting, "age": age}
         return self._form_page(request, "confirm", context)

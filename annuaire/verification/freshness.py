@@ -16,6 +16,7 @@ from annuaire.directory import directory_url
 from annuaire.models.alternative import Alternative
 from annuaire.querysets import FRESHNESS_PERIOD
 from core.models import SiteSettings
+from french.durations import duration
 from outbox.api import queue_mail
 
 SALT = "annuaire.freshness"
@@ -70,7 +71,7 @@ def _send_reminder(entry: Alternative) -> None:
         "Tout est-il encore juste ? Un clic suffit :\n"
         "%(confirm)s\n\n"
         "Sinon, dites-nous ce qui a changé :\n%(correct)s\n\n"
-        "Ce lien est valable deux mois.\n\n%(site)s"
+        "Ce lien est valable %(age)s.\n\n%(site)s"
     )
     queue_mail(
         _("« %s » : vos informations sont-elles à jour ?") % entry.name,
@@ -80,6 +81,7 @@ def _send_reminder(entry: Alternative) -> None:
             "page": entry.full_url,
             "confirm": f"{address}verifier/?jeton={token(entry)}",
             "correct": f"{entry.full_url}modifier/",
+            "age": duration(LINK_AGE),
             "site": SiteSettings.load().name,
         },
         entry.email,

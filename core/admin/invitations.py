@@ -1,6 +1,8 @@
 """A new colleague chooses a password behind a mailed link: nobody invents one for
 somebody else, and none travels."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
@@ -11,6 +13,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from core.models import SiteSettings, User
+from french.durations import in_days
 
 
 def send_invitation(request: HttpRequest, user: User) -> None:
@@ -27,7 +30,7 @@ def send_invitation(request: HttpRequest, user: User) -> None:
     text = _(
         "Bonjour,\n\n"
         "%(who)s vous ouvre l’administration du site %(site)s. Choisissez d’abord "
-        "votre mot de passe, dans les trois jours :\n%(link)s\n\n"
+        "votre mot de passe, dans les %(days)s :\n%(link)s\n\n"
         "Vous entrerez ensuite avec votre adresse, %(email)s :\n%(login)s\n\n"
         "Le lien a expiré ? « Mot de passe oublié ? », sur cette même page, en envoie "
         "un autre."
@@ -35,6 +38,7 @@ def send_invitation(request: HttpRequest, user: User) -> None:
     values = {
         "who": request.user.display_name or _("L’équipe"),
         "site": site,
+        "days": in_days(timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)),
         "link": f"{settings.SITE_URL}{path}",
         "email": user.email,
         "login": f"{settings.SITE_URL}{reverse('wagtailadmin_login')}",

@@ -14,6 +14,7 @@ from core.sanitize import clean_html_for_display
 from core.sections import get_site_sections
 from core.syndication.schema_org import collection_page
 from french.dates import french_date, ordinal, plural
+from french.durations import duration, in_days, of_duration
 from french.typography import typeset
 
 register = template.Library()
@@ -21,6 +22,9 @@ register = template.Library()
 register.filter(french_date)
 register.filter(ordinal)
 register.filter(plural)
+register.filter(duration)
+register.filter(in_days)
+register.filter(of_duration)
 
 
 @register.filter

@@ -14,6 +14,10 @@ from newsletter.models import Subscriber
 CONFIRM, PREFERENCES = "newsletter.confirm", "newsletter.preferences"
 UNSUBSCRIBE = "newsletter.leave"
 CONFIRM_MAX_AGE = datetime.timedelta(days=7)
+# As long as the link to confirm is good, and a little more.
+UNCONFIRMED_RETENTION = datetime.timedelta(days=8)
+# Consent is asked for again after so long.
+CONSENT_LIFETIME = datetime.timedelta(days=3 * 365)
 PREFERENCES_MAX_AGE = datetime.timedelta(days=365)
 
 

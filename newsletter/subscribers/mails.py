@@ -6,10 +6,13 @@ from django.utils.translation import gettext as _
 
 from core.forms.ratelimit import hit
 from core.models import SiteSettings
+from french.durations import duration, in_days
 from jobs.registry import DAY
 from newsletter.choices import SubscriberState, Topic
 from newsletter.models import Subscriber
 from newsletter.subscribers.links import (
+    CONFIRM_MAX_AGE,
+    CONSENT_LIFETIME,
     confirm_link,
     preferences_link,
     unsubscribe_link,
@@ -35,7 +38,7 @@ def send_confirmation(subscriber: Subscriber, topics: list[str]) -> bool:
     text = _(
         "Bonjour,\n\n"
         "Vous demandez à recevoir :\n%(topics)s\n\n"
-        "Pour le confirmer, ouvrez ce lien dans les sept jours :\n%(link)s\n\n"
+        "Pour le confirmer, ouvrez ce lien dans les %(days)s :\n%(link)s\n\n"
         "Ce n’était pas vous ? Ne faites rien : vous ne recevrez rien d’autre et votre "
         "adresse sera effacée.\n\n%(site)s"
     )
@@ -45,6 +48,7 @@ def send_confirmation(subscriber: Subscriber, topics: list[str]) -> bool:
         text,
         topics=_topic_lines(topics),
         link=confirm_link(subscriber, topics),
+        days=in_days(CONFIRM_MAX_AGE),
     )
     return True
 
@@ -64,6 +68,7 @@ def _send_already_subscribed(subscriber: Subscriber, topics: list[str]) -> None:
         text,
         topics=_topic_lines(topics),
         link=confirm_link(subscriber, topics),
+        days=in_days(CONFIRM_MAX_AGE),
         preferences=preferences_link(subscriber),
     )
 
@@ -89,7 +94,7 @@ def send_preferences(subscriber: Subscriber) -> None:
 def send_renewal(subscriber: Subscriber) -> None:
     text = _(
         "Bonjour,\n\n"
-        "Vous recevez nos courriels depuis trois ans. Est-ce toujours ce que vous "
+        "Vous recevez nos courriels depuis %(age)s. Est-ce toujours ce que vous "
         "voulez ? Ouvrez cette page et choisissez « Oui, je reste » dans le mois :\n"
         "%(link)s\n\n"
         "Sans réponse, nous effaçons votre adresse, sans autre message. Pour partir "
@@ -99,6 +104,7 @@ def send_renewal(subscriber: Subscriber) -> None:
         subscriber,
         _("Voulez-vous toujours nos nouvelles ?"),
         text,
+        age=duration(CONSENT_LIFETIME),
         link=preferences_link(subscriber),
         leave=unsubscribe_link(subscriber),
     )

@@ -21,6 +21,9 @@ from newsletter.subscribers.forms import (
     SignUpForm,
 )
 from newsletter.subscribers.links import (
+    CONFIRM_MAX_AGE,
+    CONSENT_LIFETIME,
+    UNCONFIRMED_RETENTION,
     read_confirm,
     read_preferences,
     read_unsubscribe,
@@ -140,4 +143,10 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, **context) -> HttpResponse:
-    return render(request, f"newsletter/{template}.html", context)
+    """Each page may say how long something is kept."""
+    figures = {
+        "link_age": CONFIRM_MAX_AGE,
+        "unconfirmed": UNCONFIRMED_RETENTION,
+        "consent": CONSENT_LIFETIME,
+    }
+    return render(request, f"newsletter/{template}.html", {**figures, **context})

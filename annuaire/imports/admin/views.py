@@ -20,6 +20,7 @@ from annuaire.imports.plan import RowPlan, Verdict, count, make_plan, mapping_of
 from annuaire.imports.receive import check, receive
 from annuaire.imports.undo import undo
 from annuaire.models import Import
+from annuaire.models.imports import FILE_RETENTION
 from tabular.errors import ExchangeError
 
 PAGE = 100
@@ -112,6 +113,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "summary": summary_lines.counts_line(batch.counts, summary_lines.RESULT_LABELS),
         "undone": summary_lines.counts_line(batch.counts, summary_lines.UNDO_LABELS),
         "failures": batch.report,
+        "retention": FILE_RETENTION,
         "page": Paginator(rows, PAGE).get_page(request.GET.get("p")),
         "may_undo": may_publish(request.user) or not batch.publish,
     }

@@ -1,0 +1,99 @@
+"""How long things are kept: texts say what the code does."""
+
+import datetime
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+import pytest
+
+from annuaire.models.imports import FILE_RETENTION, UNDO_PERIOD
+from annuaire.querysets import FRESHNESS_PERIOD
+from annuaire.suggestions.mails import LINK_AGE
+from core.admin.guide import FOLDER
+from french.durations import duration, in_days, of_duration
+from french.text import plain
+from home.models import LegalPage
+from newsletter.subscribers.links import UNCONFIRMED_RETENTION
+from search.zero_results import RETENTION
+
+
+def words_of(client, address: str) -> str:
+    html = client.get(address).content.decode()
+    return " ".join(plain(html).replace("’", "'").split())
+
+
+@pytest.mark.case("12.7")
+@pytest.mark.parametrize(
+    "days, words",
+    [
+        (1, "un jour"),
+        (7, "une semaine"),
+        (8, "huit jours"),
+        (30, "trente jours"),
+        (60, "deux mois"),
+        (90, "trois mois"),
+        (274, "neuf mois"),
+        (365, "un an"),
+        (1095, "trois ans"),
+        (45, "45 jours"),
+    ],
+)
+def test_a_length_of_time_is_told_as_people_say_it(days, words):
+    assert duration(datetime.timedelta(days=days)) == words
+
+
+@pytest.mark.case("12.7")
+def test_the_page_on_personal_data_says_what_the_code_keeps(client, home, settings):
+    settings.OUTBOX_KEEP_DAYS = 60
+    call_command("bootstrap")
+    page = words_of(client, LegalPage.objects.get(kind="donnees").url)
+    for sentence in (
+        f"puis effacés au bout {of_duration(RETENTION)}.",
+        "gardée par le site est effacée au bout de deux mois.",
+        "Une inscription sans confirmation est effacée au bout "
+        f"{of_duration(UNCONFIRMED_RETENTION)}.",
+        f"tout est effacé au bout {of_duration(LINK_AGE)}.",
+        f"dès qu'il est appliqué, ou au bout {of_duration(FILE_RETENTION)} ;",
+        f"avant lui, au bout {of_duration(UNDO_PERIOD)}.",
+    ):
+        assert sentence in page, sentence
+    sign_up = words_of(client, "/lettre/inscription/")
+    assert f"effacée au bout {of_duration(UNCONFIRMED_RETENTION)}." in sign_up
+
+
+@pytest.mark.case("12.7")
+def test_the_guide_says_what_the_code_keeps():
+    trash = datetime.timedelta(days=settings.TRASH_DAYS)
+    for name, sentence in (
+        ("annuaire.md", f"se vérifie tous les {duration(FRESHNESS_PERIOD)}."),
+        ("annuaire.md", f"s'affiche {duration(FILE_RETENTION)} sur la page"),
+        ("annuaire.md", f"Un import s'annule pendant {duration(UNDO_PERIOD)} ;"),
+        ("trouver.md", f"le nombre de fois par jour, {duration(RETENTION)} au plus"),
+        ("index.md", f"ce qu'on supprime attend {in_days(trash)} dans"),
+        ("corriger.md", f"les garde {in_days(trash)}, puis les efface"),
+    ):
+        text = " ".join((FOLDER / name).read_text(encoding="utf-8").split())
+        assert sentence in text, sentence
+
+
+@pytest.mark.case("12.7")
+@pytest.mark.parametrize("apostrophe", ["'", "&#x27;"])
+def test_the_page_of_a_site_in_use_is_corrected_where_it_says_our_words(
+    home, apostrophe
+):
+    call_command("bootstrap")
+    page = LegalPage.objects.get(kind="donnees")
+    said = f"effacée au bout d{apostrophe}une semaine. Et trois mots à nous."
+    page.body = [("text", f"<p>Une inscription sans confirmation est {said}</p>")]
+    page.save_revision().publish()
+    executor = MigrationExecutor(connection)
+    apps = executor.loader.project_state([("home", "0003_loaded_demo")]).apps
+    migration = executor.loader.get_migration("home", "0004_privacy_figures")
+    migration.operations[0].code(apps, connection.schema_editor())
+    page = LegalPage.objects.get(pk=page.pk)
+    for version in (page, page.get_latest_revision_as_object()):
+        text = str(version.body)
+        assert "est effacée au bout de huit jours. Et trois mots à nous." in text
