@@ -19,6 +19,8 @@ PAGE_TYPES = [
     "groupes.LivingTextPage",
     "home.FreePage",
 ]
+# What a list shows at most; « et N autres » tells of the rest.
+MAX_ITEMS = 20
 
 
 class TextBlock(RichTextBlock):
@@ -110,7 +112,7 @@ class SiteBlock(blocks.StructBlock):
 
 
 def _list_of(chooser: blocks.ChooserBlock, label: str) -> blocks.ListBlock:
-    return blocks.ListBlock(chooser, label=label, min_num=1, max_num=20)
+    return blocks.ListBlock(chooser, label=label, min_num=1, max_num=MAX_ITEMS)
 
 
 class PagesBlock(SiteBlock):

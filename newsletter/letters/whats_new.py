@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models import EventPage
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
+from newsletter.blocks import MAX_ITEMS
 from newsletter.models import Mailing, NewsletterIssuePage
 
 # The blocks that choose in the site, and how their things are named in the form.
@@ -97,7 +98,9 @@ def add_news(issue: NewsletterIssuePage, keys: list[str], ranks: dict) -> int:
         if news:
             things = [item.thing for item in news]
             issue.body.append(("heading", section.name))
-            issue.body.append((section.block, {section.block: things}))
+            for start in range(0, len(things), MAX_ITEMS):
+                some = things[start : start + MAX_ITEMS]
+                issue.body.append((section.block, {section.block: some}))
             count += len(things)
     return count
 

@@ -3,6 +3,7 @@ where they have said so, a letter that leaves. One a period at most, and none wh
 is nothing new or nobody who follows the topic."""
 
 import datetime
+import logging
 
 from django.conf import settings
 from django.db import transaction
@@ -11,10 +12,14 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from annuaire.models import Alternative
-from ateliers.models import AtelierPage
-from core.slugs import slug_from
+from wagtail.models import Page
+
+from annuaire.models import Alternative, AnnuaireIndexPage
+from ateliers.models import AtelierPage, AteliersIndexPage
+from core.slugs import free_child_slug, slug_from
+from newsletter.blocks import MAX_ITEMS
 from newsletter.choices import Frequency, Topic
 from newsletter.letters.whats_new import key_of, keys_in
 from newsletter.mailings import approval, sending
@@ -26,6 +31,8 @@ from newsletter.models import (
 )
 from outbox.api import queue_mail
 from outbox.contact import team_addresses
+
+logger = logging.getLogger(__name__)
 
 FIRST_HOUR = 8
 # How far back the first one looks, and how far ahead all of them do.
@@ -46,15 +53,36 @@ def prepare_due(now: datetime.datetime) -> list[NewsletterIssuePage]:
         Topic.ATELIERS: letter_settings.ateliers_frequency,
         Topic.ANNUAIRE: letter_settings.annuaire_frequency,
     }
-    issues = [
-        _prepare_issue(index, topic, Frequency(frequency), now)
-        for topic, frequency in frequencies.items()
-        if frequency
-    ]
-    issues = [issue for issue in issues if issue]
-    for issue in issues:
-        _hand_over(issue, letter_settings.automatic)
+    issues, failures = [], []
+    for topic, frequency in frequencies.items():
+        if not frequency:
+            continue
+        try:
+            issue = _prepare(index, topic, Frequency(frequency), now)
+        except Exception as error:
+            # One topic must not take the other with it.
+            logger.exception("The letter « %s » failed", topic)
+            _tell_of_failure(topic, _period(Frequency(frequency), now))
+            failures.append(error)
+        else:
+            issues += [issue] if issue else []
+    if failures:
+        # The worker tries again, and says on the first screen that it fails.
+        raise failures[0]
     return issues
+
+
+@transaction.atomic
+def _prepare(
+    index: NewsletterIndexPage, topic: Topic, frequency: Frequency, now
+) -> NewsletterIssuePage | None:
+    """All or nothing: a letter that is out has its mailing."""
+    # Of two workers the second waits, and finds it done.
+    letter_settings = LetterSettings.objects.select_for_update().first()
+    issue = _prepare_issue(index, topic, frequency, now)
+    if issue:
+        _hand_over(issue, letter_settings.automatic)
+    return issue
 
 
 def _prepare_issue(
@@ -67,20 +95,17 @@ def _prepare_issue(
     if not things or not sending.recipients([topic]).exists():
         return None
     title = _title(topic, frequency, period)
+    index = NewsletterIndexPage.objects.get(pk=index.pk)
     issue = NewsletterIssuePage(
         title=title,
-        slug=slug_from(f"{title} {period.year}"),
+        slug=free_child_slug(index, slug_from(f"{title} {period.year}")),
         preheader=Truncator(", ".join(thing.title for thing in things)).chars(150),
-        body=[_block(topic, things)],
+        body=_body(topic, things),
         live=False,
     )
-    with transaction.atomic():
-        # Of two workers one meets the constraint, and all its work is undone.
-        digest = Digest.objects.create(topic=topic, period=period)
-        index.add_child(instance=issue)
-        issue.save_revision()
-        digest.issue = issue
-        digest.save()
+    index.add_child(instance=issue)
+    issue.save_revision()
+    Digest.objects.create(topic=topic, period=period, issue=issue)
     return issue
 
 
@@ -111,7 +136,8 @@ def _news(topic: Topic, frequency: Frequency, now) -> list:
     if topic == Topic.ATELIERS:
         coming = AtelierPage.objects.visible().upcoming()
         things = coming.filter(start__lt=now + AHEAD[frequency]).order_by("start", "pk")
-        is_new = [key_of("pages", page) not in earlier_keys for page in things]
+        shown = things[:MAX_ITEMS]
+        is_new = [key_of("pages", page) not in earlier_keys for page in shown]
         return list(things) if any(is_new) else []
     last = Digest.objects.filter(topic=topic).order_by("-created_at").first()
     since = last.created_at if last else now - SPAN[frequency]
@@ -120,9 +146,22 @@ def _news(topic: Topic, frequency: Frequency, now) -> list:
     return [e for e in entries if key_of("entries", e) not in earlier_keys]
 
 
-def _block(topic: Topic, things: list) -> tuple[str, dict]:
-    name = "pages" if topic == Topic.ATELIERS else "entries"
-    return name, {name: things}
+def _body(topic: Topic, things: list) -> list[tuple]:
+    """What the block holds; a line leads to the others."""
+    is_ateliers = topic == Topic.ATELIERS
+    name = "pages" if is_ateliers else "entries"
+    blocks = [(name, {name: things[:MAX_ITEMS]})]
+    others = len(things) - MAX_ITEMS
+    if others > 0:
+        model = AteliersIndexPage if is_ateliers else AnnuaireIndexPage
+        blocks.append(("text", _others(others, model.objects.live().first())))
+    return blocks
+
+
+def _others(count: int, page: Page | None) -> str:
+    words = ngettext("Et %d autre", "Et %d autres", count) % count
+    link = page and f'<a linktype="page" id="{page.pk}">{words}</a>'
+    return f"<p>{link or words}</p>"
 
 
 def _hand_over(issue: NewsletterIssuePage, automatic: bool) -> None:
@@ -144,3 +183,24 @@ def _notify_team(issue: NewsletterIssuePage) -> None:
     ) % {"title": issue.title, "link": f"{settings.SITE_URL}{edit}"}
     if recipients := team_addresses():
         queue_mail(_("Un brouillon de lettre vous attend"), text, recipients)
+
+
+def _tell_of_failure(topic: Topic, period: datetime.date) -> None:
+    """Once for each letter, however often it is tried."""
+    text = _(
+        "Bonjour,\n\nLa lettre « %(topic)s » n’a pas pu se préparer ou partir. Rien "
+        "n’a paru et personne ne l’a reçue. Le site essaie de nouveau, sans rien "
+        "demander. Si elle manque encore demain, montrez ce message à la personne qui "
+        "l’héberge : le journal du worker dit pourquoi. Vous pouvez aussi en écrire "
+        "une :\n%(link)s"
+    ) % {
+        "topic": topic.label,
+        "link": f"{settings.SITE_URL}{reverse('wagtailadmin_home')}",
+    }
+    if recipients := team_addresses():
+        queue_mail(
+            _("Une lettre automatique n’est pas partie"),
+            text,
+            recipients,
+            idempotency_key=f"newsletter-digest-{topic}-{period}",
+        )

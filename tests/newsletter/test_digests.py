@@ -5,8 +5,11 @@ import datetime
 from django.core import mail
 from django.utils import timezone
 
+from wagtail.signals import page_published
+
 import pytest
 
+from annuaire.models import Alternative
 from newsletter.letters.rendering import render_mail
 from newsletter.mailings import digests
 from newsletter.models import (
@@ -17,7 +20,7 @@ from newsletter.models import (
     NewsletterIssuePage,
 )
 from tests import factories
-from tests.ateliers.helpers import atelier
+from tests.ateliers.helpers import atelier, page_of
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import run_worker
 
@@ -122,3 +125,95 @@ def test_nothing_is_made_at_night_nor_unasked(index, monday, annuaire):
     assert issue.title.startswith("Nouveau dans l’annuaire, ")
     assert NewsletterIssuePage.objects.count() == 1
     assert digests.prepare_due(monday + DAY) == [] or (monday + DAY).day == 1
+
+
+@pytest.fixture
+def automatic(index, cycle, annuaire):
+    """Both letters leave alone, and somebody follows both."""
+    LetterSettings.objects.update(automatic=True)
+    factories.user("nadia@exemple.fr", is_superuser=True)
+    follower("ada@exemple.fr", "ateliers", "annuaire")
+    atelier(cycle, "Réparer un vélo", start=timezone.now() + 3 * DAY)
+    factories.alternative("Le Fournil")
+
+
+@pytest.fixture
+def publishing():
+    """What to do when a letter comes out, called with it."""
+    receivers = []
+
+    def on_publishing(receiver) -> None:
+        receivers.append(receiver)
+        page_published.connect(receiver, sender=NewsletterIssuePage)
+
+    yield on_publishing
+    for receiver in receivers:
+        page_published.disconnect(receiver, sender=NewsletterIssuePage)
+
+
+def fail_on_ateliers(instance, **kwargs) -> None:
+    if "ateliers" in instance.title:
+        raise ValueError("L'atelier manque.")
+
+
+def be_killed(**kwargs) -> None:
+    raise SystemExit
+
+
+@pytest.mark.case("1.9")
+def test_three_hundred_new_entries_are_cut_to_what_a_letter_holds(
+    index, monday, annuaire, client
+):
+    LetterSettings.objects.update(automatic=True, ateliers_frequency="")
+    follower("ada@exemple.fr", "annuaire")
+    Alternative.objects.bulk_create(
+        Alternative(
+            name=f"Jardin {number}",
+            slug=f"jardin-{number}",
+            sort_name=f"jardin {number}",
+            first_published_at=timezone.now(),
+        )
+        for number in range(300)
+    )
+    [issue] = digests.prepare_due(monday)
+    run_worker()
+    [message] = mail.outbox
+    assert message.body.count("Jardin ") == 20
+    assert "Et 280 autres" in message.body
+    assert f'href="{annuaire.url}">Et 280 autres</a>' in page_of(client, issue)
+
+
+@pytest.mark.case("1.9")
+def test_a_topic_that_fails_leaves_no_trace_and_the_other_leaves(
+    automatic, monday, publishing
+):
+    publishing(fail_on_ateliers)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="manque"):
+            digests.prepare_due(monday)
+    [issue] = NewsletterIssuePage.objects.all()
+    assert issue.title.startswith("Nouveau dans l’annuaire")
+    assert Mailing.objects.get().issue == issue
+    run_worker()
+    to = sorted((message.to[0], message.subject) for message in mail.outbox)
+    assert [address for address, _ in to] == ["ada@exemple.fr", "nadia@exemple.fr"]
+    assert to[1][1] == "Une lettre automatique n’est pas partie"
+
+    page_published.disconnect(fail_on_ateliers, sender=NewsletterIssuePage)
+    [second] = digests.prepare_due(monday)
+    assert second.title.startswith("Les prochains ateliers")
+    assert Mailing.objects.count() == 2
+
+
+@pytest.mark.case("1.9")
+def test_killed_between_publishing_and_sending_it_is_done_anew(
+    automatic, monday, publishing
+):
+    publishing(be_killed)
+    with pytest.raises(SystemExit):
+        digests.prepare_due(monday)
+    assert not NewsletterIssuePage.objects.exists()
+    assert not Digest.objects.exists()
+    page_published.disconnect(be_killed, sender=NewsletterIssuePage)
+    assert len(digests.prepare_due(monday)) == 2
+    assert Mailing.objects.count() == 2
