@@ -8,7 +8,7 @@ itself, nor to what the visitor may not see.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -93,8 +93,7 @@ def _from_redirect(request: HttpRequest, path: str, steps: int) -> Target | None
     query = request.META.get("QUERY_STRING", "") if path == request.path else ""
     found = None
     for full in [f"{path}?{query}", path] if query else [path]:
-        encoded = Redirect.normalise_path(quote(full, safe="/?&=%;:@+,~"), False)
-        found = found or get_redirect(request, encoded)
+        found = found or get_redirect(request, _stored(full))
     if found is None:
         return None
     typed = not found.automatically_created
@@ -108,6 +107,11 @@ def _from_redirect(request: HttpRequest, path: str, steps: int) -> Target | None
     if answers(request, local):
         return Target(found.link, found.is_permanent, typed)
     return find_target(request, local, steps + 1)
+
+
+def _stored(address: str) -> str:
+    """As the rows of redirects have it."""
+    return Redirect.normalise_path(quote(address, safe="/?&=%;:@+,~"), False)
 
 
 def _from_above(request: HttpRequest, path: str, steps: int) -> Target | None:
@@ -219,6 +223,20 @@ def answers(request: HttpRequest, path: str) -> bool:
     except Http404:
         return False
     return response.status_code < 400
+
+
+def may_have_moved(paths: Iterable[str]) -> set[str]:
+    """Of addresses where nothing is, those that may lead on all the same: one query
+    tells, and only asking for them tells where to."""
+    old = {
+        path: {_stored(path), *(above for above, _rest in _splits(path))}
+        for path in paths
+    }
+    if not old:
+        return set()
+    rows = Redirect.objects.filter(old_path__in=set().union(*old.values()))
+    stored = set(rows.values_list("old_path", flat=True))
+    return {path for path in old if old[path] & stored or _tidied(path) != [path]}
 
 
 def forget_redirects_from(page: Page) -> None:

@@ -13,7 +13,7 @@ from core.forms.dates import DateTimeField
 from core.forms.message import AnswerableEmailField
 from newsletter.choices import Topic
 from newsletter.letters.checklist import check_letter
-from newsletter.letters.link_check import LetterLinks
+from newsletter.letters.link_check import links_of
 from newsletter.letters.rendering import render_mail
 from newsletter.mailings import approval, sending
 from newsletter.mailings.sending import recipients
@@ -106,7 +106,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("newsletter_send", issue.pk)
     if form.is_valid():
         return _prepare_mailing(request, issue, form)
-    context = _context(issue, check_external=action == "links")
+    context = _context(issue, ask_links=action == "links")
     return render(
         request,
         "wagtailadmin/newsletter/send.html",
@@ -114,15 +114,16 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _context(issue: NewsletterIssuePage, *, check_external: bool) -> dict:
+def _context(issue: NewsletterIssuePage, *, ask_links: bool) -> dict:
     mail, letter_settings = render_mail(issue), LetterSettings.load()
+    links = links_of(issue, mail.html)
     return {
         "issue": issue,
         "approval_required": letter_settings.approval_required,
         "testers": letter_settings.tester_list,
-        "obstacles": sending.obstacles(issue),
-        "checklist": check_letter(issue, mail, check_external),
-        "external_links": LetterLinks(mail.html).external,
+        "obstacles": sending.obstacles(issue, mail),
+        "checklist": check_letter(issue, mail, links, ask_links),
+        "links_to_ask": [*links.to_ask, *links.external],
         "counts": [
             (Topic(value).label, recipients([value]).count()) for value in Topic.values
         ],

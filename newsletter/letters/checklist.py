@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from newsletter.letters.link_check import BrokenLink, LetterLinks, links_left_out
+from newsletter.letters.link_check import MAX_LINKS, BrokenLink, LetterLinks
 from newsletter.letters.rendering import (
     HEAVY,
     TOO_HEAVY,
@@ -25,10 +25,9 @@ class ChecklistItem:
 
 
 def check_letter(
-    issue, mail: RenderedMail, check_external: bool = False
+    issue, mail: RenderedMail, links: LetterLinks, ask: bool = False
 ) -> list[ChecklistItem]:
-    draft_url = "" if issue.live else issue.full_url
-    links = LetterLinks(mail.html + links_left_out(issue), draft_url)
+    """Links that only asking tells of are asked if `ask` says so."""
     return [
         _subject(mail),
         _preheader(issue),
@@ -36,7 +35,8 @@ def check_letter(
         _weight(mail),
         _text_part(mail),
         _unsubscribe_link(mail),
-        *_links(links, check_external),
+        *_own_links(links, ask),
+        *_other_links(links, ask),
     ]
 
 
@@ -111,12 +111,14 @@ def _unsubscribe_link(mail: RenderedMail) -> ChecklistItem:
     return ChecklistItem(Severity.ERROR, _("Le lien pour se désinscrire manque."))
 
 
-def _links(links: LetterLinks, check_external: bool) -> Iterator[ChecklistItem]:
+def _own_links(links: LetterLinks, ask: bool) -> Iterator[ChecklistItem]:
     if empty := [link.url for link in links.without_text()]:
         yield ChecklistItem(
             Severity.WARNING, _("Ces liens n’ont pas de texte :"), empty
         )
-    if broken := links.broken_internal():
+    broken = [*links.broken_known(), *(links.broken_asked() if ask else [])]
+    number = len(links.known) + (len(links.to_ask[:MAX_LINKS]) if ask else 0)
+    if broken:
         yield ChecklistItem(
             Severity.ERROR,
             _("Ces liens du site ne mènent nulle part :"),
@@ -124,23 +126,36 @@ def _links(links: LetterLinks, check_external: bool) -> Iterator[ChecklistItem]:
         )
     else:
         text = _("Liens vers le site : %(number)s, tous répondent.")
-        yield ChecklistItem(Severity.OK, text % {"number": len(links.internal)})
-    if not links.external:
-        return
+        yield ChecklistItem(Severity.OK, text % {"number": number})
+    if links.to_ask and not ask:
+        text = _("Autres adresses du site : %(number)s, à vérifier.")
+        yield ChecklistItem(Severity.WARNING, text % {"number": len(links.to_ask)})
+
+
+def _other_links(links: LetterLinks, ask: bool) -> Iterator[ChecklistItem]:
     number = {"number": len(links.external)}
-    if not check_external:
+    if links.external and not ask:
         yield ChecklistItem(
             Severity.WARNING, _("Liens d’ailleurs : %(number)s, à vérifier.") % number
         )
-    elif broken := links.broken_external():
+    if not ask:
+        return
+    if broken := links.broken_external():
         yield ChecklistItem(
             Severity.WARNING,
             _("Ces liens d’ailleurs ne répondent pas :"),
             _link_lines(broken),
         )
-    else:
+    elif links.external:
+        number = {"number": len(links.external[:MAX_LINKS])}
         yield ChecklistItem(
             Severity.OK, _("Liens d’ailleurs : %(number)s, tous répondent.") % number
+        )
+    if links.beyond:
+        yield ChecklistItem(
+            Severity.WARNING,
+            _("Trop nombreux, ces liens n’ont pas été vérifiés : ouvrez-les."),
+            [link.url for link in links.beyond],
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,6 +23,11 @@ from french.dates import days_by_month
 
 # Dates named behind the first one of what comes back.
 MAX_NEXT_DATES = 5
+# What says when and where, fetched for all pages of a kind at once.
+DATED = {
+    AtelierPage: ("place",),
+    EventPage: ("place", "skipped_dates", "extra_dates"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,9 @@ def page_items(pages: list) -> Iterator[LetterItem]:
     keys = [page.pk for page in pages if page]
     visible = BasePageQuerySet(Page).visible().filter(pk__in=keys)
     by_pk = {page.pk: page for page in visible.specific()}
+    for kind, names in DATED.items():
+        dated = [page for page in by_pk.values() if isinstance(page, kind)]
+        prefetch_related_objects(dated, *names)
     for key in keys:
         if key in by_pk:
             yield item_from_page(by_pk[key])

@@ -1,5 +1,6 @@
-"""Whether the links of a letter answer. Those of the site are asked of the site itself,
-in this process, as a visitor would; those of others on a click only, all at once."""
+"""Whether the links of a letter answer. Most of the site's own are known from its rows;
+the others are asked on a click only: those of the site of the site itself, in this
+process, as a visitor would; those of others all at once."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from bs4 import BeautifulSoup
 from core.http.client import FetchError
 from core.http.link_check import PrivateAddressError, fetch_status
 from core.models import BasePageQuerySet
+from newsletter.letters.own_links import Answers, known_answers
 
 MAX_THREADS, MAX_LINKS, MAX_REDIRECTS = 8, 40, 3
 
@@ -77,28 +79,55 @@ class LetterLinks:
                 )
         return list(links.values())
 
+    @cached_property
+    def _answers(self) -> Answers:
+        return known_answers(link.url for link in self.all if link.is_internal)
+
     @property
-    def internal(self) -> list[LetterLink]:
-        return [link for link in self.all if link.is_internal]
+    def known(self) -> list[LetterLink]:
+        """Those of the site of which its rows tell whether they answer."""
+        return [link for link in self.all if self._answers.get(link.url) is not None]
+
+    @property
+    def to_ask(self) -> list[LetterLink]:
+        """The others of the site."""
+        known = set(self.known)
+        return [link for link in self.all if link.is_internal and link not in known]
 
     @property
     def external(self) -> list[LetterLink]:
-        return [link for link in self.all if not link.is_internal][:MAX_LINKS]
+        return [link for link in self.all if not link.is_internal]
 
-    def broken_internal(self) -> list[BrokenLink]:
+    @property
+    def beyond(self) -> list[LetterLink]:
+        """Those that even a click does not ask."""
+        return [*self.to_ask[MAX_LINKS:], *self.external[MAX_LINKS:]]
+
+    def broken_known(self) -> list[BrokenLink]:
+        return [
+            _refused(link, 404) for link in self.known if not self._answers[link.url]
+        ]
+
+    def broken_asked(self) -> list[BrokenLink]:
         visitor = _Visitor()
         return [
-            BrokenLink(link, _("réponse %(status)s") % {"status": status})
-            for link in self.internal
+            _refused(link, status)
+            for link in self.to_ask[:MAX_LINKS]
             if (status := visitor.status(link.url)) >= 400
         ]
 
     def broken_external(self) -> list[BrokenLink]:
         with ThreadPoolExecutor(MAX_THREADS) as pool:
-            return list(filter(None, pool.map(_broken, self.external)))
+            return list(filter(None, pool.map(_broken, self.external[:MAX_LINKS])))
 
     def without_text(self) -> Iterator[LetterLink]:
         return (link for link in self.all if not link.text)
+
+
+def links_of(issue, html: str) -> LetterLinks:
+    """Of a letter as it is drawn."""
+    draft_url = "" if issue.live else issue.full_url
+    return LetterLinks(html + links_left_out(issue), draft_url)
 
 
 class _Visitor:
@@ -126,6 +155,10 @@ class _Visitor:
         )
 
 
+def _refused(link: LetterLink, status: int) -> BrokenLink:
+    return BrokenLink(link, _("réponse %(status)s") % {"status": status})
+
+
 def _broken(link: LetterLink) -> BrokenLink | None:
     try:
         status = fetch_status(link.url)
@@ -135,8 +168,4 @@ def _broken(link: LetterLink) -> BrokenLink | None:
         return BrokenLink(link, _("pas de réponse"))
     # Some refuse whoever is no browser: the page is there all the same.
     missing = status in (404, 410) or status >= 500
-    return (
-        BrokenLink(link, _("réponse %(status)s") % {"status": status})
-        if missing
-        else None
-    )
+    return _refused(link, status) if missing else None

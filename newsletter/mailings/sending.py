@@ -16,6 +16,7 @@ from newsletter.letters.rendering import (
     TOO_HEAVY,
     UNSUBSCRIBE_MAILTO_MARK,
     UNSUBSCRIBE_MARK,
+    RenderedMail,
     render_mail,
 )
 from newsletter.models import (
@@ -44,7 +45,7 @@ def recipients(topics: list[str]):
     return active.filter(subscriptions__topic__in=topics).distinct().order_by("pk")
 
 
-def obstacles(issue: NewsletterIssuePage) -> list[str]:
+def obstacles(issue: NewsletterIssuePage, letter: RenderedMail) -> list[str]:
     messages = []
     if not issue.live or issue.has_unpublished_changes:
         messages.append(
@@ -52,7 +53,7 @@ def obstacles(issue: NewsletterIssuePage) -> list[str]:
         )
     if not issue.body:
         messages.append(_("La lettre est vide : écrivez au moins un texte."))
-    if render_mail(issue).weight >= TOO_HEAVY:
+    if letter.weight >= TOO_HEAVY:
         messages.append(
             _("La lettre est trop longue : les messageries la couperaient.")
         )
@@ -67,7 +68,7 @@ def prepare(
 ) -> Mailing:
     """Freeze the letter. Raises CannotSendError when something is in the way, or when
     it has been sent already."""
-    if messages := obstacles(issue):
+    if messages := obstacles(issue, render_mail(issue)):
         raise CannotSendError(messages[0])
     needs_approval = LetterSettings.load().approval_required
     try:
