@@ -13,6 +13,7 @@ from annuaire.maps.schematic import draw_once
 from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
+from core.search.backend import bulk_indexing
 from core.slugs import free_child_slug, slug_from
 from core.trash.visibility import exclude_trash
 from groupes.models import GroupesIndexPage
@@ -34,7 +35,7 @@ SECTION_KEYS = [model._meta.label for model, *_ in SECTIONS]
 
 
 def bootstrap() -> None:
-    with transaction.atomic():
+    with bulk_indexing(), transaction.atomic():
         # Wagtail calls it « Root », and shows it above all pages.
         root = Page.objects.filter(depth=1, title="Root")
         root.update(title="Toutes les pages", draft_title="Toutes les pages")

@@ -70,6 +70,8 @@ class Importer:
             self.work = None
             _stop(first.pk)
             return True
+        if rows == []:
+            database.optimize()
         self._resize(time.monotonic() - started)
         if rows and self.tell:
             self.tell(first.pk, rows)
@@ -98,7 +100,6 @@ class Importer:
             self.work.batch.save(update_fields=["progress", "counts", "report"])
             return rows
         self.work.finish()
-        database.optimize()
         self.work = None
         return rows
 

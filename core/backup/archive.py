@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from core import database
 from core.backup import backup_restored
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
 
@@ -175,6 +176,7 @@ def restore(path: Path) -> Manifest:
         load(folder / DUMPS[manifest.vendor])
     # The backup may be of an older version.
     call_command("migrate", interactive=False, verbosity=0)
+    database.optimize()
     for cache in caches.all():
         cache.clear()
     backup_restored.send(sender=Manifest)

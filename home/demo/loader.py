@@ -18,6 +18,7 @@ from ateliers.models import (
     Facilitator,
     Place,
 )
+from core import database
 from core.models import Image, SiteSettings, Theme
 from core.search.backend import bulk_indexing
 from groupes.models import (
@@ -67,6 +68,7 @@ def load(say: Callable[[str], object]) -> None:
     call_command("rebuild_references_index", verbosity=0)
     # Only now is it known which pages hold them.
     refresh_documents()
+    database.optimize()
     say("Les contenus de démonstration sont en place.")
 
 

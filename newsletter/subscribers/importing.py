@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from email_validator import EmailNotValidError, validate_email
 
+from core import database
 from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber, SubscriberImport
 from newsletter.subscribers import mails
@@ -101,6 +102,7 @@ def apply(subscriber_import: SubscriberImport) -> int:
         ]
         for address in new:
             _invite(subscriber_import, address)
+    database.optimize()
     return len(new)
 
 

@@ -16,6 +16,11 @@ picture = Path(Image.objects.first().file.path)
 print(FreePage.objects.count(), picture.exists())
 print("held" if held_since() else "free")
 """
+# The copy has the statistics of its site on SQLite, and none on PostgreSQL.
+COUNTED = """
+from tests.statistics import counted
+print("counted", counted(Image))
+"""
 LOSE = """
 for page in FreePage.objects.all():
     page.delete()
@@ -42,7 +47,9 @@ def test_a_backup_brings_back_what_was_lost(site, served, tmp_path):
     before = served.run("shell", "-v0", "-c", COUNT + LOSE).stdout
     assert status(f"{site}/qui-sommes-nous/?perdue=1") == 404
     served.run("restore", str(backup), "--force")
-    after = served.run("shell", "-v0", "-c", f"{COUNT}confirm()").stdout
+    after = served.run("shell", "-v0", "-c", f"{COUNT}confirm(){COUNTED}").stdout
+    after, counted = after.rsplit("counted", 1)
+    assert int(counted) > 0
     assert status(f"{site}/qui-sommes-nous/?revenue=1") == 200
     # All is as it was, but for the mails: they ask before they leave.
     assert "free" in before

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from annuaire.maps.official import OutlinesError, read_outlines, replace_territories
+from core import database
 
 
 class Command(BaseCommand):
@@ -18,4 +19,5 @@ class Command(BaseCommand):
         except OutlinesError as error:
             raise CommandError(str(error)) from error
         replace_territories(areas)
+        database.optimize()
         self.stdout.write(_("%d territoires sont dessinés.") % len(areas))

@@ -6,6 +6,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from core import database
+
 
 def static_fingerprint() -> str:
     """Changes whenever a static file of ours or of a package does."""
@@ -26,6 +28,7 @@ class Command(BaseCommand):
         self.collect_static()
         call_command("bootstrap")
         call_command("rebuild_search", if_needed=True)
+        database.optimize()
 
     def collect_static(self) -> None:
         """Compressing takes half a minute, so only when there is something new."""

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core import database
 from legacy.decoding import LegacyError
 from legacy.importer import Outcome, was_edited, write
 from legacy.plan import make_plan
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             self.stdout.write("Essai seulement : rien n'a été écrit.")
             return
         page, outcome = write(plan, publish=publish, force=force)
+        database.optimize()
         self.stdout.write("\n".join(describe(plan)))
         if outcome is Outcome.UNCHANGED:
             self.stdout.write(f"Déjà à jour : {page.full_url}")
