@@ -6,21 +6,17 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wagtail.models import (
-    CollectionViewRestriction,
-    DraftStateMixin,
-    Page,
-    ReferenceIndex,
-)
+from wagtail.models import DraftStateMixin, Page, ReferenceIndex
 
 from core.backlinks import ReferenceSource, public_reference_sources
 from core.models import Document
 from core.models.pages import BasePageQuerySet
+from core.models.restricted import restricted_collection_paths
 from core.search.registry import get_searchable, get_searchables
 
 # What nothing holds yet may be meant for a page that somebody is writing.
@@ -73,24 +69,24 @@ def visibility_note(document: Document) -> str:
 
 
 def _of_public_collections() -> QuerySet[Document]:
-    return Document.objects.filter(~Exists(_collection_restrictions()))
+    return _outside(restricted_collection_paths())
 
 
 def linkable_documents() -> QuerySet[Document]:
     """What a link may lead to: one that asks for a password answers too."""
-    password = CollectionViewRestriction.PASSWORD
-    restrictions = _collection_restrictions().exclude(restriction_type=password)
-    return Document.objects.filter(~Exists(restrictions))
+    return _outside(restricted_collection_paths(with_password=False))
 
 
 def is_linkable(document: Document) -> bool:
     return linkable_documents().filter(pk=document.pk).exists()
 
 
-def _collection_restrictions() -> QuerySet[CollectionViewRestriction]:
-    return CollectionViewRestriction.objects.alias(
-        here=ExpressionWrapper(OuterRef("collection__path"), models.CharField())
-    ).filter(here__startswith=F("collection__path"))
+def _outside(paths: list[str]) -> QuerySet[Document]:
+    """Asked first, as those of pages are."""
+    documents = Document.objects.all()
+    for path in paths:
+        documents = documents.exclude(collection__path__startswith=path)
+    return documents
 
 
 def referenced_documents(

@@ -1,14 +1,25 @@
 """Lists leave closed branches of the tree out, and stay fast at any size."""
 
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+)
 
 import pytest
 
 from ateliers.models import AtelierPage
-from core.models import BasePageQuerySet
+from core.documents.privacy import (
+    linkable_documents,
+    searchable_documents,
+    visibility_note,
+)
+from core.models import BasePageQuerySet, Document
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +81,62 @@ def test_what_another_process_closes_is_gone_at_the_next_request(
     PageViewRestriction.objects.bulk_create([row])
     page = client.get(ateliers_index.url).content.decode()
     assert "Réparer son vélo" not in page
+
+
+@pytest.fixture
+def collections(db):
+    """An open one and a closed one, with a document in each."""
+    root = Collection.get_first_root_node()
+    made = {}
+    for name in ("Affiches", "Bureau"):
+        file = ContentFile(b"Bonjour", f"{name.lower()}.txt")
+        collection = root.add_child(name=name)
+        made[name] = Document.objects.create(
+            title=name, file=file, collection=collection
+        )
+    return made
+
+
+@pytest.mark.case("11.1")
+@pytest.mark.parametrize("closed", [0, 1])
+@pytest.mark.parametrize("analyzed", [False, True])
+def test_no_list_of_documents_looks_at_collections_for_each_row(
+    collections, analyzed, closed
+):
+    bureau = collections["Bureau"].collection
+    if closed:
+        CollectionViewRestriction.objects.create(
+            collection=bureau, restriction_type="login"
+        )
+    if analyzed:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    for documents in (searchable_documents(), linkable_documents()):
+        plan = documents.explain()
+        assert "CORRELATED" not in plan
+        assert "collectionviewrestriction" not in plan
+    assert ("Bureau" in _titles(linkable_documents())) is not bool(closed)
+    assert "Affiches" in _titles(linkable_documents())
+
+
+def _titles(documents) -> set[str]:
+    return set(documents.values_list("title", flat=True))
+
+
+@pytest.mark.case("11.1")
+def test_what_is_below_a_closed_collection_is_closed_and_a_password_is_a_way_in(
+    collections,
+):
+    below = collections["Bureau"].collection.add_child(name="Comptes")
+    Document.objects.filter(title="Bureau").update(collection=below)
+    restriction = CollectionViewRestriction.objects.create(
+        collection=below.get_parent(), restriction_type="password", password="oignon"
+    )
+    assert _titles(linkable_documents()) == {"Affiches", "Bureau"}
+    assert visibility_note(collections["Bureau"]).endswith("collection est privée.")
+    restriction.delete()
+    assert "collection" not in visibility_note(collections["Bureau"])
+    CollectionViewRestriction.objects.create(
+        collection=below.get_parent(), restriction_type="login"
+    )
+    assert _titles(linkable_documents()) == {"Affiches"}
