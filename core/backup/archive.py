@@ -19,10 +19,11 @@ from django.db import connection
 from django.utils import timezone
 
 from core import database
-from core.backup import backup_restored
+from core.backup import backup_restored, renditions
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
 
 MANIFEST, MEDIA = "manifest.json", "media/"
+RENDITIONS = f"{MEDIA}{renditions.FOLDER}"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _add_media(tar: tarfile.TarFile) -> dict[str, str]:
     for file in sorted(root.rglob("*")):
         name = f"{MEDIA}{file.relative_to(root)}"
         try:
-            if file.is_file():
+            if file.is_file() and not name.startswith(RENDITIONS):
                 files[name] = _add(tar, file, name)
         except FileNotFoundError:
             # Deleted meanwhile, after the rows that were copied stopped naming it.
@@ -164,9 +165,9 @@ def verify(path: Path) -> Manifest:
     return manifest
 
 
-def restore(path: Path) -> Manifest:
+def restore(path: Path) -> tuple[Manifest, list[str]]:
     """The media first: rows that are back find their files. Files that the backup does
-    not know are left."""
+    not know are left. Gives the titles of the pictures that could not be reduced."""
     with unpack(path) as (folder, manifest):
         for name in manifest.files:
             if name.startswith(MEDIA):
@@ -179,8 +180,9 @@ def restore(path: Path) -> Manifest:
     database.optimize()
     for cache in caches.all():
         cache.clear()
+    damaged = renditions.make_missing()
     backup_restored.send(sender=Manifest)
-    return manifest
+    return manifest, damaged
 
 
 def _put(source: Path, target: Path) -> None:

@@ -40,6 +40,16 @@ def test_a_whole_backup_says_what_it_holds(backup):
     assert list(backup.parent.iterdir()) == [backup]
 
 
+@pytest.mark.case("10.21")
+def test_what_pictures_make_again_is_left_out(backup, tmp_path):
+    smaller = tmp_path / "media/images/ab12-four.width-400.jpg"
+    smaller.parent.mkdir()
+    smaller.write_bytes(b"un petit four")
+    archive.pack(backup, tmp_path / "database.sqlite3", {"core_theme": 1})
+    names = set(archive.verify(backup).files)
+    assert names == {"database.sqlite3", "media/original_images/four.jpg"}
+
+
 def test_rows_that_are_missing_are_missed(backup, tmp_path):
     archive.pack(backup, tmp_path / "database.sqlite3", {"core_theme": 2})
     with pytest.raises(BackupError, match="toutes ses lignes"):

@@ -40,7 +40,13 @@ class Command(BaseCommand):
                 "Ce site est en service : ce qui y a été écrit depuis la sauvegarde "
                 "serait perdu. Sauvegardez-le, arrêtez-le, puis ajoutez --force."
             )
-        self._say("Sauvegarde remise en place", archive.restore(path))
+        manifest, damaged = archive.restore(path)
+        self._say("Sauvegarde remise en place", manifest)
+        if damaged:
+            self.stdout.write(
+                "Ces images sont perdues ou abîmées, remplacez-les dans « Images » : "
+                f"{', '.join(damaged)}."
+            )
         self.stdout.write(
             "Lancez maintenant « manage.py release », puis le site. Les courriels qui "
             "attendaient alors ne partiront que si vous le demandez, au premier écran "
