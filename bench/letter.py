@@ -79,32 +79,13 @@ def _send(recipients: int) -> float:
 
 
 def _letter(recipients: int):
+    from bench.readers import subscribe
     from home.bootstrap import bootstrap
-    from newsletter.addresses import email_hash
-    from newsletter.choices import SubscriberState
-    from newsletter.models import (
-        NewsletterIndexPage,
-        NewsletterIssuePage,
-        Subscriber,
-        Subscription,
-    )
+    from newsletter.models import NewsletterIndexPage, NewsletterIssuePage, Subscriber
 
     bootstrap()
     Subscriber.objects.all().delete()
-    emails = [f"a-{number}@exemple.fr" for number in range(recipients)]
-    people = Subscriber.objects.bulk_create(
-        [
-            Subscriber(
-                email=email, email_hash=email_hash(email), state=SubscriberState.ACTIVE
-            )
-            for email in emails
-        ],
-        batch_size=1000,
-    )
-    Subscription.objects.bulk_create(
-        [Subscription(subscriber=person, topic="lettre") for person in people],
-        batch_size=1000,
-    )
+    subscribe(recipients)
     text = "<p>Ce mois-ci, nous avons réparé douze vélos et planté un figuier.</p>"
     letter = NewsletterIssuePage(title="Douze vélos", body=[("text", text * 300)])
     NewsletterIndexPage.objects.get().add_child(instance=letter)
