@@ -15,9 +15,11 @@ from wagtail.models import Page
 from annuaire.models import Alternative
 from core.models import BasePageQuerySet, Theme
 from listings.collections.page import CollectionsMixin
+from listings.sources import all_sources
 
 # Of pages and entries of one kind: they cost the same.
 SAMPLE = 3
+NOT_FOR_VISITORS = ["index.php", "styleguide/"]
 # Explored by the admin when it has more children than one screen.
 MANY = 50
 SEARCHES = [
@@ -91,11 +93,11 @@ def _of_patterns() -> Iterator[str]:
     samples = {
         "section": ["pages", "alternatives", "themes"],
         "slug": [*Theme.objects.order_by("pk").values_list("slug", flat=True)[:SAMPLE]],
-        "kind": ["annuaire", "ateliers"],
+        "kind": [source.name for source in all_sources()],
     }
     for path, _name in _patterns(get_resolver().url_patterns):
-        outside = ("admin/", "_util/", "media/", "documents/", "^", "index.php")
-        if not path.startswith(outside):
+        outside = ("admin/", "_util/", "media/", "documents/", "^")
+        if not path.startswith(outside) and path not in NOT_FOR_VISITORS:
             yield from (f"/{each}" for each in _filled(path, samples))
 
 

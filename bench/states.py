@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from django.core.cache import caches
 from django.db import connection
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
+from ateliers.models import AtelierPage
 from core import database
 
 # Of a server of our own, that nobody else uses: it would count meanwhile.
@@ -29,7 +30,7 @@ _FORGET = {
 def prepared(*, closed: bool, counted: bool) -> Iterator[None]:
     PageViewRestriction.objects.all().delete()
     if closed:
-        page = Page.objects.filter(live=True, numchild=0).earliest("pk")
+        page = AtelierPage.objects.filter(live=True).latest("pk")
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     database.optimize()
     if not counted:
