@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 
 from django.db.models import Model
 
@@ -62,14 +63,39 @@ class FrenchMixin:
         mark_changed(model, [obj.pk for obj in obj_list])
 
 
+class ListMixin:
+    """A list that is searched stays a query of the database, which filters and sorts by
+    anything: nothing is refused because the index knows nothing of it."""
+
+    def check(self) -> None:
+        pass
+
+
+class CountMixin:
+    def _do_count(self) -> int:
+        """Nothing is ranked to be counted."""
+        unranked = copy(self)
+        unranked.query_compiler = copy(self.query_compiler)
+        unranked.query_compiler.order_by_relevance = False
+        return unranked.get_queryset().count()
+
+
 def SearchBackend(params):
     kind = type(database.SearchBackend(params))
     # The backends offer no other way to have a say in what they write.
     module = sys.modules[kind.__module__]
     if not issubclass(module.ObjectIndexer, FrenchIndexer):
-        bases = (FrenchIndexer, module.ObjectIndexer)
-        module.ObjectIndexer = type("FrenchObjectIndexer", bases, {})
-    return type(f"French{kind.__name__}", (FrenchMixin, kind), {})(params)
+        module.ObjectIndexer = _with(module.ObjectIndexer, FrenchIndexer)
+    parts = {
+        name: _with(getattr(kind, name), ListMixin)
+        for name in ("query_compiler_class", "autocomplete_query_compiler_class")
+    }
+    parts["results_class"] = _with(kind.results_class, CountMixin)
+    return _with(kind, FrenchMixin, **parts)(params)
+
+
+def _with(kind: type, *mixins: type, **attributes) -> type:
+    return type(f"French{kind.__name__}", (*mixins, kind), attributes)
 
 
 def index_later(objects: Iterable[Model]) -> None:

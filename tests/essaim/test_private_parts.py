@@ -72,6 +72,17 @@ PARTS = [
     # Lists of the admin as CSV go through our writer.
     ("wagtail", "wagtail.admin.views.mixins", "SpreadsheetExportMixin.stream_csv"),
     ("wagtail", "wagtail.contrib.redirects.base_formats", "CSV.create_dataset"),
+    # « Tout choisir » takes what its list shows.
+    *(
+        ("wagtail", f"wagtail.{module}", f"{name}.get_all_objects_in_listing_query")
+        for module, name in (
+            ("admin.views.bulk_action", "BulkAction"),
+            ("admin.views.pages.bulk_actions.page_bulk_action", "PageBulkAction"),
+            ("images.views.bulk_actions.image_bulk_action", "ImageBulkAction"),
+            ("documents.views.bulk_actions.document_bulk_action", "DocumentBulkAction"),
+            ("users.views.bulk_actions.user_bulk_action", "UserBulkAction"),
+        )
+    ),
     # Deleting puts into the bin.
     ("wagtail", "wagtail.actions", "DeleteAction._delete"),
     ("wagtail", "wagtail.admin.utils", "get_valid_next_url_from_request"),
@@ -127,6 +138,9 @@ PARTS = [
         *("modelsearch", "modelsearch.backends.base"),
         "BaseSearchQueryCompiler.DEFAULT_OPERATOR",
     ),
+    # A list that is searched is filtered and sorted by the database, counted unranked.
+    ("modelsearch", "modelsearch.backends.base", "BaseSearchQueryCompiler.check"),
+    ("modelsearch", "modelsearch.backends.base", "BaseSearchResults._do_count"),
     ("modelsearch", "modelsearch.tasks", "insert_or_update_object_task"),
     # Sheets that are read row by row, whatever size they say they have.
     ("openpyxl", "openpyxl.worksheet._read_only", "ReadOnlyWorksheet.reset_dimensions"),
@@ -153,6 +167,7 @@ WORDS = [
     ("wagtail", "wagtail.admin.views.generic.mixins", "loaded_revision_created_at"),
     ("wagtail", "wagtail.admin.views.pages.edit", "overwrite_revision_id"),
     ("openpyxl", "openpyxl.reader.excel", "ws.sheet_state"),
+    ("modelsearch", "modelsearch.backends.base", "self.order_by_relevance = "),
     # Columns that the ranking reads: of SQLite, and of PostgreSQL.
     ("modelsearch", "modelsearch.abstract_models", "body = TextField"),
     ("modelsearch", "modelsearch.abstract_models", "body_text = TextField"),

@@ -1,0 +1,55 @@
+"""« Tout choisir » takes what the list shows, searched and filtered as it is. Wagtail's
+takes all snippets there are whatever was searched for, and forgets the filters of the
+rest: one would delete what one does not see."""
+
+from collections.abc import Iterable
+from copy import copy
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.documents.views.bulk_actions.document_bulk_action import (
+    DocumentBulkAction,
+)
+from wagtail.images.views.bulk_actions.image_bulk_action import ImageBulkAction
+from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
+
+
+def choose_what_is_listed() -> None:
+    for kind in (
+        *(BulkAction, PageBulkAction, ImageBulkAction),
+        *(DocumentBulkAction, UserBulkAction),
+    ):
+        kind.get_all_objects_in_listing_query = _or_what_is_listed(
+            kind.get_all_objects_in_listing_query
+        )
+
+
+def _or_what_is_listed(everything):
+    def keys(action: BulkAction, parent_id: str | None) -> Iterable:
+        view = _list_view(action.request, action.next_url)
+        if view is None or not issubclass(view.model, action.model):
+            return everything(action, parent_id)
+        found = view.get_queryset()
+        rows = found.get_queryset() if hasattr(found, "get_queryset") else found
+        return rows.order_by().values_list("pk", flat=True)
+
+    return keys
+
+
+def _list_view(request: HttpRequest, address: str) -> BaseListingView | None:
+    """The list that the choice was made in, with the same words and filters."""
+    try:
+        found = resolve(urlsplit(address).path)
+    except Resolver404:
+        return None
+    asked = copy(request)
+    asked.method, asked.path = "GET", address
+    response = found.func(asked, *found.args, **found.kwargs)
+    context = getattr(response, "context_data", None) or {}
+    view = context.get("view")
+    return view if isinstance(view, BaseListingView) else None

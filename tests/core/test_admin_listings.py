@@ -1,0 +1,139 @@
+"""Every list of the admin, with all its filters and columns."""
+
+from django.core.files.base import ContentFile
+from django.utils.http import urlencode
+
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Collection, Page
+
+import pytest
+
+from agenda.models import EventPage
+from annuaire.models import Alternative
+from ateliers.models import AtelierPage, Place
+from core.models import Document
+from groupes.models import GroupePage
+from home.models import FreePage
+from search.models import Promotion
+from tests import factories
+from tests.agenda.helpers import evening
+from tests.core.admin_listings import all_listings
+
+pytestmark = pytest.mark.django_db
+
+WORD = "Jardin"
+
+
+@pytest.fixture
+def gardens(home, cycle, agenda, groupes_index, annuaire):
+    """One of each thing that has a list, and the same word finds them all."""
+    owner = factories.user("jardin@exemple.fr", display_name=WORD)
+    theme = factories.theme(WORD, "jardin")
+    Place.objects.create(name=WORD)
+    page = factories.add(home, FreePage, WORD, slug="jardin", owner=owner)
+    factories.add(cycle, AtelierPage, WORD, slug="jardin")
+    factories.add(agenda, EventPage, WORD, slug="jardin", start=evening(9))
+    factories.add(groupes_index, GroupePage, WORD, slug="jardin", purpose="Cultiver.")
+    factories.alternative(WORD, themes=[theme], tags=["jardin"])
+    Collection.get_first_root_node().add_child(name="Affiches")
+    document = Document(title=WORD, file=ContentFile(b"Semer.", "jardin.txt"))
+    document.save()
+    for thing in (factories.image(WORD), document):
+        thing.tags.add("jardin")
+    Redirect.objects.create(old_path="/jardin", redirect_page=page)
+    Promotion.objects.create(searches=WORD, page=page, title=WORD)
+
+
+@pytest.mark.case("11.3")
+def test_a_search_goes_with_every_filter_and_every_column(admin_client, gardens):
+    admin_client.raise_request_exception = False
+    broken, asked = [], 0
+    for listing in all_listings(admin_client):
+        for parameters in listing.combinations():
+            asked += 1
+            response = admin_client.get(listing.address, {"q": "jar", **parameters})
+            if response.status_code != 200:
+                broken.append((listing.address, parameters))
+    assert not broken
+    assert asked > 100
+
+
+ALTERNATIVES = "/admin/snippets/annuaire/alternative/"
+
+
+@pytest.fixture
+def filtered(annuaire):
+    """What answers the search and the filters, then what does one of them, or none."""
+    theme = factories.theme()
+    both = [
+        factories.alternative(name, themes=[theme], status="fermee")
+        for name in ("Jardin du ravin", "Jardin des aires")
+    ]
+    factories.alternative("Jardin ouvert", themes=[theme], status="existante")
+    factories.alternative("Atelier vélo", themes=[theme], status="fermee")
+    factories.alternative("Épicerie")
+    asked = {"q": "jar", "themes": theme.pk, "status": "fermee"}
+    return both, asked
+
+
+@pytest.mark.case("11.3")
+def test_it_shows_what_was_searched_filtered_and_sorted(admin_client, filtered):
+    both, asked = filtered
+    for ordering, expected in (("-name", both), ("name", both[::-1])):
+        response = admin_client.get(ALTERNATIVES, {**asked, "ordering": ordering})
+        assert [*response.context["object_list"]] == expected
+        assert response.context["paginator"].count == 2
+
+
+@pytest.mark.case("11.3")
+@pytest.mark.parametrize("extra", [{}, {"ordering": "-name"}])
+def test_choosing_all_takes_what_the_list_shows(admin_client, filtered, extra):
+    both, asked = filtered
+    others = {row.pk for row in Alternative.objects.all()} - {row.pk for row in both}
+    asked |= extra
+    listing = f"{ALTERNATIVES}?{urlencode(asked)}"
+    delete = f"/admin/bulk/annuaire/alternative/delete/?{urlencode(asked)}&id=all&"
+    delete += urlencode({"next": listing})
+    response = admin_client.get(delete)
+    assert {row["item"] for row in response.context["items"]} == {*both}
+    assert admin_client.post(delete).status_code == 302
+    assert {row.pk for row in Alternative.objects.all()} == others
+
+
+@pytest.mark.case("11.3")
+def test_choosing_all_takes_no_more_than_is_shown_by_any_list(admin_client, gardens):
+    """As Wagtail's script asks for it."""
+    chosen = 0
+    for listing in all_listings(admin_client):
+        asked = {"q": "jar", **listing.ordering}
+        context = admin_client.get(listing.address, asked).context
+        model = "object_list" in context and context["view"].model
+        model = Page if model and issubclass(model, Page) else model
+        actions = model and bulk_action_registry.get_bulk_actions_for_model(
+            model._meta.app_label, model._meta.model_name
+        )
+        for kind in list(actions or ())[:1]:
+            address = f"/admin/bulk/{model._meta.label_lower.replace('.', '/')}/"
+            back = f"{listing.address.removesuffix('results/')}?{urlencode(asked)}"
+            response = admin_client.get(
+                f"{address}{kind.action_type}/", {**asked, "id": "all", "next": back}
+            )
+            # Nothing found is not found, and what is in use is not deleted.
+            if response.status_code == 200:
+                items = {row["item"].pk for row in response.context_data["items"]}
+                assert items <= {row.pk for row in context["object_list"]}, back
+                chosen += 1
+    assert chosen > 5
+
+
+@pytest.mark.case("11.3")
+@pytest.mark.parametrize("export", ["csv", "xlsx"])
+def test_what_was_searched_can_be_downloaded(admin_client, gardens, export):
+    for listing in all_listings(admin_client):
+        asked = {"q": "jar", "export": export}
+        response = admin_client.get(
+            listing.address, asked | listing.filter | listing.ordering
+        )
+        assert response.status_code == 200
+        assert b"".join(response)
