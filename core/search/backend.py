@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 
+from django.db import connection
 from django.db.models import Model
 
 from modelsearch.backends import database, get_search_backends
@@ -86,8 +87,13 @@ def SearchBackend(params):
     module = sys.modules[kind.__module__]
     if not issubclass(module.ObjectIndexer, FrenchIndexer):
         module.ObjectIndexer = _with(module.ObjectIndexer, FrenchIndexer)
+    compiler_mixins = [ListMixin]
+    if connection.vendor == "sqlite":
+        from core.search.sqlite_ranking import RankedOnceMixin
+
+        compiler_mixins.append(RankedOnceMixin)
     parts = {
-        name: _with(getattr(kind, name), ListMixin)
+        name: _with(getattr(kind, name), *compiler_mixins)
         for name in ("query_compiler_class", "autocomplete_query_compiler_class")
     }
     parts["results_class"] = _with(kind.results_class, CountMixin)

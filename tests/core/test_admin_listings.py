@@ -1,6 +1,8 @@
 """Every list of the admin, with all its filters and columns."""
 
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.http import urlencode
 
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
@@ -13,6 +15,7 @@ from agenda.models import EventPage
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage, Place
 from core.models import Document
+from core.search.backend import bulk_indexing, index_later
 from groupes.models import GroupePage
 from home.models import FreePage
 from search.models import Promotion
@@ -59,6 +62,7 @@ def test_a_search_goes_with_every_filter_and_every_column(admin_client, gardens)
     assert asked > 100
 
 
+PLACES = "/admin/snippets/ateliers/place/"
 ALTERNATIVES = "/admin/snippets/annuaire/alternative/"
 
 
@@ -137,3 +141,34 @@ def test_what_was_searched_can_be_downloaded(admin_client, gardens, export):
         )
         assert response.status_code == 200
         assert b"".join(response)
+
+
+def add_places(names: list[str]) -> None:
+    with bulk_indexing():
+        index_later(Place.objects.bulk_create(Place(name=name) for name in names))
+
+
+@pytest.mark.case("11.2")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL joins the ranks")
+def test_a_search_weighs_all_that_it_finds_at_once(admin_client):
+    """Twice as many found take twice the steps of SQLite, not four times."""
+
+    def steps() -> int:
+        ticks = []
+        database = connection.connection
+        database.set_progress_handler(lambda: ticks.append(1), 100)
+        response = admin_client.get(f"{PLACES}results/", {"q": "a"})
+        database.set_progress_handler(None, 0)
+        shown = [str(place) for place in response.context["object_list"]]
+        assert shown[0] == "Aires" and len(shown) == 20
+        return len(ticks)
+
+    names = [f"Lieu des ailes en bois, numéro {number}" for number in range(800)]
+    add_places(["Aires", *names[:400]])
+    before = steps()
+    add_places(names[400:])
+    assert steps() < 3 * before
+    with CaptureQueriesContext(connection) as queries:
+        steps()
+    # Nor are they weighed to be counted.
+    assert sum("bm25" in query["sql"] for query in queries) == 1

@@ -145,6 +145,17 @@ PARTS = [
     # Sheets that are read row by row, whatever size they say they have.
     ("openpyxl", "openpyxl.worksheet._read_only", "ReadOnlyWorksheet.reset_dimensions"),
 ]
+# SQLite weighs at once what a query finds.
+for _module, _path in (
+    ("sqlite", "SQLiteSearchQueryCompiler.build_search_query"),
+    ("sqlite", "SQLiteSearchQueryCompiler.FTS_TABLE_FIELDS"),
+    ("query", "BM25"),
+    ("query", "MatchExpression"),
+    ("query", "normalize"),
+):
+    PARTS.append(
+        ("modelsearch", f"modelsearch.backends.database.sqlite.{_module}", _path)
+    )
 for _module in ("postgres.postgres", "sqlite.sqlite"):
     _name = f"modelsearch.backends.database.{_module}"
     PARTS += [("modelsearch", _name, "ObjectIndexer.prepare_field")]
