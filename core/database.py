@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.db import connection
+from django.db.models import OrderBy, QuerySet
 
 
 def optimize() -> None:
@@ -24,3 +25,33 @@ def number() -> str:
             "pg_database WHERE datname = current_database()"
         )
         return "-".join(map(str, cursor.fetchone()))
+
+
+def end_in_key(rows: QuerySet) -> QuerySet:
+    """Equal rows have no order on PostgreSQL: one page repeats those of another, and
+    some are on none. Their key gives them one, turned around as theirs is."""
+    query = rows.query
+    ordering = query.order_by
+    if not ordering and query.default_ordering:
+        ordering = query.get_meta().ordering
+    if query.is_sliced or query.distinct_fields:
+        return rows
+    if query.values_select or query.combinator:
+        # Rows without a key are told apart by all they hold.
+        columns = (*query.values_select, *query.annotation_select)
+        return rows.order_by(*ordering, *columns)
+    key = query.get_meta().pk
+    if {_name(term) for term in ordering} & {"pk", key.name, key.attname}:
+        return rows
+    is_descending = not ordering or _is_descending(ordering[-1])
+    return rows.order_by(*ordering, "-pk" if is_descending else "pk")
+
+
+def _name(term) -> str:
+    if isinstance(term, OrderBy):
+        term = term.expression
+    return getattr(term, "name", str(term)).lstrip("-")
+
+
+def _is_descending(term) -> bool:
+    return getattr(term, "descending", str(term).startswith("-"))

@@ -12,7 +12,13 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.admin import bulk_selection, draft_usage, revision_diff, spreadsheets
+from core.admin import (
+    bulk_selection,
+    draft_usage,
+    pagination,
+    revision_diff,
+    spreadsheets,
+)
 from core.admin.abandoned_drafts import AbandonedDraftsPanel
 from core.admin.autosave import EveryPageViewSet
 from core.admin.dashboard import Task, TasksPanel, register_tasks
@@ -34,6 +40,7 @@ from core.trash.visibility import TrashAwarePolicy, exclude_trash
 revision_diff.register_comparisons()
 spreadsheets.use_one_writer()
 bulk_selection.choose_what_is_listed()
+pagination.end_lists_in_key()
 draft_usage.count_drafts()
 
 hooks.register("before_edit_page", save_as_draft_on_conflict)

@@ -17,6 +17,7 @@ from django.db.models import Model
 from modelsearch.backends import database, get_search_backends
 from modelsearch.index import AutocompleteField, RelatedFields
 
+from core.database import end_in_key
 from core.search.queries import in_french
 from core.search.registry import mark_changed
 from french import analyze, beginnings
@@ -70,6 +71,10 @@ class ListMixin:
 
     def check(self) -> None:
         pass
+
+    def search(self, *args, **kwargs):
+        self.queryset = end_in_key(self.queryset)
+        return super().search(*args, **kwargs)
 
 
 class CountMixin:

@@ -33,6 +33,7 @@ class Listing:
     filters: list[list[Parameters]]
     # By each column, in one direction and the other.
     orderings: list[Parameters]
+    is_searchable: bool = False
 
     @property
     def filter(self) -> Parameters:
@@ -80,7 +81,9 @@ def _listing(address: str, response: HttpResponse) -> Listing:
         form, orderings = getattr(view, "filter_form", forms.Form()), []
     fields = form.fields.items()
     filters = [list(_choices(name, field)) for name, field in fields if name != "q"]
-    return Listing(address, [choices for choices in filters if choices], orderings)
+    filters = [choices for choices in filters if choices]
+    is_searchable = bool(getattr(view, "is_searchable", False))
+    return Listing(address, filters, orderings, is_searchable)
 
 
 def _parameters(query: str) -> Parameters:

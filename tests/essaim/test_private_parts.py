@@ -72,6 +72,20 @@ PARTS = [
     # Lists of the admin as CSV go through our writer.
     ("wagtail", "wagtail.admin.views.mixins", "SpreadsheetExportMixin.stream_csv"),
     ("wagtail", "wagtail.contrib.redirects.base_formats", "CSV.create_dataset"),
+    # Lists end in the key of their rows.
+    *(
+        ("Django", "django.db.models.sql.query", f"Query.{name}")
+        for name in (
+            *("default_ordering", "distinct_fields", "values_select"),
+            *("annotation_select", "combinator", "is_sliced", "get_meta"),
+        )
+    ),
+    ("wagtail", "wagtail.admin.views.generic.base", "BaseListingView.paginator_class"),
+    (
+        "wagtail",
+        "wagtail.admin.views.generic.chooser",
+        "BaseChooseView.paginator_class",
+    ),
     # « Tout choisir » takes what its list shows.
     *(
         ("wagtail", f"wagtail.{module}", f"{name}.get_all_objects_in_listing_query")
