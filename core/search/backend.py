@@ -65,6 +65,12 @@ class FrenchMixin:
         mark_changed(model, [obj.pk for obj in obj_list])
 
 
+class IndexMixin:
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Nothing of ours weighs a title by its length among all the others, for which
+        each save read the whole index twice."""
+
+
 class ListMixin:
     """A list that is searched stays a query of the database, which filters and sorts by
     anything: nothing is refused because the index knows nothing of it."""
@@ -101,6 +107,7 @@ def SearchBackend(params):
         name: _with(getattr(kind, name), *compiler_mixins)
         for name in ("query_compiler_class", "autocomplete_query_compiler_class")
     }
+    parts["index_class"] = _with(kind.index_class, IndexMixin)
     parts["results_class"] = _with(kind.results_class, CountMixin)
     return _with(kind, FrenchMixin, **parts)(params)
 

@@ -170,9 +170,15 @@ for _module, _path in (
     PARTS.append(
         ("modelsearch", f"modelsearch.backends.database.sqlite.{_module}", _path)
     )
-for _module in ("postgres.postgres", "sqlite.sqlite"):
+for _module, _index in (
+    ("postgres.postgres", "PostgresIndex"),
+    ("sqlite.sqlite", "SQLiteIndex"),
+):
     _name = f"modelsearch.backends.database.{_module}"
-    PARTS += [("modelsearch", _name, "ObjectIndexer.prepare_field")]
+    PARTS += [
+        ("modelsearch", _name, "ObjectIndexer.prepare_field"),
+        ("modelsearch", _name, f"{_index}._refresh_title_norms"),
+    ]
 
 # Set on instances, or read by name: found in the source alone.
 WORDS = [
@@ -193,6 +199,11 @@ WORDS = [
     ("wagtail", "wagtail.admin.views.pages.edit", "overwrite_revision_id"),
     ("openpyxl", "openpyxl.reader.excel", "ws.sheet_state"),
     ("modelsearch", "modelsearch.backends.base", "self.order_by_relevance = "),
+    # Indexes of PostgreSQL that a migration of ours drops.
+    *(
+        ("wagtail", "wagtail.search.migrations.0006_customise_indexentry", name)
+        for name in ("wagtailsear_title_9caae0_gin", "wagtailsear_body_90c85d_gin")
+    ),
     # Columns that the ranking reads: of SQLite, and of PostgreSQL.
     ("modelsearch", "modelsearch.abstract_models", "body = TextField"),
     ("modelsearch", "modelsearch.abstract_models", "body_text = TextField"),
