@@ -7,7 +7,7 @@ from copy import copy
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.base import BaseListingView
@@ -31,7 +31,7 @@ def choose_what_is_listed() -> None:
 
 def _or_what_is_listed(everything):
     def keys(action: BulkAction, parent_id: str | None) -> Iterable:
-        view = _list_view(action.request, action.next_url)
+        view = _list_view(action.request, _list_address(action))
         if view is None or not issubclass(view.model, action.model):
             return everything(action, parent_id)
         found = view.get_queryset()
@@ -41,11 +41,21 @@ def _or_what_is_listed(everything):
     return keys
 
 
+def _list_address(action: BulkAction) -> str:
+    """Snippets have one list, and where one came from says which of the others."""
+    viewset = getattr(action.model, "snippet_viewset", None)
+    if viewset:
+        return reverse(viewset.get_url_name("list"))
+    return action.next_url
+
+
 def _list_view(request: HttpRequest, address: str) -> BaseListingView | None:
     """The list that the choice was made in, with the same words and filters."""
     try:
         found = resolve(urlsplit(address).path)
     except Resolver404:
+        return None
+    if found.url_name == "wagtail_bulk_action":
         return None
     asked = copy(request)
     asked.method, asked.path = "GET", address
