@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from copy import copy
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
@@ -31,14 +32,20 @@ def choose_what_is_listed() -> None:
 
 def _or_what_is_listed(everything):
     def keys(action: BulkAction, parent_id: str | None) -> Iterable:
-        view = _list_view(action.request, _list_address(action))
-        if view is None or not issubclass(view.model, action.model):
+        rows = _listed(action)
+        if rows is None or not issubclass(rows.model, action.model):
             return everything(action, parent_id)
-        found = view.get_queryset()
-        rows = found.get_queryset() if hasattr(found, "get_queryset") else found
         return rows.order_by().values_list("pk", flat=True)
 
     return keys
+
+
+def _listed(action: BulkAction) -> QuerySet | None:
+    view = _list_view(action.request, _list_address(action))
+    if view is None or view.model is None:
+        return None
+    found = view.get_queryset()
+    return found.get_queryset() if hasattr(found, "get_queryset") else found
 
 
 def _list_address(action: BulkAction) -> str:

@@ -3,6 +3,7 @@
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -141,7 +142,8 @@ def test_choosing_all_takes_what_the_list_shows(admin_client, filtered, extra):
 @pytest.mark.case("11.3")
 def test_all_can_be_chosen_without_coming_from_a_list(admin_client, gardens):
     choose = "/admin/bulk/core/image/add_tags/?id=all&q=jardin"
-    for back in ("", "/admin/inconnu/", choose):
+    history = reverse("wagtailadmin_reports:site_history")
+    for back in ("", "/admin/inconnu/", choose, history):
         response = admin_client.get(choose, {"id": "all", "q": WORD, "next": back})
         assert response.status_code == 200
 
