@@ -24,11 +24,10 @@ from annuaire.suggestions.moderation.register import SuggestionAdmin
 from annuaire.suggestions.moderation.views import decide
 from annuaire.verification.freshness import unanswered
 from annuaire.verification.reports import ToVerifyReport
-from core.admin.autosave import CreateDraftView
 from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import register_usages
-from core.admin.edit_conflicts import ConflictAwareEditView
 from core.models import Theme
+from core.undo import snippets as undo
 from french.durations import duration
 
 
@@ -105,8 +104,10 @@ class AlternativeViewSet(SnippetViewSet):
     ]
     filterset_class = AlternativeFilters
     index_view_class = DirectoryView
-    add_view_class = CreateDraftView
-    edit_view_class = ConflictAwareEditView
+    add_view_class = undo.CreateView
+    edit_view_class = undo.EditView
+    unpublish_view_class = undo.UnpublishView
+    workflow_action_view_class = undo.DecisionView
     list_per_page = 50
     copy_view_enabled = True
     ordering = ["sort_name", "pk"]

@@ -20,7 +20,6 @@ from core.admin import (
     spreadsheets,
 )
 from core.admin.abandoned_drafts import AbandonedDraftsPanel
-from core.admin.autosave import EveryPageViewSet
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
 from core.admin.edit_conflicts import save_as_draft_on_conflict
@@ -36,6 +35,8 @@ from core.models import Document, Image, Theme
 from core.trash import actions
 from core.trash import views as trash
 from core.trash.visibility import TrashAwarePolicy, exclude_trash
+from core.undo import pages as undo_pages
+from core.undo.views import undo
 
 revision_diff.register_comparisons()
 spreadsheets.use_one_writer()
@@ -68,11 +69,14 @@ hooks.register("before_delete_page", actions.move_page_to_trash, order=1000)
 hooks.register("before_bulk_action", actions.move_selection_to_trash, order=1000)
 hooks.register("before_delete_snippet", actions.move_snippets_to_trash, order=1000)
 
-
+hooks.register("before_publish_page", undo_pages.remember_state)
+hooks.register("after_publish_page", undo_pages.announce_publication, order=1000)
+hooks.register("before_unpublish_page", undo_pages.remember_states_below)
+hooks.register("after_unpublish_page", undo_pages.announce_withdrawal, order=1000)
+hooks.register("before_bulk_action", undo_pages.remember_selection)
+hooks.register("after_bulk_action", undo_pages.announce_selection, order=1000)
 # After Wagtail's own, whose place it takes.
-@hooks.register("register_admin_viewset", order=1)
-def page_viewset() -> EveryPageViewSet:
-    return EveryPageViewSet()
+hooks.register("register_admin_viewset", undo_pages.EveryPageViewSet, order=1)
 
 
 @hooks.register("register_actions")
@@ -136,7 +140,9 @@ def admin_urls() -> list:
     return [
         path("guide/", guide, name="guide"),
         path("guide/<slug:slug>/", guide, name="guide"),
+        path("annuler/", undo, name="undo"),
         path("corbeille/", trash.index, name="trash"),
+        path("corbeille/restaurer/", trash.restore_all, name="trash_restore_all"),
         path("corbeille/<int:pk>/restaurer/", trash.restore, name="trash_restore"),
         path("corbeille/<int:pk>/supprimer/", trash.purge, name="trash_purge"),
     ]

@@ -127,6 +127,7 @@ class Alternative(
 
     objects = AlternativeQuerySet.as_manager()
 
+    spoken_noun = _("fiche")
     edit_handler = ALTERNATIVE_PANELS
     base_form_class = AlternativeForm
     search_fields = [

@@ -177,6 +177,11 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         return bool(self.report_ready and self.report_published_at)
 
     @property
+    def spoken_noun(self) -> str:
+        """What editors have before them, once it is written."""
+        return _("compte rendu") if self.has_public_report else _("atelier")
+
+    @property
     def public_report(self):
         return self.report if self.has_public_report else None
 

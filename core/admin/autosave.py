@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.admin.views.pages.edit import EditView as PageEditView
-from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 
@@ -65,14 +64,6 @@ class EditPageView(_PartialPageMixin, PageEditView):
 class CreatePageView(_PartialPageMixin, PageCreateView):
     def _parent(self) -> Page:
         return self.parent_page
-
-
-class EveryPageViewSet(PageViewSet):
-    """For the page types of all apps."""
-
-    model = Page
-    add_view_class = CreatePageView
-    edit_view_class = EditPageView
 
 
 class PartialSnippetMixin(RestorableViewMixin, RefusedFieldsMixin):

@@ -8,18 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wagtail.actions import DeleteAction
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.documents.views import documents
+from wagtail.images.views import images
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import Document, Image
 from core.models.trash import TrashEntry
 from core.trash import objects, pages
+from core.undo import words
 from french.dates import french_date
 
 
@@ -34,10 +38,31 @@ def move_to_trash(instance: Model, user) -> TrashEntry | None:
 
 
 class TrashAction(DeleteAction):
-    """For the delete views of snippets, images and documents."""
+    """For deletions that ask nobody back."""
 
     def _delete(self):
         return move_to_trash(self.instance, self.user)
+
+
+class TrashMessageMixin:
+    """For the delete views of images and documents."""
+
+    def delete_action(self):
+        self.name = words.named(self.object, str(self.object))
+        self.entry = move_to_trash(self.object, self.request.user)
+
+    def get_success_message(self):
+        if self.entry is None:
+            return _("%s est déjà dans la corbeille.") % self.name
+        return trashed_message(self.request, [self.entry], self.name)
+
+
+class ImageDeleteView(TrashMessageMixin, images.DeleteView):
+    pass
+
+
+class DocumentDeleteView(TrashMessageMixin, documents.DeleteView):
+    pass
 
 
 def move_page_to_trash(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -71,7 +96,7 @@ def move_snippets_to_trash(request: HttpRequest, snippets) -> HttpResponse | Non
 
 
 def move_all_to_trash(request: HttpRequest, objects: Iterable[Model]) -> None:
-    entries = []
+    entries, one = [], None
     for instance in objects:
         try:
             entry = move_to_trash(instance, request.user)
@@ -81,19 +106,24 @@ def move_all_to_trash(request: HttpRequest, objects: Iterable[Model]) -> None:
             text = _("« %(title)s » reste : autre chose en a besoin.")
             messages.error(request, text % {"title": instance})
         else:
-            entries += [entry] if entry else []
+            if entry:
+                entries.append(entry)
+                one = words.named(instance, entry.title)
     if entries:
-        messages.success(request, _trashed_message(entries))
+        messages.success(request, trashed_message(request, entries, one))
 
 
-def _trashed_message(entries: list[TrashEntry]) -> str:
-    one, count = entries[0], len(entries)
-    day = french_date(one.purged_at, "j F Y")
+def trashed_message(
+    request: HttpRequest, entries: list[TrashEntry], name: str
+) -> SafeString:
+    count, day = len(entries), french_date(entries[0].purged_at, "j F Y")
     text = ngettext(
-        "« %(title)s » est dans la corbeille jusqu’au %(day)s.",
+        "%(name)s est dans la corbeille jusqu’au %(day)s.",
         "%(count)d éléments sont dans la corbeille jusqu’au %(day)s.",
         count,
-    ) % {"title": one, "count": count, "day": day}
-    return format_html(
+    ) % {"name": name, "count": count, "day": day}
+    text = format_html(
         '{} <a href="{}">{}</a>', text, reverse("trash"), _("Ouvrir la corbeille")
     )
+    fields = [("entry", entry.pk) for entry in entries]
+    return words.render_message(request, text, reverse("trash_restore_all"), fields)

@@ -6,18 +6,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page
 
-from core.admin.autosave import EditPageView
 from core.models.trash import TrashEntry
 from core.trash import objects, pages, permissions
 from core.trash.forms import ParentForm
 from core.trash.visibility import is_in_trash
+from core.undo.pages import PageEditView
 
 MAX_ENTRIES = 100
 
@@ -43,6 +43,11 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
         return _restore_page(request, entry)
     if request.method == "GET":
         return redirect("trash")
+    _restore_object(request, entry)
+    return redirect("trash")
+
+
+def _restore_object(request: HttpRequest, entry: TrashEntry) -> None:
     publish = permissions.may_publish(request.user, entry)
     try:
         back = objects.restore(entry, request.user, publish=publish)
@@ -55,8 +60,22 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
             )
             % {"title": entry},
         )
-        return redirect("trash")
-    _report_restored(request, entry, _address(back), live=getattr(back, "live", True))
+    else:
+        live = getattr(back, "live", True)
+        _report_restored(request, entry, _address(back), live=live)
+
+
+@require_POST
+def restore_all(request: HttpRequest) -> HttpResponse:
+    """« Annuler » of the message that tells of a deletion."""
+    keys = [int(key) for key in request.POST.getlist("entry") if key.isdecimal()]
+    if len(keys) == 1:
+        return restore(request, keys[0])
+    for entry in filter(None, (_get_entry(request, key) for key in keys)):
+        if not entry.is_page:
+            _restore_object(request, entry)
+        elif above := _former_place(request, entry):
+            _restore_under(request, entry, above)
     return redirect("trash")
 
 
@@ -74,15 +93,28 @@ def _restore_page(request: HttpRequest, entry: TrashEntry) -> HttpResponse:
     if request.method == "GET" or home is None:
         context = {"entry": entry, "form": form, "parents": parents}
         return render(request, "wagtailadmin/trash/restore.html", context)
-    publish = entry.was_live and permissions.may_publish(request.user, entry, home)
-    page = pages.restore(entry, home, request.user, publish=publish)
-    if page is None:
+    if not _restore_under(request, entry, home):
         return _already_done(request)
+    return redirect("wagtailadmin_explore", home.pk)
+
+
+def _former_place(request: HttpRequest, entry: TrashEntry) -> Page | None:
+    if not Page.objects.filter(pk=entry.object_id).exists():
+        return None
+    parents = pages.parents_for(entry, request.user)
+    return next((page for page in parents if page.pk == entry.parent_id), None)
+
+
+def _restore_under(request: HttpRequest, entry: TrashEntry, parent: Page) -> bool:
+    publish = entry.was_live and permissions.may_publish(request.user, entry, parent)
+    page = pages.restore(entry, parent, request.user, publish=publish)
+    if page is None:
+        return False
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     _report_restored(request, entry, address, live=page.live)
     for hook in hooks.get_hooks("after_move_page"):
         hook(request, page)
-    return redirect("wagtailadmin_explore", home.pk)
+    return True
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +138,7 @@ def edit_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """A page deleted while somebody writes in it: their text is given back."""
     page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
     if page is None or not is_in_trash(page):
-        return EditPageView.as_view()(request, page_id=page_id)
+        return PageEditView.as_view()(request, page_id=page_id)
     if request.method == "POST":
         raise Http404
     messages.warning(request, _("Cette page est dans la corbeille."))

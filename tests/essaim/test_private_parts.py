@@ -97,6 +97,24 @@ PARTS = [
             ("users.views.bulk_actions.user_bulk_action", "UserBulkAction"),
         )
     ),
+    # The message after a decision or a publication, in the place of Wagtail's.
+    *(
+        ("wagtail", "wagtail.admin.views.pages.edit", f"EditView.{name}")
+        for name in ("perform_workflow_action", "add_save_confirmation_message")
+    ),
+    *(
+        (
+            "wagtail",
+            "wagtail.admin.views.generic.mixins",
+            f"CreateEditViewOptionalFeaturesMixin.{name}",
+        )
+        for name in ("publish_action", "workflow_action_action")
+    ),
+    ("wagtail", "wagtail.admin.views.generic", "DeleteView.delete_action"),
+    (
+        *("wagtail", "wagtail.admin.mail"),
+        "WorkflowStateApprovalEmailNotifier.get_valid_recipients",
+    ),
     # Deleting puts into the bin.
     ("wagtail", "wagtail.actions", "DeleteAction._delete"),
     ("wagtail", "wagtail.admin.utils", "get_valid_next_url_from_request"),

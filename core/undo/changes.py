@@ -1,0 +1,97 @@
+"""What a press of a button put online or took away, and the way back."""
+
+from dataclasses import astuple, dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.core import signing
+from django.db import transaction
+from django.db.models import Model
+
+from wagtail.actions import action_registry
+from wagtail.models import DraftStateMixin, Revision
+
+SALT = "core.undo"
+# A message is read at once; a page of the admin may stay open for a day.
+MAX_AGE = 24 * 3600
+
+
+class ChangedSinceError(Exception):
+    """It was published or taken away again meanwhile: nothing was touched."""
+
+
+@dataclass(frozen=True)
+class State:
+    live: bool = False
+    revision: int | None = None
+    is_new: bool = True
+
+
+@dataclass(frozen=True)
+class Change:
+    kind: int
+    key: int
+    before: State
+    after: State
+
+    @property
+    def can_be_undone(self) -> bool:
+        """What came online without a version has none to go back to."""
+        return self.before != self.after and (
+            self.before.revision is not None or not self.before.live
+        )
+
+    def undo(self, user) -> DraftStateMixin:
+        """Raises ChangedSinceError, or PermissionDenied as publishing itself does."""
+        model = ContentType.objects.get_for_id(self.kind).model_class()
+        with transaction.atomic():
+            rows = model._default_manager.select_for_update()
+            instance = rows.filter(pk=self.key).first()
+            if instance is None or state_of(instance) != self.after:
+                raise ChangedSinceError
+            if self.before.live:
+                self._publish_again(instance, user)
+            else:
+                self._unpublish(instance, user)
+            return instance
+
+    def _publish_again(self, instance: DraftStateMixin, user) -> None:
+        revision = Revision.objects.for_instance(instance).filter(
+            pk=self.before.revision
+        )
+        if not revision.exists():
+            raise ChangedSinceError
+        revision.get().publish(user=user, changed=False)
+
+    def _unpublish(self, instance: DraftStateMixin, user) -> None:
+        if self.before.is_new:
+            # Nobody saw it: its day is the one when it is published for good.
+            instance.first_published_at = instance.last_published_at = None
+        action = action_registry.get_action_class(type(instance), "unpublish")
+        action(instance, user=user).execute()
+
+
+def state_of(instance: DraftStateMixin) -> State:
+    """What its row says, whatever this copy of it was told."""
+    rows = type(instance)._default_manager.filter(pk=instance.pk)
+    columns = rows.values_list("live", "live_revision_id", "first_published_at")
+    live, revision, first_published_at = columns.get()
+    return State(live, revision, first_published_at is None)
+
+
+def change_since(before: State, instance: Model) -> Change:
+    kind = ContentType.objects.get_for_model(type(instance))
+    return Change(kind.pk, instance.pk, before, state_of(instance))
+
+
+def sign(changes: list[Change]) -> str:
+    rows = [astuple(change) for change in changes]
+    return signing.dumps(rows, salt=SALT, compress=True)
+
+
+def read(signed: str) -> list[Change]:
+    """Raises BadSignature."""
+    rows = signing.loads(signed, salt=SALT, max_age=MAX_AGE)
+    return [
+        Change(kind, key, State(*before), State(*after))
+        for kind, key, before, after in rows
+    ]

@@ -1,0 +1,128 @@
+"""The message after a decision: what became of what, « Voir sur le site » and
+« Annuler »."""
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from wagtail.admin.mail import (
+    WorkflowStateApprovalEmailNotifier,
+    WorkflowStateRejectionEmailNotifier,
+)
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.admin.utils import get_latest_str
+from wagtail.models import TaskState, WorkflowState
+
+from core.undo.changes import Change, State, change_since, sign
+from french.nouns import first_word, is_feminine, with_article
+
+# Of a masculine noun, of a feminine one.
+PUBLISHED = gettext_lazy("%s est publié."), gettext_lazy("%s est publiée.")
+APPROVED = (
+    gettext_lazy("Approuvé et publié"),
+    gettext_lazy("Approuvée et publiée"),
+)
+SCHEDULED = (
+    gettext_lazy("Approuvé, à paraître à la date choisie"),
+    gettext_lazy("Approuvée, à paraître à la date choisie"),
+)
+READ_ON = (
+    gettext_lazy("Approuvé, la relecture continue"),
+    gettext_lazy("Approuvée, la relecture continue"),
+)
+SENT_BACK = (
+    gettext_lazy("Renvoyé avec votre mot"),
+    gettext_lazy("Renvoyée avec votre mot"),
+)
+
+
+def noun_for(instance: Model) -> str:
+    """« fiche », « compte rendu »: what editors call it."""
+    own = getattr(instance, "spoken_noun", "")
+    return str(own) or first_word(instance._meta.verbose_name)
+
+
+def named(instance: Model, title: str = "") -> str:
+    """« La fiche « L’Établi » »"""
+    return f"{with_article(noun_for(instance))} « {title or get_latest_str(instance)} »"
+
+
+def agree(forms: tuple, instance: Model) -> str:
+    return str(forms[is_feminine(noun_for(instance))])
+
+
+def render_message(
+    request: HttpRequest, text: str, action: str, fields: list, url: str | None = None
+) -> SafeString:
+    """Without a field there is nothing to take back."""
+    context = {"text": text, "action": action, "fields": fields, "url": url}
+    return render_to_string("wagtailadmin/undo/message.html", context, request)
+
+
+def change_message(
+    request: HttpRequest, text: str, changes: list[Change], url: str | None = None
+) -> SafeString:
+    undoable = [change for change in changes if change.can_be_undone]
+    fields = [("changes", sign(undoable))] if undoable else []
+    return render_message(request, text, reverse("undo"), fields, url)
+
+
+def published_message(request, instance: Model, before: State) -> SafeString:
+    text = agree(PUBLISHED, instance) % named(instance)
+    changes = [change_since(before, instance)]
+    return change_message(request, text, changes, instance.url)
+
+
+def unpublished_message(request, instance: Model, changes: list[Change]) -> SafeString:
+    text = _("%s n'est plus sur le site.") % named(instance)
+    return change_message(request, text, changes)
+
+
+def bulk_message(request, action_type: str, changes: list[Change]) -> SafeString:
+    count = len(changes)
+    if action_type == "publish":
+        text = ngettext("%d page est publiée.", "%d pages sont publiées.", count)
+    else:
+        text = ngettext(
+            "%d page n'est plus sur le site.",
+            "%d pages ne sont plus sur le site.",
+            count,
+        )
+    return change_message(request, text % count, changes)
+
+
+def decision_message(
+    request, instance: Model, task_state: TaskState, before: State
+) -> SafeString | None:
+    """None while nothing is decided."""
+    task_state.refresh_from_db()
+    if task_state.status == TaskState.STATUS_IN_PROGRESS:
+        return None
+    state = task_state.workflow_state
+    state.refresh_from_db()
+    change = change_since(before, instance)
+    is_online = change.after.live and change.after != before
+    text = _decision(instance, state, request.user, is_online)
+    text = f"{text} : « {get_latest_str(instance)} »."
+    return change_message(request, text, [change], instance.url if is_online else None)
+
+
+def _decision(instance, state: WorkflowState, user, is_online: bool) -> str:
+    if state.status == WorkflowState.STATUS_APPROVED:
+        forms = APPROVED if is_online else SCHEDULED
+        notifier = WorkflowStateApprovalEmailNotifier()
+    elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        forms, notifier = SENT_BACK, WorkflowStateRejectionEmailNotifier()
+    else:
+        return agree(READ_ON, instance)
+    text = agree(forms, instance)
+    for person in notifier.get_valid_recipients(state, user=user):
+        text = _("%(text)s, %(name)s est prévenue") % {
+            "text": text,
+            "name": user_display_name(person),
+        }
+    return text
