@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.admin import (
     bulk_selection,
     draft_usage,
+    error_banner,
     pagination,
     revision_diff,
     spreadsheets,
@@ -43,6 +44,7 @@ spreadsheets.use_one_writer()
 bulk_selection.choose_what_is_listed()
 pagination.end_lists_in_key()
 draft_usage.count_drafts()
+error_banner.name_every_error()
 
 hooks.register("before_edit_page", save_as_draft_on_conflict)
 hooks.register("after_create_user", send_invitation)

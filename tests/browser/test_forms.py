@@ -99,3 +99,50 @@ def test_lines_that_are_pasted_become_as_many_statements(browser, site):
     expect(statements).to_have_count(14)
     assert [field.input_value() for field in statements.all()] == lines
     context.close()
+
+
+@pytest.mark.case("8.2")
+def test_the_banner_leads_to_the_field_wherever_it_is(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    sign_in(page, site)
+    publish = page.get_by_role("button", name="Publier", exact=True)
+    to_the_error = page.get_by_role("button", name="Aller à la première erreur")
+
+    # In a tab that is closed, at the end of a long report.
+    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    page.locator("[name=title]").fill("Publier trop tôt")
+    page.get_by_role("tab", name="Le compte rendu").click()
+    page.locator("#tab-le_compte_rendu").get_by_role(
+        "button", name="Commencer le compte rendu"
+    ).click()
+    expect(page.locator("textarea[name*=statements]")).to_be_visible()
+    ready = page.locator("[name=report_ready]")
+    ready.check()
+    page.get_by_role("tab", name="annonce").click()
+    publish.click()
+    expect(page.locator(".messages .error")).to_contain_text("Il reste à écrire")
+    expect(ready).to_be_hidden()
+    to_the_error.click()
+    expect(ready).to_be_focused()
+    expect(ready).to_be_in_viewport()
+
+    # In a section that is folded.
+    page.goto(f"{site}/admin/")
+    page.get_by_role("link", name=re.compile("Annoncer un événement")).click()
+    page.locator("[name=title]").fill("Bal sans fin")
+    page.locator("[name=start]").fill("24/12/2026 20:00")
+    page.keyboard.press("Escape")
+    count = page.locator("[name=repeat_count]")
+    fold = page.locator("section[data-panel]", has=count).locator("[data-panel-toggle]")
+    fold.first.click()
+    count.fill("-4")
+    publish.click()
+    expect(page.locator(".messages .error")).to_contain_text("Il reste à corriger")
+    fold.first.click()
+    expect(count).to_be_hidden()
+    to_the_error.click()
+    expect(count).to_be_focused()
+    expect(count).to_be_in_viewport()
+    context.close()

@@ -115,6 +115,10 @@ PARTS = [
         *("wagtail", "wagtail.admin.mail"),
         "WorkflowStateApprovalEmailNotifier.get_valid_recipients",
     ),
+    # The banner of a form that is refused is ours.
+    ("wagtail", "wagtail.admin.messages", "validation_error"),
+    ("wagtail", "wagtail.admin.messages", "render"),
+    ("wagtail", "wagtail.blocks.struct_block", "StructBlockValidationError"),
     # Deleting puts into the bin.
     ("wagtail", "wagtail.actions", "DeleteAction._delete"),
     ("wagtail", "wagtail.admin.utils", "get_valid_next_url_from_request"),
