@@ -48,6 +48,19 @@ function reach(error) {
   error.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
+function lead(error) {
+  open(error);
+  // A tab and a panel open after the click that asks for it.
+  const observer = new ResizeObserver(() => {
+    if (!isShown(error)) return;
+    observer.disconnect();
+    reach(error);
+  });
+  observer.observe(error);
+}
+
+document.addEventListener("essaim:error", ({ target }) => lead(target));
+
 document.addEventListener(
   "click",
   (event) => {
@@ -57,14 +70,7 @@ document.addEventListener(
       document.querySelector("main form :is(.error-message, .help-critical)");
     if (!error) return;
     event.stopPropagation();
-    open(error);
-    // A tab and a panel open after the click that asks for it.
-    const observer = new ResizeObserver(() => {
-      if (!isShown(error)) return;
-      observer.disconnect();
-      reach(error);
-    });
-    observer.observe(error);
+    lead(error);
   },
   true,
 );

@@ -39,14 +39,6 @@ const mark = (field, sentence) => {
   field.setAttribute("aria-describedby", [message.id, ids].filter(Boolean).join(" "));
 };
 
-// The field may stand in a tab that is closed.
-const reach = (field) => {
-  const panel = field.closest("[role=tabpanel]");
-  document.querySelector(`[role=tab][aria-controls="${panel?.id}"]`)?.click();
-  field.scrollIntoView({ block: "center" });
-  field.focus();
-};
-
 const summarise = (fields) => {
   summary.replaceChildren();
   if (!fields.length) return;
@@ -54,7 +46,10 @@ const summarise = (fields) => {
   button.type = "button";
   button.textContent =
     fields.length > 1 ? `${fields.length} champs` : labelOf(fields[0]);
-  button.addEventListener("click", () => reach(fields[0]));
+  // `admin_errors.js` leads there, through tabs and panels that are closed.
+  button.addEventListener("click", () =>
+    marked.get(fields[0]).dispatchEvent(new Event("essaim:error", { bubbles: true })),
+  );
   summary.append("sauf ", button);
 };
 
