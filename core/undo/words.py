@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.mail import (
     WorkflowStateApprovalEmailNotifier,
     WorkflowStateRejectionEmailNotifier,
@@ -34,10 +35,7 @@ READ_ON = (
     gettext_lazy("Approuvé, la relecture continue"),
     gettext_lazy("Approuvée, la relecture continue"),
 )
-SENT_BACK = (
-    gettext_lazy("Renvoyé avec votre mot"),
-    gettext_lazy("Renvoyée avec votre mot"),
-)
+SENT_BACK = (gettext_lazy("À reprendre"),) * 2
 
 
 def noun_for(instance: Model) -> str:
@@ -56,30 +54,39 @@ def agree(forms: tuple, instance: Model) -> str:
 
 
 def render_message(
-    request: HttpRequest, text: str, action: str, fields: list, url: str | None = None
+    request: HttpRequest, text: str, action: str, fields: list, links: list = ()
 ) -> SafeString:
     """Without a field there is nothing to take back."""
-    context = {"text": text, "action": action, "fields": fields, "url": url}
+    context = {"text": text, "action": action, "fields": fields, "links": links}
     return render_to_string("wagtailadmin/undo/message.html", context, request)
 
 
 def change_message(
-    request: HttpRequest, text: str, changes: list[Change], url: str | None = None
+    request: HttpRequest, text: str, changes: list[Change], links: list = ()
 ) -> SafeString:
     undoable = [change for change in changes if change.can_be_undone]
     fields = [("changes", sign(undoable))] if undoable else []
-    return render_message(request, text, reverse("undo"), fields, url)
+    return render_message(request, text, reverse("undo"), fields, links)
+
+
+def links_to(request: HttpRequest, instance: Model, *, online: bool) -> list:
+    addresses = [
+        (instance.url if online else None, _("Voir sur le site")),
+        (AdminURLFinder(request.user).get_edit_url(instance), _("Modifier")),
+    ]
+    return [(url, label) for url, label in addresses if url]
 
 
 def published_message(request, instance: Model, before: State) -> SafeString:
     text = agree(PUBLISHED, instance) % named(instance)
-    changes = [change_since(before, instance)]
-    return change_message(request, text, changes, instance.url)
+    links = links_to(request, instance, online=True)
+    return change_message(request, text, [change_since(before, instance)], links)
 
 
 def unpublished_message(request, instance: Model, changes: list[Change]) -> SafeString:
     text = _("%s n'est plus sur le site.") % named(instance)
-    return change_message(request, text, changes)
+    links = links_to(request, instance, online=False)
+    return change_message(request, text, changes, links)
 
 
 def bulk_message(request, action_type: str, changes: list[Change]) -> SafeString:
@@ -108,7 +115,8 @@ def decision_message(
     is_online = change.after.live and change.after != before
     text = _decision(instance, state, request.user, is_online)
     text = f"{text} : « {get_latest_str(instance)} »."
-    return change_message(request, text, [change], instance.url if is_online else None)
+    links = links_to(request, instance, online=is_online)
+    return change_message(request, text, [change], links)
 
 
 def _decision(instance, state: WorkflowState, user, is_online: bool) -> str:

@@ -117,7 +117,7 @@ def test_a_text_that_is_sent_back_says_so(client, reader, draft):
         "wagtailadmin_pages:workflow_action", args=[draft.pk, "reject", state.pk]
     )
     text = said(client.post(address, {"comment": "Il manque l’heure."}, follow=True))
-    assert "Renvoyée avec votre mot, Lucie est prévenue" in text
+    assert "À reprendre, Lucie est prévenue" in text
 
 
 def test_a_published_change_is_taken_back_and_kept_as_a_draft(client, reader, page):
