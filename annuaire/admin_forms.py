@@ -2,23 +2,23 @@ from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 
-from wagtail.admin.forms import WagtailAdminModelForm
-
 from annuaire.choices import Position
 from annuaire.hours import HoursError, as_typed, normalise
 from annuaire.maps.postcodes import citycode_of
 from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
 from core.forms.partial_draft import PartialDraftMixin
+from core.namesakes import FreeSlugForm
 
 # Addresses below /annuaire/ that are not entries.
 RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
 class AlternativeForm(
-    RestorableFormMixin, PartialDraftMixin, PastExpiryMixin, WagtailAdminModelForm
+    RestorableFormMixin, PartialDraftMixin, PastExpiryMixin, FreeSlugForm
 ):
     title_field = "name"
+    reserved_slugs = RESERVED
 
     class Media:
         js = [Script("js/position.js", type="module")]
@@ -31,18 +31,6 @@ class AlternativeForm(
             if not self.initial.get(name):
                 choices = self.fields[name].choices
                 self.fields[name].choices = [("", _("Choisissez")), *choices]
-
-    def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"]
-        if slug in RESERVED:
-            raise ValidationError(
-                _(
-                    "« %(slug)s » est l'adresse d'un service de l'annuaire. "
-                    "Choisissez un autre mot, par exemple « %(slug)s-marseille »."
-                )
-                % {"slug": slug}
-            )
-        return slug
 
     def clean_hours(self) -> str:
         try:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
 from core.forms.partial_draft import PartialDraftMixin
+from core.namesakes import note_namesake
 from core.slugs import free_slug, slug_from
 
 # First parts of addresses that services of the site will have.
@@ -49,9 +50,8 @@ class BasePageForm(
             self.fields["slug"].required = False
 
     def clean(self):
+        self._free_the_slug()
         data = super().clean()
-        if data.get("slug") == "" and data.get("title"):
-            data["slug"] = free_slug(slug_from(data["title"]), self._is_taken)
         slug = data.get("slug")
         is_new = slug and slug != self.instance.slug
         if is_new and self.parent_page and conflicts_with_route(self.parent_page, slug):
@@ -70,6 +70,19 @@ class BasePageForm(
     def _post_clean(self) -> None:
         self.instance.is_draft = self.is_deferred_validation
         super()._post_clean()
+
+    def _free_the_slug(self) -> None:
+        data, parent = self.cleaned_data, self.parent_page
+        title = data.get("title")
+        if "slug" not in data or not (data["slug"] or title):
+            return
+        slug = data["slug"] or slug_from(title)
+        if parent:
+            siblings = parent.get_children().not_page(self.instance)
+            note_namesake(self.instance, siblings, slug, title)
+        is_free = Page._slug_is_available(slug, parent, self.instance)
+        if not data["slug"] or not is_free:
+            data["slug"] = free_slug(slug, self._is_taken)
 
     def _is_taken(self, slug: str) -> bool:
         if not Page._slug_is_available(slug, self.parent_page, self.instance):

@@ -33,6 +33,7 @@ from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
 from core.http.visible_links import register_visible_links
 from core.models import Document, Image, Theme
+from core.namesakes import tell_of_namesake
 from core.trash import actions
 from core.trash import views as trash
 from core.trash.visibility import TrashAwarePolicy, exclude_trash
@@ -48,6 +49,12 @@ error_banner.name_every_error()
 
 hooks.register("before_edit_page", save_as_draft_on_conflict)
 hooks.register("after_create_user", send_invitation)
+# Afterwards the form's page has made way for another object.
+hooks.register("before_publish_page", tell_of_namesake)
+hooks.register("after_create_page", tell_of_namesake)
+hooks.register("after_edit_page", tell_of_namesake)
+hooks.register("after_create_snippet", tell_of_namesake)
+hooks.register("after_edit_snippet", tell_of_namesake)
 hooks.register("construct_main_menu", open_pages_on_home)
 
 

@@ -130,6 +130,7 @@ class Alternative(
     spoken_noun = _("fiche")
     edit_handler = ALTERNATIVE_PANELS
     base_form_class = AlternativeForm
+    namesake_words = _("Une fiche du même nom existe")
     search_fields = [
         index.SearchField("name", boost=4),
         index.SearchField("search_text"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 
+from core.namesakes import FreeSlugForm
 from core.syndication.cards.card import Shareable
 from french.text import fold
 
@@ -74,6 +75,8 @@ class Theme(Shareable, index.Indexed, models.Model):
 
     objects = ThemeQuerySet.as_manager()
 
+    base_form_class = FreeSlugForm
+    namesake_words = _("Un thème du même nom existe")
     panels = ["name", "slug", "description", "icon", "synonyms"]
     search_fields = [
         index.SearchField("name"),

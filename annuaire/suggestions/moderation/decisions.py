@@ -12,7 +12,8 @@ from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggestions import mails
 from core.models import Theme
-from core.slugs import free_slug, slug_from
+from core.namesakes import note_namesake
+from core.slugs import free_slug_among, save_with_free_slug, slug_from
 
 
 class AlreadyDecidedError(Exception):
@@ -67,13 +68,16 @@ def _close(suggestion: Suggestion, state: str, user, note: str) -> None:
 
 def _new_entry(suggestion: Suggestion, user) -> Alternative:
     data = {name: value for name, value in suggestion.data.items() if name != "themes"}
+    slug = slug_from(suggestion.name, max_length=100, default="alternative")
+    others = Alternative.objects.all()
     entry = Alternative(
         **data,
-        slug=_free_entry_slug(suggestion.name),
+        slug=free_slug_among(others, slug, RESERVED),
         citycode=citycode_of(data.get("postcode", "")),
         live=False,
     )
-    entry.save()
+    note_namesake(entry, others, slug, suggestion.name)
+    save_with_free_slug(entry, entry.save)
     entry.themes = Theme.objects.filter(slug__in=suggestion.data.get("themes", []))
     # What the visitor left open is asked when the entry is published.
     is_whole = bool(entry.kind and entry.status)
@@ -99,10 +103,3 @@ def _revise(suggestion: Suggestion, chosen: list[str], user) -> None:
     if closed:
         draft.status = Status.CLOSED
     draft.save_revision(user=user, log_action=True)
-
-
-def _free_entry_slug(name: str) -> str:
-    slug = slug_from(name, max_length=100, default="alternative")
-    entries = Alternative.objects.filter(slug__startswith=slug)
-    taken = RESERVED | set(entries.values_list("slug", flat=True))
-    return free_slug(slug, taken.__contains__)

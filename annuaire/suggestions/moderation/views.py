@@ -16,6 +16,7 @@ from annuaire.suggestions.moderation.decisions import (
     accept,
     refuse,
 )
+from core.namesakes import tell_of_namesake
 
 
 class DecisionForm(forms.Form):
@@ -86,6 +87,7 @@ def _apply_decision(request, suggestion: Suggestion, data: dict) -> HttpResponse
     messages.success(
         request, _("C'est accepté. Relisez la fiche, complétez-la, puis publiez-la.")
     )
+    tell_of_namesake(request, entry)
     return redirect(entry.edit_url)
 
 
