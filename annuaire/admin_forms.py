@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from annuaire.choices import Position
 from annuaire.hours import HoursError, as_typed, normalise
 from annuaire.maps.postcodes import citycode_of
+from core.admin.namesakes import FreeSlugForm
 from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
 from core.forms.partial_draft import PartialDraftMixin
-from core.namesakes import FreeSlugForm
 
 # Addresses below /annuaire/ that are not entries.
 RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}

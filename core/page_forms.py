@@ -8,11 +8,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from core.admin.namesakes import note_namesake
 from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
 from core.forms.partial_draft import PartialDraftMixin
-from core.namesakes import note_namesake
 from core.slugs import free_slug, slug_from
+from core.trash.abandoned import yield_address
 
 # First parts of addresses that services of the site will have.
 RESERVED_SLUGS = {"participer"}
@@ -79,6 +80,7 @@ class BasePageForm(
         slug = data["slug"] or slug_from(title)
         if parent:
             siblings = parent.get_children().not_page(self.instance)
+            yield_address(siblings, slug)
             note_namesake(self.instance, siblings, slug, title)
         is_free = Page._slug_is_available(slug, parent, self.instance)
         if not data["slug"] or not is_free:

@@ -28,12 +28,12 @@ from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
 from core.admin.menus import open_pages_on_home
+from core.admin.namesakes import tell_of_namesake
 from core.admin.reports import report_menu_item, report_urls
 from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
 from core.http.visible_links import register_visible_links
 from core.models import Document, Image, Theme
-from core.namesakes import tell_of_namesake
 from core.trash import actions
 from core.trash import views as trash
 from core.trash.visibility import TrashAwarePolicy, exclude_trash

@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.admin.views.pages.edit import EditView as PageEditView
-from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 
 from core.admin.unsaved_copy import RestorableViewMixin
-from core.slugs import slug_from
-from core.trash.abandoned import yield_address
 from french.dates import french_date
 
 
@@ -37,16 +34,10 @@ class _PartialPageMixin(RestorableViewMixin, RefusedFieldsMixin):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if self.expects_json_response:
             self.form_class = partial(self.form_class, partial=True)
-        title, slug = request.POST.get("title", ""), request.POST.get("slug")
-        siblings = self._parent().get_children().exclude(pk=self.page.pk)
-        yield_address(siblings, slug or slug_from(title))
         return super().post(request, *args, **kwargs)
 
 
 class EditPageView(_PartialPageMixin, PageEditView):
-    def _parent(self) -> Page:
-        return self.parent
-
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
         if self.form.past_expiry:
@@ -62,8 +53,7 @@ class EditPageView(_PartialPageMixin, PageEditView):
 
 
 class CreatePageView(_PartialPageMixin, PageCreateView):
-    def _parent(self) -> Page:
-        return self.parent_page
+    pass
 
 
 class PartialSnippetMixin(RestorableViewMixin, RefusedFieldsMixin):

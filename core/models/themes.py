@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 
-from core.namesakes import FreeSlugForm
+from core.admin.namesakes import FreeSlugForm
 from core.syndication.cards.card import Shareable
 from french.text import fold
 

@@ -60,11 +60,10 @@ def abandoned(drafts: QuerySet) -> QuerySet:
 
 def yield_address(siblings: QuerySet, slug: str) -> None:
     """An abandoned draft that has the address leaves it to whoever wants it."""
-    if not slug:
-        return
     for draft in abandoned(siblings.filter(slug=slug)):
         base = f"{slug}-brouillon"
-        taken = {base, *siblings.values_list("slug", flat=True)}
+        like = siblings.filter(slug__startswith=base)
+        taken = {base, *like.values_list("slug", flat=True)}
         other = free_slug(base, taken.__contains__)
         fields = {"slug": other}
         if isinstance(draft, Page):

@@ -10,6 +10,7 @@ import pytest
 
 from agenda.models import AgendaIndexPage, EventPage
 from core.models import User
+from home.models import StarterContent
 from tests import factories
 from tests.agenda.helpers import event, page_of, words_of
 
@@ -137,6 +138,7 @@ def test_both_roles_may_announce_and_only_one_publishes(client, home):
 def test_a_site_from_before_the_agenda_gets_it_with_its_roles_as_they_were(home):
     call_command("bootstrap")
     AgendaIndexPage.objects.get().delete()
+    StarterContent.objects.filter(key="agenda.AgendaIndexPage").delete()
     writers = Group.objects.get(name="Rédaction")
     granted = set(writers.page_permissions.values_list("page", "permission"))
     call_command("bootstrap")

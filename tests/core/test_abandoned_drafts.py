@@ -135,3 +135,15 @@ def test_its_number_and_its_address_go_to_whoever_wants_them(
     assert draft.url_path.endswith("/essai-brouillon-2/")
     content = draft.get_latest_revision_as_object()
     assert (content.slug, content.number) == ("essai-brouillon-2", 8)
+
+
+def test_an_entry_gives_its_address_up_too(admin_client, author):
+    begun = left(factories.alternative("Le Local", live=False), author)
+    data = {"name": "Le Local", "synthese": streamfield([])}
+    data |= {"photos": inline_formset([]), "needs": inline_formset([])}
+    address = reverse("wagtailsnippets_annuaire_alternative:add")
+    answer = admin_client.post(address, nested_form_data(data))
+    assert answer.status_code == 302
+    assert Alternative.objects.exclude(pk=begun.pk).get().slug == "le-local"
+    begun.refresh_from_db()
+    assert begun.slug == "le-local-brouillon-2"

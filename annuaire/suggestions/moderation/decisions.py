@@ -11,8 +11,8 @@ from annuaire.maps.postcodes import citycode_of
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggestions import mails
+from core.admin.namesakes import note_namesake
 from core.models import Theme
-from core.namesakes import note_namesake
 from core.slugs import free_slug_among, save_with_free_slug, slug_from
 
 

@@ -16,7 +16,7 @@ from annuaire.suggestions.moderation.decisions import (
     accept,
     refuse,
 )
-from core.namesakes import tell_of_namesake
+from core.admin.namesakes import tell_of_namesake
 
 
 class DecisionForm(forms.Form):

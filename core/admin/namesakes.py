@@ -14,6 +14,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.slugs import free_slug_among, save_with_free_slug, slug_from
+from core.trash.abandoned import yield_address
 
 
 class FreeSlugForm(WagtailAdminModelForm):
@@ -32,6 +33,7 @@ class FreeSlugForm(WagtailAdminModelForm):
         others = self._meta.model._base_manager.exclude(pk=self.instance.pk)
         slug = data.get("slug") or (data.get("name") and slug_from(data["name"]))
         if slug and "slug" in data:
+            yield_address(others, slug)
             note_namesake(self.instance, others, slug, data.get("name"))
             data["slug"] = free_slug_among(others, slug, self.reserved_slugs)
         return data
