@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from wagtail.models import Comment, Page, Revision, WorkflowState
+from wagtail.models import Comment, DraftStateMixin, Page, Revision, WorkflowState
 
 from core.slugs import free_slug, rename_draft
 from core.trash.visibility import exclude_trash
@@ -60,6 +60,8 @@ def abandoned(drafts: QuerySet) -> QuerySet:
 
 def yield_address(siblings: QuerySet, slug: str) -> None:
     """An abandoned draft that has the address leaves it to whoever wants it."""
+    if not issubclass(siblings.model, DraftStateMixin):
+        return
     for draft in abandoned(siblings.filter(slug=slug)):
         base = f"{slug}-brouillon"
         like = siblings.filter(slug__startswith=base)
