@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.utils.translation import gettext as _
-
 _NUMBERS = [
     *["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"],
     *["dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept"],
@@ -32,7 +30,7 @@ def in_days(length: datetime.timedelta) -> str:
 def of_duration(length: datetime.timedelta) -> str:
     """« d'une semaine », « de huit jours »: after « au bout »."""
     words = duration(length)
-    return _("d'%s") % words if words.startswith("un") else f"de {words}"
+    return f"d'{words}" if words.startswith("un") else f"de {words}"
 
 
 def _number(number: int) -> str:
