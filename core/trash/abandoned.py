@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from wagtail.models import Comment, DraftStateMixin, Page, Revision, WorkflowState
 
-from core.slugs import free_slug, rename_draft
+from core.slugs import free_slug_among, rename_draft
 from core.trash.visibility import exclude_trash
 
 UNTOUCHED = timedelta(days=30)
@@ -39,10 +39,12 @@ def typed_pages() -> QuerySet:
 
 
 def abandoned(drafts: QuerySet) -> QuerySet:
-    """Never published, not even planned, untouched, waiting for nobody."""
-    model = drafts.model
-    base = Page if issubclass(model, Page) else model
-    kind = ContentType.objects.get_for_model(base)
+    """Never published, not even planned, untouched, waiting for nobody; of a kind that
+    is registered."""
+    typed = _typed(drafts.model)
+    if typed is None:
+        return drafts.none()
+    kind = ContentType.objects.get_for_model(typed.model)
     key = Cast(OuterRef("pk"), CharField())
     states = WorkflowState.objects.filter(
         base_content_type=kind, object_id=key, status__in=_WAITING
@@ -51,11 +53,17 @@ def abandoned(drafts: QuerySet) -> QuerySet:
         base_content_type=kind, object_id=key, approved_go_live_at__isnull=False
     )
     return drafts.filter(
+        pk__in=typed.values("pk"),
         live=False,
         first_published_at=None,
         latest_revision__user__isnull=False,
         latest_revision__created_at__lt=timezone.now() - UNTOUCHED,
     ).exclude(Exists(states) | Exists(planned))
+
+
+def _typed(model: type[Model]) -> QuerySet | None:
+    found = (source() for source in sources)
+    return next((rows for rows in found if issubclass(model, rows.model)), None)
 
 
 def yield_address(siblings: QuerySet, slug: str) -> None:
@@ -64,9 +72,7 @@ def yield_address(siblings: QuerySet, slug: str) -> None:
         return
     for draft in abandoned(siblings.filter(slug=slug)):
         base = f"{slug}-brouillon"
-        like = siblings.filter(slug__startswith=base)
-        taken = {base, *like.values_list("slug", flat=True)}
-        other = free_slug(base, taken.__contains__)
+        other = free_slug_among(siblings, base, {base})
         fields = {"slug": other}
         if isinstance(draft, Page):
             fields["url_path"] = f"{draft.url_path.removesuffix(f'{slug}/')}{other}/"

@@ -26,7 +26,8 @@ NOTICE = timedelta(days=7)
 def tell_and_bin() -> None:
     """Each author once for all that is new, and a week later the bin, where they stay
     as long as anything else."""
-    drafts = [draft for source in sources for draft in abandoned(source())]
+    kinds = [source().model for source in sources]
+    drafts = [draft for kind in kinds for draft in abandoned(kind.objects.all())]
     known = {
         (notice.content_type_id, notice.object_id): notice for notice in _notices()
     }

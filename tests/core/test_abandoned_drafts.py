@@ -12,8 +12,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 import pytest
 
 from annuaire.models import Alternative, Suggestion
-from ateliers.models import AtelierPage
+from ateliers.models import AtelierPage, CyclePage
 from core.models import AbandonedDraft, TrashEntry
+from core.trash.abandoned import yield_address
 from core.trash.abandoned_notices import tell_and_bin
 from tests import factories
 from tests.outbox.helpers import run_worker
@@ -147,3 +148,23 @@ def test_an_entry_gives_its_address_up_too(admin_client, author):
     assert Alternative.objects.exclude(pk=begun.pk).get().slug == "le-local"
     begun.refresh_from_db()
     assert begun.slug == "le-local-brouillon-2"
+
+
+def test_an_address_that_is_as_long_as_may_be_is_cut(author):
+    begun = left(factories.alternative("Long", slug="a" * 120, live=False), author)
+    yield_address(Alternative.objects.all(), "a" * 120)
+    begun.refresh_from_db()
+    assert begun.slug == f"{'a' * 110}-2"
+
+
+def test_what_is_not_abandoned_keeps_its_address(author, ateliers_index):
+    """Something stands below it, or a visitor sent it."""
+    parent = factories.add(ateliers_index, CyclePage, "Essai", slug="essai", live=False)
+    factories.add(parent, AtelierPage, "Un", slug="un", live=False)
+    left(parent, author)
+    yield_address(ateliers_index.get_children(), "essai")
+    assert Page.objects.get(pk=parent.pk).slug == "essai"
+    sent = left(factories.alternative("Le Local", live=False), author)
+    Suggestion.objects.create(alternative=sent, name="Le Local", once="1" * 32)
+    yield_address(Alternative.objects.all(), "le-local")
+    assert Alternative.objects.get(pk=sent.pk).slug == "le-local"
