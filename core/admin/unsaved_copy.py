@@ -4,7 +4,7 @@ Here the server says which copy it no longer needs, and draws a form with one ag
 import re
 
 from django.conf import settings
-from django.contrib.messages import get_messages
+from django.contrib.messages import ERROR, get_messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ _MOST = 5
 
 class SavedCopyMiddleware:
     """A form of the admin that is answered by a redirect was saved, unless somebody has
-    to log in first."""
+    to log in first or may no longer write there."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -30,8 +30,7 @@ class SavedCopyMiddleware:
         response = self.get_response(request)
         if request.method == "POST" and response.status_code == 302:
             key = request.POST.get(_COPY, "")
-            login = reverse("wagtailadmin_login")
-            if _KEY.fullmatch(key) and not response["Location"].startswith(login):
+            if _KEY.fullmatch(key) and not _was_refused(request, response):
                 others = request.COOKIES.get(_SAVED, "").split(".")[: _MOST - 1]
                 response.set_cookie(
                     _SAVED,
@@ -42,6 +41,15 @@ class SavedCopyMiddleware:
                     secure=settings.SESSION_COOKIE_SECURE,
                 )
         return response
+
+
+def _was_refused(request: HttpRequest, response: HttpResponse) -> bool:
+    if response["Location"].startswith(reverse("wagtailadmin_login")):
+        return True
+    waiting = get_messages(request)
+    levels = {message.level for message in waiting}
+    waiting.used = False  # The next page shows them.
+    return ERROR in levels
 
 
 class RestorableFormMixin:

@@ -1,0 +1,42 @@
+"""Which copies of what was typed the server no longer needs."""
+
+from django.contrib.auth.models import Group
+
+import pytest
+from bs4 import BeautifulSoup
+
+from home.models import FreePage
+from tests import factories
+from tests.core.helpers import edit_url, filled, signed_in, texts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.case("1.1")]
+
+KEY = "a" * 36
+
+
+@pytest.fixture
+def typed(client, home):
+    """Somebody sends a form; `typed()` is what the site answers."""
+    page = factories.add(home, FreePage, "Venir", slug="venir")
+    signed_in(client, "Rédaction", "Lucie")
+    data = filled(client, page, body=texts("<p>Bonjour.</p>"))
+    data["unsaved_copy"] = KEY
+    return lambda: client.post(edit_url(page), dict(data.lists()))
+
+
+def test_the_copy_of_what_was_saved_is_needed_no_more(typed):
+    assert typed().cookies["saved_copies"].value == KEY
+
+
+def test_whoever_lost_the_right_to_write_keeps_the_copy(client, typed):
+    Group.objects.get(name="Rédaction").page_permissions.all().delete()
+    answer = typed()
+    assert answer.status_code == 302 and "saved_copies" not in answer.cookies
+    page = BeautifulSoup(client.get(answer["Location"]).content, "html.parser")
+    assert len(page.select(".messages li.error")) == 1
+
+
+def test_whoever_has_to_log_in_keeps_the_copy(client, typed):
+    client.logout()
+    answer = typed()
+    assert answer.status_code == 302 and "saved_copies" not in answer.cookies
