@@ -4,7 +4,8 @@ from dataclasses import astuple, dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from wagtail.actions import action_registry
@@ -16,7 +17,8 @@ MAX_AGE = 24 * 3600
 
 
 class ChangedSinceError(Exception):
-    """It was published or taken away again meanwhile: nothing was touched."""
+    """It was published or taken away again meanwhile, or its address was taken: nothing
+    was touched."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,12 @@ class Change:
         )
         if not revision.exists():
             raise ChangedSinceError
-        revision.get().publish(user=user, changed=False)
+        try:
+            with transaction.atomic():
+                revision.get().publish(user=user, changed=False)
+        except (ValidationError, IntegrityError) as error:
+            # Something else has its address by now.
+            raise ChangedSinceError from error
 
     def _unpublish(self, instance: DraftStateMixin, user) -> None:
         if self.before.is_new:

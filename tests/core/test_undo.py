@@ -160,6 +160,15 @@ def test_what_was_published_meanwhile_stays(client, reader, page):
     assert page.live and page.title == "Qui nous sommes"
 
 
+def test_an_address_that_is_taken_meanwhile_is_left_to_its_page(
+    client, reader, page, home
+):
+    answer = publish(client, page, slug="nous", body=texts("<p>Du neuf.</p>"))
+    factories.add(home, FreePage, "Qui ?", slug="qui")
+    assert "rien n’a été changé" in undo(client, answer).content.decode()
+    assert "Du neuf" in client.get("/nous/").content.decode()
+
+
 def test_only_whoever_may_publish_takes_back(client, reader, page):
     answer = publish(client, page, body=texts("<p>Du neuf.</p>"))
     signed_in(client, "Rédaction", "Karim")
