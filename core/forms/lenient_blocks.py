@@ -28,29 +28,28 @@ class LenientBlocks:
         try:
             return block.clean(value)
         except ValidationError as error:
-            known = len(self.refused)
-            kept = self._clean_parts(block, value, last, name)
-            if len(self.refused) == known:  # The whole is at fault, or has no parts.
-                self.refused[name] = " ".join(error.messages)
-            return kept
+            # What is asked of a whole (its length, its parts together) waits.
+            if isinstance(block, blocks.StreamBlock):
+                return self._clean_stream(block, value, last, name)
+            if isinstance(block, blocks.ListBlock):
+                return self._clean_list(block, value, last, name)
+            if isinstance(block, blocks.StructBlock):
+                return self._clean_struct(block, value, last, name)
+            self.refused[name] = " ".join(error.messages)
+            return self._last_value(block, value, last)
 
-    def _clean_parts(self, block, value, last, name: str) -> Any:
-        if isinstance(block, blocks.StreamBlock):
-            return self._clean_stream(block, value, last, name)
-        if isinstance(block, blocks.ListBlock):
-            return self._clean_list(block, value, last, name)
-        if isinstance(block, blocks.StructBlock):
-            parts = {
-                key: self._clean(
-                    child, value[key], last and last.get(key), f"{name}-{key}"
-                )
-                for key, child in block.child_blocks.items()
-            }
-            return block.normalize(parts)
+    def _last_value(self, block: blocks.Block, value: Any, last: Any) -> Any:
         # A draft may hold any words; a mistyped day cannot be stored at all.
         if isinstance(value, str) and isinstance(block.get_default(), str):
             return value
         return block.get_default() if last is None else last
+
+    def _clean_struct(self, block, value, last, name: str) -> Any:
+        parts = {
+            key: self._clean(child, value[key], last and last.get(key), f"{name}-{key}")
+            for key, child in block.child_blocks.items()
+        }
+        return block.normalize(parts)
 
     def _clean_stream(self, block, value, last, name: str) -> blocks.StreamValue:
         before = {child.id: child.value for child in last or ()}
@@ -62,7 +61,7 @@ class LenientBlocks:
                     self._clean(child.block, child.value, before.get(child.id), part),
                     child.id,
                 )
-                for child, part in zip(value, self._names(name), strict=True)
+                for child, part in zip(value, self._names(name, block), strict=True)
             ],
         )
 
@@ -83,12 +82,16 @@ class LenientBlocks:
             ],
         )
 
-    def _names(self, name: str) -> list[str]:
-        """Of the parts that the form still holds, in the order in which they stand."""
+    def _names(self, name: str, stream: blocks.StreamBlock | None = None) -> list[str]:
+        """Of the parts that the form still holds, in the order in which they stand. A
+        stream leaves out what is of no kind that it has any more."""
         numbers = [
             number
             for number in range(int(self.data[f"{name}-count"]))
             if not self.data[f"{name}-{number}-deleted"]
+            and (
+                not stream or self.data[f"{name}-{number}-type"] in stream.child_blocks
+            )
         ]
         numbers.sort(key=lambda number: int(self.data[f"{name}-{number}-order"]))
         return [f"{name}-{number}-value" for number in numbers]

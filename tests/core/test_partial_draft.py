@@ -119,6 +119,16 @@ def test_a_day_within_the_report_stops_no_other_block(admin_client, atelier):
     assert first.value["by_when"].isoformat() == "2027-04-30"
 
 
+def test_a_block_that_exists_no_more_stops_no_other_block(admin_client, atelier):
+    """In a form that was open while a new version was put in."""
+    action = {"what": "Louer", "who": "", "by_when": "au printemps", "state": ""}
+    blocks = [("ancien", "x"), ("decision", action)]
+    answer = autosave(admin_client, atelier, report=streamfield(blocks))
+    assert set(answer["refused"]) == {"report-1-value-by_when"}
+    [kept] = latest(atelier).report
+    assert kept.value["what"] == "Louer"
+
+
 def test_a_row_without_its_day_is_left_out_and_the_others_kept(admin_client, agenda):
     event = factories.add(
         agenda, EventPage, "Fête", slug="fete", live=False, start=timezone.now()
@@ -151,3 +161,20 @@ def test_an_entry_of_the_directory_keeps_the_rest(admin_client):
     draft = Alternative.objects.get(pk=entry.pk).get_latest_revision_as_object()
     assert draft.summary == "Un lieu ouvert à qui passe."
     assert draft.website == entry.website
+
+
+def test_a_list_that_is_too_long_is_kept_whole(admin_client):
+    """How many there may be is for publishing: no field of the form is wrong."""
+    entry = factories.alternative("Le Local")
+    address = reverse("wagtailsnippets_annuaire_alternative:edit", args=[entry.pk])
+    html = admin_client.get(address).content.decode()
+    data = querydict_from_html(html, form_id="w-editor-form")
+    points = streamfield([("", f"Point {number}") for number in range(7)])
+    for name, value in nested_form_data(
+        {"synthese": streamfield([("en_bref", points)])}
+    ).items():
+        data[name] = value
+    answer = admin_client.post(address, dict(data.lists()), headers=AUTOSAVE).json()
+    assert answer["success"] and "refused" not in answer
+    draft = Alternative.objects.get(pk=entry.pk).get_latest_revision_as_object()
+    assert len(draft.synthese[0].value) == 7
