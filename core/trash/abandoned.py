@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from wagtail.models import Comment, DraftStateMixin, Page, Revision, WorkflowState
+from wagtail.models import Comment, Page, Revision, WorkflowState
 
 from core.slugs import free_slug_among, rename_draft
 from core.trash.visibility import exclude_trash
@@ -68,8 +68,6 @@ def _typed(model: type[Model]) -> QuerySet | None:
 
 def yield_address(siblings: QuerySet, slug: str) -> None:
     """An abandoned draft that has the address leaves it to whoever wants it."""
-    if not issubclass(siblings.model, DraftStateMixin):
-        return
     for draft in abandoned(siblings.filter(slug=slug)):
         base = f"{slug}-brouillon"
         other = free_slug_among(siblings, base, {base})
