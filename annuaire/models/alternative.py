@@ -2,7 +2,6 @@ import hashlib
 import json
 import uuid
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -27,10 +26,10 @@ from annuaire.models.details import AddressMixin, ContactMixin, ProvenanceMixin
 from annuaire.models.parts import AlternativeTag
 from annuaire.names import sort_name
 from annuaire.panels import ALTERNATIVE_PANELS
-from annuaire.public.detail import entry_context
 from annuaire.public.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.fields import StreamField
+from core.models.revisions import SettledRevisionsMixin
 from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.cards.card import Shareable
@@ -56,6 +55,7 @@ class Alternative(
     AddressMixin,
     ContactMixin,
     ProvenanceMixin,
+    SettledRevisionsMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -251,10 +251,3 @@ class Alternative(
             date=self.content_updated_at or self.first_published_at,
             expires_at=self.expire_at,
         )
-
-    def get_preview_template(self, request, mode_name) -> str:
-        return "annuaire/alternative_page.html"
-
-    def get_preview_context(self, request, mode_name) -> dict:
-        directory = apps.get_model("annuaire", "AnnuaireIndexPage").objects.first()
-        return entry_context(directory, request, self)

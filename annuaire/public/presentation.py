@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -14,6 +15,7 @@ from annuaire.choices import TONES, NeedKind, Status
 from annuaire.directory import directory_url
 from annuaire.hours import Hours, HoursError, in_french, parse
 from annuaire.models.territory import all_territories
+from annuaire.public.detail import entry_context
 from annuaire.public.schema_org import entry_data
 from annuaire.querysets import FRESHNESS_PERIOD
 from core.syndication.feeds import FeedEntry
@@ -175,3 +177,10 @@ class AlternativePresentation:
                 cover=self.cover,
             )
         ]
+
+    def get_preview_template(self, request, mode_name) -> str:
+        return "annuaire/alternative_page.html"
+
+    def get_preview_context(self, request, mode_name) -> dict:
+        directory = apps.get_model("annuaire", "AnnuaireIndexPage").objects.first()
+        return entry_context(directory, request, self)

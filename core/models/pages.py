@@ -20,6 +20,7 @@ from core.models.mixins import (
     SearchMixin,
 )
 from core.models.restricted import restricted_paths
+from core.models.revisions import SettledRevisionsMixin
 from core.page_forms import BaseCopyForm, BasePageForm
 from core.syndication.cards.card import Shareable
 from core.syndication.feeds import LENGTH
@@ -88,6 +89,7 @@ class PageTag(TaggedItemBase):
 
 
 class BasePage(
+    SettledRevisionsMixin,
     Shareable,
     RoutingMixin,
     CardMixin,

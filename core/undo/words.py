@@ -115,6 +115,10 @@ def decision_message(
     is_online = change.after.live and change.after != before
     text = _decision(instance, state, request.user, is_online)
     text = f"{text} : « {get_latest_str(instance)} »."
+    if is_online and instance.has_unpublished_changes:
+        author = user_display_name(instance.latest_revision.user)
+        rest = _("Ce que %s a écrit depuis reste en brouillon.")
+        text = f"{text} {rest % (author or _('le site'))}"
     links = links_to(request, instance, online=is_online)
     return change_message(request, text, [change], links)
 

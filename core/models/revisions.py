@@ -1,0 +1,24 @@
+from wagtail.models import Revision, TaskState
+
+
+class SettledRevisionsMixin:
+    """An autosave writes over the version that its window saved before. One that is
+    published, planned or handed in stays as it was read: the autosave makes another."""
+
+    def save_revision(
+        self, *args, overwrite_revision: Revision | None = None, **kwargs
+    ):
+        if overwrite_revision and self._is_settled(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(
+            *args, overwrite_revision=overwrite_revision, **kwargs
+        )
+
+    def _is_settled(self, revision: Revision) -> bool:
+        if revision.pk != self.latest_revision_id:
+            return False  # Wagtail refuses it.
+        return (
+            revision.pk == self.live_revision_id
+            or revision.approved_go_live_at is not None
+            or TaskState.objects.filter(revision=revision).exists()
+        )
