@@ -16,7 +16,12 @@ from wagtail.admin.panels import (
 from annuaire.maps.position_panel import PositionPanel
 
 ENTRY = [
-    TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom de l'alternative")),
+    TitleFieldPanel(
+        "name",
+        targets=["slug"],
+        placeholder=_("Nom de l'alternative"),
+        required_on_save=True,
+    ),
     "summary",
     FieldRowPanel(["kind", "status"], heading=_("Ce que c'est")),
     FieldPanel("themes", widget=forms.CheckboxSelectMultiple),

@@ -30,12 +30,15 @@ class FreeSlugForm(WagtailAdminModelForm):
 
     def clean(self):
         data = super().clean()
-        others = self._meta.model._base_manager.exclude(pk=self.instance.pk)
-        slug = data.get("slug") or (data.get("name") and slug_from(data["name"]))
-        if slug and "slug" in data:
-            yield_address(others, slug)
-            note_namesake(self.instance, others, slug, data.get("name"))
-            data["slug"] = free_slug_among(others, slug, self.reserved_slugs)
+        if "slug" not in data:
+            return data
+        model, name = self._meta.model, data.get("name", "")
+        others = model._base_manager.exclude(pk=self.instance.pk)
+        # A draft may be saved before it has a name.
+        slug = data["slug"] or slug_from(name, default=model._meta.model_name)
+        yield_address(others, slug)
+        note_namesake(self.instance, others, slug, name)
+        data["slug"] = free_slug_among(others, slug, self.reserved_slugs)
         return data
 
     def save(self, commit=True):

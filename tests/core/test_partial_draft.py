@@ -163,6 +163,24 @@ def test_an_entry_of_the_directory_keeps_the_rest(admin_client):
     assert draft.website == entry.website
 
 
+def test_new_entries_without_a_name_are_kept_and_can_be_found(admin_client, annuaire):
+    address = reverse("wagtailsnippets_annuaire_alternative:add")
+    rows = {"photos": inline_formset([]), "needs": inline_formset([])}
+    fields = {
+        "name": "",
+        "slug": "",
+        "summary": "Un lieu.",
+        "synthese": streamfield([]),
+    }
+    for _ in range(2):
+        data = nested_form_data(fields | rows)
+        answer = admin_client.post(address, data, headers=AUTOSAVE).json()
+        assert answer["success"] and set(answer["refused"]) == {"name"}
+    entries = Alternative.objects.order_by("pk")
+    assert {entry.name for entry in entries} == {"Sans titre"}
+    assert [entry.slug for entry in entries] == ["alternative", "alternative-2"]
+
+
 def test_a_list_that_is_too_long_is_kept_whole(admin_client):
     """How many there may be is for publishing: no field of the form is wrong."""
     entry = factories.alternative("Le Local")
