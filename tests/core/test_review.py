@@ -99,3 +99,13 @@ def test_an_entry_is_no_different(db, planned):
     assert Alternative.objects.get(pk=entry.pk).latest_revision != read
     read.refresh_from_db()
     assert "inach" not in read.content["summary"]
+
+
+def test_a_version_that_nobody_in_particular_wrote_is_the_site_s(admin_client, cycle):
+    page = factories.add(cycle, AtelierPage, "Semer", slug="semer")
+    address = reverse(
+        "wagtailadmin_pages:revisions_revert", args=[page.pk, page.latest_revision_id]
+    )
+    html = admin_client.get(address).content.decode()
+    said = BeautifulSoup(html, "html.parser").select_one(".messages").get_text()
+    assert "le site" in said and "None" not in said

@@ -244,6 +244,7 @@ TEMPLATES = {
     "wagtailcore/password_required.html": ["password_required_message"],
     "wagtaildocs/password_required.html": ["password_required_message"],
     "wagtailadmin/home/account_summary.html": [],
+    "wagtailadmin/shared/user_avatar.html": [],
     "wagtailcore/shared/block_preview.html": [],
     "wagtaildocs/documents/edit.html": ["stats"],
     "wagtailsnippets/snippets/delete.html": [],
