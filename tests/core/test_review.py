@@ -109,3 +109,33 @@ def test_a_version_that_nobody_in_particular_wrote_is_the_site_s(admin_client, c
     html = admin_client.get(address).content.decode()
     said = BeautifulSoup(html, "html.parser").select_one(".messages").get_text()
     assert "le site" in said and "None" not in said
+
+
+def messages_of(client, address: str) -> str:
+    html = client.get(address).content.decode()
+    said = BeautifulSoup(html, "html.parser").select_one(".messages")
+    return " ".join(said.get_text().split()) if said else ""
+
+
+def test_whoever_opens_a_page_learns_what_others_wrote_and_did_not_publish(
+    client, home, cycle
+):
+    page = factories.add(cycle, AtelierPage, "Semer", slug="semer")
+    entry = factories.alternative("Le Local")
+    lucie, karim = signed_in(client, "Rédaction", "Lucie"), factories.user()
+    karim.display_name = "Karim"
+    karim.save()
+    for thing in (page, entry):
+        thing.summary = "Une phrase inach"
+        thing.save_revision(user=lucie)
+    addresses = [edit_url(page), entry.edit_url]
+    assert [messages_of(client, address) for address in addresses] == ["", ""]
+    signed_in(client, "Publication", "Samia")
+    for address in addresses:
+        said = messages_of(client, address)
+        assert "Lucie a écrit ici sans publier" in said
+        assert "Voir ce qui change" in said
+    page.save_revision(user=karim)
+    assert "Lucie et Karim ont écrit ici" in messages_of(client, addresses[0])
+    page.get_latest_revision().publish()
+    assert messages_of(client, addresses[0]) == ""
