@@ -160,7 +160,7 @@ def test_the_archive_says_what_changed_after_the_sending(admin_client, client, l
         ({"topics": []}, "Cochez au moins une ligne"),
         ({"topics": ["annuaire"]}, "Personne ne suit encore ce sujet"),
         ({"scheduled_for": "2001-01-01T10:00"}, "Cette heure est passée"),
-        ({"scheduled_for": "demain"}, "date et une heure valides"),
+        ({"scheduled_for": "un de ces jours"}, "n’est pas une date"),
     ],
 )
 def test_a_wrong_confirmation_sends_nothing(admin_client, letter, changes, sentence):
