@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from wagtail.actions import action_registry
 from wagtail.models import DraftStateMixin, Revision
@@ -77,17 +77,29 @@ class Change:
         action(instance, user=user).execute()
 
 
+def states_of(rows: QuerySet) -> dict[int, State]:
+    columns = rows.values_list("pk", "live", "live_revision_id", "first_published_at")
+    return {
+        key: State(live, revision, first_published_at is None)
+        for key, live, revision, first_published_at in columns
+    }
+
+
 def state_of(instance: DraftStateMixin) -> State:
     """What its row says, whatever this copy of it was told."""
     rows = type(instance)._default_manager.filter(pk=instance.pk)
-    columns = rows.values_list("live", "live_revision_id", "first_published_at")
-    live, revision, first_published_at = columns.get()
-    return State(live, revision, first_published_at is None)
+    return states_of(rows)[instance.pk]
 
 
 def change_since(before: State, instance: Model) -> Change:
     kind = ContentType.objects.get_for_model(type(instance))
     return Change(kind.pk, instance.pk, before, state_of(instance))
+
+
+def changes_since(before: dict[int, State], rows: QuerySet) -> list[Change]:
+    kind = ContentType.objects.get_for_model(rows.model)
+    after = states_of(rows.filter(pk__in=before))
+    return [Change(kind.pk, key, before[key], after[key]) for key in after]
 
 
 def sign(changes: list[Change]) -> str:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from core.admin.autosave import CreatePageView, EditPageView
 from core.undo import words
-from core.undo.changes import Change, State, change_since, state_of
+from core.undo.changes import Change, State, changes_since, state_of, states_of
 from core.undo.decisions import DecisionMessageMixin
 
 
@@ -60,10 +60,10 @@ def announce_publication(request: HttpRequest, page: Page) -> HttpResponse | Non
 
 
 def remember_states_below(request: HttpRequest, page: Page) -> None:
-    family = [page]
+    family = Page.objects.page(page)
     if request.POST.get("include_descendants"):
-        family += page.get_descendants().live()
-    request.states_before = {each.pk: state_of(each) for each in family}
+        family |= page.get_descendants().live()
+    request.states_before = states_of(family)
 
 
 def announce_withdrawal(request: HttpRequest, page: Page) -> HttpResponse:
@@ -75,14 +75,11 @@ def announce_withdrawal(request: HttpRequest, page: Page) -> HttpResponse:
 def remember_selection(request: HttpRequest, action_type: str, pages, action) -> None:
     if action_type not in ("publish", "unpublish") or action.model is not Page:
         return
-    family = {page.pk: page for page in pages}
+    family = Page.objects.filter(pk__in=[page.pk for page in pages])
     if action.cleaned_form.cleaned_data.get("include_descendants"):
-        below = [page.get_descendants() for page in pages]
-        was_live = action_type == "unpublish"
-        family |= {
-            each.pk: each for pages in below for each in pages.filter(live=was_live)
-        }
-    request.states_before = {pk: state_of(page) for pk, page in family.items()}
+        for page in pages:
+            family |= page.get_descendants().filter(live=action_type == "unpublish")
+    request.states_before = states_of(family)
 
 
 def announce_selection(
@@ -96,9 +93,7 @@ def announce_selection(
 
 
 def _changes(request: HttpRequest) -> list[Change]:
-    states = request.states_before
-    pages = Page.objects.filter(pk__in=states)
-    return [change_since(states[page.pk], page) for page in pages]
+    return changes_since(request.states_before, Page.objects.all())
 
 
 def _leave(request: HttpRequest, page: Page) -> HttpResponse:

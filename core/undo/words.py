@@ -90,16 +90,22 @@ def unpublished_message(request, instance: Model, changes: list[Change]) -> Safe
 
 
 def bulk_message(request, action_type: str, changes: list[Change]) -> SafeString:
-    count = len(changes)
-    if action_type == "publish":
+    is_publication = action_type == "publish"
+    # Whoever may not publish what is below leaves it as it is.
+    count = sum(change.after.live == is_publication for change in changes)
+    if not count:
+        text = _("Rien ne paraît encore : ces pages attendent leur date.")
+    elif is_publication:
         text = ngettext("%d page est publiée.", "%d pages sont publiées.", count)
+        text %= count
     else:
         text = ngettext(
             "%d page n'est plus sur le site.",
             "%d pages ne sont plus sur le site.",
             count,
         )
-    return change_message(request, text % count, changes)
+        text %= count
+    return change_message(request, text, changes)
 
 
 def decision_message(

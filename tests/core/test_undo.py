@@ -1,9 +1,12 @@
 """After a decision: what became of it, where to see it, and the way back."""
 
+from datetime import timedelta
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.models import Workflow, WorkflowContentType, get_page_models
 from wagtail.snippets.models import get_snippet_models
@@ -207,6 +210,18 @@ def test_many_at_once_are_taken_back_together(client, reader, page, draft):
     undo(client, answer)
     assert client.get(page.url).status_code == 200
     assert not TrashEntry.objects.exists()
+
+
+def test_a_page_that_waits_for_its_date_is_not_said_to_be_published(
+    client, reader, page, draft
+):
+    draft.go_live_at = timezone.now() + timedelta(days=9)
+    draft.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    chosen = f"?id={draft.pk}&next=/admin/"
+    assert "attendent leur date" in said(client.post(address + chosen, follow=True))
+    answer = client.post(f"{address}{chosen}&id={page.pk}", follow=True)
+    assert "1 page est publiée." in said(answer)
 
 
 def test_what_was_deleted_comes_back_at_once(admin_client, page):
