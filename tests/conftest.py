@@ -17,6 +17,7 @@ from tests.cases import Verdicts
 from tests.clock import set_clock
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
+from tests.sections import Section, make_sections
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -93,39 +94,35 @@ def home(db) -> HomePage:
     return HomePage.objects.get()
 
 
-@pytest.fixture
-def ateliers_index(home) -> AteliersIndexPage:
-    return factories.add(
-        home, AteliersIndexPage, "Ateliers", slug="ateliers", show_in_menus=True
-    )
+@pytest.fixture(scope="session")
+def sections(django_db_setup, django_db_blocker) -> dict[str, Section]:
+    with django_db_blocker.unblock():
+        return make_sections(HomePage.objects.get())
 
 
 @pytest.fixture
-def cycle(ateliers_index) -> CyclePage:
-    return factories.add(
-        ateliers_index, CyclePage, "Coopérative intégrale", slug="cooperative"
-    )
+def ateliers_index(sections, home) -> AteliersIndexPage:
+    return sections["ateliers"].put_below(home)
 
 
 @pytest.fixture
-def groupes_index(home) -> GroupesIndexPage:
-    return factories.add(
-        home, GroupesIndexPage, "Groupes", slug="groupes", show_in_menus=True
-    )
+def cycle(sections, ateliers_index) -> CyclePage:
+    return sections["cooperative"].put_below(ateliers_index)
 
 
 @pytest.fixture
-def agenda(home) -> AgendaIndexPage:
-    return factories.add(
-        home, AgendaIndexPage, "Agenda", slug="agenda", show_in_menus=True
-    )
+def groupes_index(sections, home) -> GroupesIndexPage:
+    return sections["groupes"].put_below(home)
 
 
 @pytest.fixture
-def annuaire(home) -> AnnuaireIndexPage:
-    return factories.add(
-        home, AnnuaireIndexPage, "Annuaire", slug="annuaire", show_in_menus=True
-    )
+def agenda(sections, home) -> AgendaIndexPage:
+    return sections["agenda"].put_below(home)
+
+
+@pytest.fixture
+def annuaire(sections, home) -> AnnuaireIndexPage:
+    return sections["annuaire"].put_below(home)
 
 
 @pytest.fixture
