@@ -1,7 +1,6 @@
 """The forms of the admin, as a browser would send them back."""
 
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -14,14 +13,16 @@ from wagtail.test.utils.form_data import (
 )
 
 from core.models import User
+from home.models import HomePage
+from home.roles import give_roles
 from tests import factories
 
 STREAMS = ["invitation", "report", "body"]
 
 
 def signed_in(client, role: str, name: str = "") -> User:
-    """Somebody of the Rédaction or the Publication, on a site that has been set up."""
-    call_command("bootstrap", verbosity=0)
+    """Somebody of the Rédaction or the Publication."""
+    give_roles(HomePage.objects.get())
     person = factories.user(display_name=name)
     person.groups.add(Group.objects.get(name=role))
     client.force_login(person)
