@@ -34,8 +34,7 @@ def free_slug(
 
 def free_child_slug(parent: Page, slug: str) -> str:
     """Its other children, editors' own pages and drafts too, have taken theirs."""
-    children = set(parent.get_children().values_list("slug", flat=True))
-    return free_slug(slug, children.__contains__)
+    return free_slug_among(parent.get_children(), slug)
 
 
 def rename_draft(instance: RevisionMixin, slug: str) -> None:
