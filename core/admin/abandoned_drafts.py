@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
+from core.trash.abandoned import UNTOUCHED
 from core.trash.abandoned_notices import NOTICE, drafts_to_show
 
 
@@ -19,6 +20,7 @@ class AbandonedDraftsPanel(Component):
     def get_context_data(self, parent_context) -> dict:
         finder = AdminURLFinder(self.request.user)
         return {
+            "age": UNTOUCHED,
             "drafts": [
                 {
                     "title": draft.latest_revision.object_str,
@@ -26,5 +28,5 @@ class AbandonedDraftsPanel(Component):
                     "until": notice.told_at + NOTICE,
                 }
                 for draft, notice in drafts_to_show(self.request.user)
-            ]
+            ],
         }

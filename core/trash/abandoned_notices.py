@@ -17,8 +17,9 @@ from wagtail.models import Page
 
 from core.models import AbandonedDraft, User
 from core.trash import objects, pages
-from core.trash.abandoned import abandoned, sources
+from core.trash.abandoned import UNTOUCHED, abandoned, sources
 from french.dates import french_date
+from french.durations import duration
 
 NOTICE = timedelta(days=7)
 
@@ -82,7 +83,7 @@ def _tell(author: User, drafts: list[Model]) -> None:
     ]
     text = _(
         "Bonjour,\n\n"
-        "Ces brouillons n'ont pas bougé depuis un mois et n'ont jamais paru :\n\n"
+        "Ces brouillons n'ont pas bougé depuis %(age)s et n'ont jamais paru :\n\n"
         "%(drafts)s\n\n"
         "Pour en garder un, ouvrez-le et enregistrez-le. Les autres iront à la "
         "corbeille le %(until)s, d'où l'on peut encore les ressortir."
@@ -96,7 +97,12 @@ def _tell(author: User, drafts: list[Model]) -> None:
             )
         send_mail(
             _("Vos brouillons abandonnés"),
-            text % {"drafts": "\n".join(lines), "until": until},
+            text
+            % {
+                "age": duration(UNTOUCHED),
+                "drafts": "\n".join(lines),
+                "until": until,
+            },
             None,
             [author.email],
         )

@@ -14,8 +14,9 @@ import pytest
 from annuaire.models import Alternative, Suggestion
 from ateliers.models import AtelierPage, CyclePage
 from core.models import AbandonedDraft, TrashEntry
-from core.trash.abandoned import yield_address
+from core.trash.abandoned import UNTOUCHED, yield_address
 from core.trash.abandoned_notices import tell_and_bin
+from french.durations import duration
 from tests import factories
 from tests.outbox.helpers import run_worker
 
@@ -58,8 +59,11 @@ def test_its_author_is_told_a_week_before_the_bin(client, draft, author):
     [message] = mail.outbox
     assert message.to == ["lucie@exemple.fr"] and "Essai" in message.body
     assert reverse("wagtailadmin_pages:edit", args=[draft.pk]) in message.body
+    age = f"pas bougé depuis {duration(UNTOUCHED)} et"
+    assert age in message.body
     client.force_login(author)
-    assert "Brouillons abandonnés" in client.get("/admin/").content.decode()
+    home = client.get("/admin/").content.decode()
+    assert "Brouillons abandonnés" in home and age in home
     assert in_the_bin() == []
     a_week_later()
     tell_and_bin()

@@ -13,6 +13,8 @@ from annuaire.models.imports import FILE_RETENTION, UNDO_PERIOD
 from annuaire.querysets import FRESHNESS_PERIOD
 from annuaire.suggestions.mails import LINK_AGE
 from core.admin.guide import FOLDER
+from core.trash.abandoned import UNTOUCHED
+from core.trash.abandoned_notices import NOTICE
 from french.durations import duration, in_days, of_duration
 from french.text import plain
 from home.models import LegalPage
@@ -73,6 +75,8 @@ def test_the_guide_says_what_the_code_keeps():
         ("annuaire.md", f"Un import s'annule pendant {duration(UNDO_PERIOD)} ;"),
         ("trouver.md", f"le nombre de fois par jour, {duration(RETENTION)} au plus"),
         ("index.md", f"ce qu'on supprime attend {in_days(trash)} dans"),
+        ("corriger.md", f"personne n'a touché depuis {duration(UNTOUCHED)}, est"),
+        ("corriger.md", f"vous prévient ; {duration(NOTICE)} plus tard"),
         ("corriger.md", f"les garde {in_days(trash)}, puis les efface"),
     ):
         text = " ".join((FOLDER / name).read_text(encoding="utf-8").split())
