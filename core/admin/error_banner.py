@@ -36,7 +36,8 @@ def sentences(form: BaseForm) -> Iterator[str]:
     for formset in getattr(form, "formsets", {}).values():
         yield from formset.non_form_errors()
         for row in formset.forms:
-            yield from sentences(row)
+            if not (formset.can_delete and formset._should_delete_form(row)):
+                yield from sentences(row)
 
 
 def _texts(errors: list[ValidationError]) -> Iterator[str]:

@@ -53,6 +53,14 @@ def test_so_is_what_a_row_of_a_list_lacks(admin_client, agenda):
     assert "Jour :" in said
 
 
+def test_a_row_that_was_taken_out_again_lacks_nothing(admin_client, agenda):
+    page = event(agenda, "Fête")
+    rows = {"extra_dates-TOTAL_FORMS": "1", "extra_dates-0-ORDER": "1"}
+    rows |= {"extra_dates-0-day": "hier soir", "extra_dates-0-DELETE": "on"}
+    said = banner(send(admin_client, page, "action-publish", title="", **rows))
+    assert "Titre :" in said and "Jour :" not in said
+
+
 def test_so_is_what_an_entry_of_the_directory_lacks(admin_client, annuaire):
     data = nested_form_data({"name": "", "synthese": streamfield([])})
     address = reverse(Alternative.snippet_viewset.get_url_name("add"))
