@@ -12,7 +12,6 @@ from core.documents.views import serve_document
 from core.http.media import media
 from core.syndication.cards.views import sharing_card
 from core.trash.actions import DocumentDeleteView, ImageDeleteView
-from core.trash.views import edit_page
 
 delete_image, delete_document = (
     never_cache(display_custom_404(require_admin_access(view.as_view())))
@@ -22,7 +21,6 @@ delete_image, delete_document = (
 urlpatterns = [
     path("admin/account/", account),
     path("admin/login/", DeviceLoginView.as_view()),
-    path("admin/pages/<int:page_id>/edit/", never_cache(display_custom_404(edit_page))),
     path("admin/images/<int:image_id>/delete/", delete_image),
     path("admin/documents/delete/<int:document_id>/", delete_document),
     re_path(r"^documents/([0-9]+)/(.*)$", serve_document),

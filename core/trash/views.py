@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,14 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page
 
 from core.models.trash import TrashEntry
 from core.trash import objects, pages, permissions
 from core.trash.forms import ParentForm
-from core.trash.visibility import is_in_trash
-from core.undo.pages import PageEditView
 
 MAX_ENTRIES = 100
 
@@ -130,18 +127,6 @@ def purge(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(
         request, _("« %(title)s » est supprimé pour de bon.") % {"title": entry}
     )
-    return redirect("trash")
-
-
-@require_admin_access
-def edit_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A page deleted while somebody writes in it: their text is given back."""
-    page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
-    if page is None or not is_in_trash(page):
-        return PageEditView.as_view()(request, page_id=page_id)
-    if request.method == "POST":
-        raise Http404
-    messages.warning(request, _("Cette page est dans la corbeille."))
     return redirect("trash")
 
 

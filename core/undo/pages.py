@@ -1,8 +1,9 @@
 """Pages, published, taken away or decided upon: one or many."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -11,12 +12,23 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from core.admin.autosave import CreatePageView, EditPageView
+from core.trash.visibility import is_in_trash
 from core.undo import words
 from core.undo.changes import Change, State, changes_since, state_of, states_of
 from core.undo.decisions import DecisionMessageMixin
 
 
 class PageEditView(EditPageView):
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs) -> HttpResponse:
+        """A page deleted while somebody writes in it: their text is given back."""
+        page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
+        if page is None or not is_in_trash(page):
+            return super().dispatch(request, page_id, **kwargs)
+        if request.method == "POST":
+            raise Http404
+        messages.warning(request, _("Cette page est dans la corbeille."))
+        return redirect("trash")
+
     def perform_workflow_action(self):
         self.before = state_of(self.page)
         self.task_state = self.page.current_workflow_task_state
