@@ -45,7 +45,7 @@ class EditPageView(_PartialPageMixin, PageEditView):
                 request,
                 _(
                     "Cette page a quitté le site le %(date)s, comme prévu. La date est "
-                    "effacée : publiez-la pour qu'elle y revienne."
+                    "effacée : publiez la page pour qu'elle y revienne."
                 )
                 % {"date": french_date(self.form.past_expiry)},
             )
