@@ -7,8 +7,8 @@ from copy import copy
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.http import Http404, HttpRequest
+from django.urls import resolve, reverse
 
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.base import BaseListingView
@@ -58,15 +58,15 @@ def _list_address(action: BulkAction) -> str:
 
 def _list_view(request: HttpRequest, address: str) -> BaseListingView | None:
     """The list that the choice was made in, with the same words and filters."""
-    try:
-        found = resolve(urlsplit(address).path)
-    except Resolver404:
-        return None
-    if found.url_name == "wagtail_bulk_action":
-        return None
     asked = copy(request)
     asked.method, asked.path = "GET", address
-    response = found.func(asked, *found.args, **found.kwargs)
+    try:
+        found = resolve(urlsplit(address).path)
+        if found.url_name == "wagtail_bulk_action":
+            return None
+        response = found.func(asked, *found.args, **found.kwargs)
+    except Http404:
+        return None
     context = getattr(response, "context_data", None) or {}
     view = context.get("view")
     return view if isinstance(view, BaseListingView) else None
