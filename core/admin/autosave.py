@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 
 from core.admin.unsaved_copy import RestorableViewMixin
+from core.forms.partial_draft import PartialDraftMixin
 from french.dates import french_date
 
 
@@ -32,7 +33,9 @@ class RefusedFieldsMixin:
 
 class _PartialPageMixin(RestorableViewMixin, RefusedFieldsMixin):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.expects_json_response:
+        if self.expects_json_response and issubclass(
+            self.form_class, PartialDraftMixin
+        ):
             self.form_class = partial(self.form_class, partial=True)
         return super().post(request, *args, **kwargs)
 
@@ -40,7 +43,7 @@ class _PartialPageMixin(RestorableViewMixin, RefusedFieldsMixin):
 class EditPageView(_PartialPageMixin, PageEditView):
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
-        if self.form.past_expiry:
+        if not self.page.live and getattr(self.form, "past_expiry", None):
             messages.warning(
                 request,
                 _(

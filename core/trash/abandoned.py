@@ -56,7 +56,7 @@ def abandoned(drafts: QuerySet) -> QuerySet:
         pk__in=typed.values("pk"),
         live=False,
         first_published_at=None,
-        latest_revision__user__isnull=False,
+        latest_revision__user__is_active=True,
         latest_revision__created_at__lt=timezone.now() - UNTOUCHED,
     ).exclude(Exists(states) | Exists(planned))
 

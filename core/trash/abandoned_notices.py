@@ -65,8 +65,11 @@ def _key(draft: Model) -> tuple[int, int]:
 
 
 def _bin(draft: Model, notice: AbandonedDraft) -> None:
+    rows = type(draft)._default_manager.filter(pk=draft.pk)
     with transaction.atomic():
         notice.delete()
+        if not abandoned(rows).exists():
+            return  # Touched since the list was read.
         if isinstance(draft, Page):
             pages.move_to_trash(draft, None)
         else:
