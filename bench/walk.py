@@ -27,7 +27,7 @@ STATES = [(closed, counted) for closed in (False, True) for counted in (True, Fa
 
 
 @dataclass
-class Walked:
+class Measure:
     """The cost in each state, in milliseconds, and the queries of the first."""
 
     address: str
@@ -113,7 +113,7 @@ def _walk(options) -> int:
         "admin": admin_addresses,
         "search": admin_searches,
     }
-    groups = {name: [Walked(each) for each in find[name]()] for name in options.only}
+    groups = {name: [Measure(each) for each in find[name]()] for name in options.only}
     for closed, counted in STATES:
         start = time.perf_counter()
         with prepared(closed=closed, counted=counted):
@@ -132,7 +132,7 @@ def _walk(options) -> int:
     return _judge(groups)
 
 
-def _judge(groups: dict[str, list[Walked]]) -> int:
+def _judge(groups: dict[str, list[Measure]]) -> int:
     rows = [row for same in groups.values() for row in same]
     found = {"does not answer": [row for row in rows if row.status >= 400]}
     if "public" in groups:
@@ -162,7 +162,7 @@ def _clients() -> tuple:
     return Client(SERVER_NAME="127.0.0.1", raise_request_exception=False), team
 
 
-def _ask(client, row: Walked, repeat: int) -> None:
+def _ask(client, row: Measure, repeat: int) -> None:
     costs = []
     for _ in range(1 + repeat):
         with _cost() as cost:

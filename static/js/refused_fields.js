@@ -1,6 +1,6 @@
 // What saves by itself keeps all but the fields that are refused: they are marked at
 // once, unless somebody is still writing there, and named beside « Enregistré ».
-const marked = new Map();
+const sentences = new Map();
 let refused = new Map();
 const summary = document.createElement("p");
 summary.className = "essaim-refused";
@@ -15,8 +15,8 @@ const labelOf = (field) =>
   (field.labels?.[0]?.firstChild?.textContent || field.name).trim();
 
 const unmark = (field) => {
-  marked.get(field)?.remove();
-  marked.delete(field);
+  sentences.get(field)?.remove();
+  sentences.delete(field);
   field.removeAttribute("aria-invalid");
   const ids = (field.getAttribute("aria-describedby") || "").split(" ");
   const others = ids.filter((id) => id && id !== `${field.id}-refused`).join(" ");
@@ -25,7 +25,7 @@ const unmark = (field) => {
 };
 
 const mark = (field, sentence) => {
-  if (marked.get(field)?.textContent === sentence) return;
+  if (sentences.get(field)?.textContent === sentence) return;
   unmark(field);
   const message = document.createElement("p");
   message.className = "essaim-refused-here";
@@ -33,7 +33,7 @@ const mark = (field, sentence) => {
   message.textContent = sentence;
   const place = field.closest("[data-field]") || field;
   place.before(message);
-  marked.set(field, message);
+  sentences.set(field, message);
   const ids = field.getAttribute("aria-describedby");
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", [message.id, ids].filter(Boolean).join(" "));
@@ -48,7 +48,7 @@ const summarise = (fields) => {
     fields.length > 1 ? `${fields.length} champs` : labelOf(fields[0]);
   // `admin_errors.js` leads there, through tabs and panels that are closed.
   button.addEventListener("click", () =>
-    marked.get(fields[0]).dispatchEvent(new Event("essaim:error", { bubbles: true })),
+    sentences.get(fields[0]).dispatchEvent(new Event("essaim:error", { bubbles: true })),
   );
   summary.append("sauf ", button);
 };
@@ -59,7 +59,7 @@ document.addEventListener("w-autosave:success", ({ target, detail }) => {
       .map(([name, sentence]) => [fieldNamed(target, name), sentence])
       .filter(([field]) => field),
   );
-  for (const field of [...marked.keys()]) if (!refused.has(field)) unmark(field);
+  for (const field of [...sentences.keys()]) if (!refused.has(field)) unmark(field);
   for (const [field, sentence] of refused) {
     if (field !== document.activeElement) mark(field, sentence);
   }
