@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import MARKS
 from tests.browser.html_checker import check_html
-from tests.browser.visits import WIDTHS, visit
+from tests.browser.visits import LOOKS, Tab
 
 pytestmark = [*MARKS, pytest.mark.front]
 
@@ -13,7 +13,8 @@ FIRST_VIEW = 60_000  # bytes transferred
 
 @pytest.fixture(scope="module")
 def visits(browser, site, addresses):
-    return [visit(browser, site, address) for address in addresses]
+    tab = Tab(browser, site)
+    return [tab.visit(address) for address in addresses]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_axe_finds_nothing_in_light_and_dark_on_small_and_wide_screens(visits):
     assert [visit.violations for visit in visits if visit.violations] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", LOOKS)
 def test_no_page_scrolls_sideways(visits, width):
     assert [visit.address for visit in visits if visit.overflows[width] > 0] == []
 

@@ -1,15 +1,15 @@
-"""One look at a page, from all the sides that the tests judge."""
+"""One look at each page, from all the sides that the tests judge."""
 
 from dataclasses import dataclass, field
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, ConsoleMessage, Error, Request
 
-WIDTHS = [320, 360, 768, 1280]
 HEIGHT = 640
 # What is well is not described, and no style sheet is fetched a second time.
 AXE = {"resultTypes": ["violations"], "preload": False}
-LOOKS = [(360, "light"), (1280, "dark")]
+# The widths, and the colours in which axe looks.
+LOOKS = {320: None, 360: "light", 768: None, 1280: "dark"}
 
 
 @dataclass
@@ -26,45 +26,67 @@ class Visit:
     cookies: list = field(default_factory=list)
 
 
-def visit(browser: Browser, site: str, address: str) -> Visit:
-    seen = Visit(address)
-    context = browser.new_context(viewport={"width": 360, "height": HEIGHT})
-    page = context.new_page()
-    transferred = _listen(page, site, seen)
-    page.goto(address, wait_until="load")
-    seen.weight = sum(event["encodedDataLength"] for event in transferred)
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.emulate_media(color_scheme=scheme)
-        for found in Axe().run(page, options=AXE).response["violations"]:
+class Tab:
+    """One for all the pages, which forgets each before the next: a tab of its own is a
+    process of its own, and costs three times what the page costs."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self.site = site
+        self.seen = Visit("")
+        self.transferred: list[int] = []
+        self.page = browser.new_page()
+        self.devtools = self.page.context.new_cdp_session(self.page)
+        self.devtools.send("Network.enable")
+        self.devtools.on("Network.loadingFinished", self._note_transfer)
+        self.page.on("request", self._note_request)
+        self.page.on("console", self._note_message)
+        self.page.on("pageerror", self._note_error)
+
+    def visit(self, address: str) -> Visit:
+        self.seen, self.transferred = Visit(address), []
+        self._forget()
+        self._show(360, "light")
+        self.page.goto(address, wait_until="load")
+        self.seen.weight = sum(self.transferred)
+        self.page.evaluate(AXE_SCRIPT)
+        for width, scheme in LOOKS.items():
+            self._show(width, scheme)
+            if scheme:
+                self._ask_axe(width, scheme)
+            self.seen.overflows[width] = self.page.evaluate(
+                "document.documentElement.scrollWidth - window.innerWidth"
+            )
+        self.seen.cookies = self.page.context.cookies()
+        return self.seen
+
+    def _forget(self) -> None:
+        self.devtools.send("Network.clearBrowserCache")
+        kept = {"origin": self.site, "storageTypes": "all"}
+        self.devtools.send("Storage.clearDataForOrigin", kept)
+
+    def _show(self, width: int, scheme: str | None) -> None:
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        if scheme:
+            self.page.emulate_media(color_scheme=scheme)
+
+    def _ask_axe(self, width: int, scheme: str) -> None:
+        answer = self.page.evaluate("options => axe.run(options)", AXE)
+        for found in answer["violations"]:
             nodes = [node["target"] for node in found["nodes"]][:3]
-            seen.violations.append((scheme, width, address, found["id"], nodes))
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        seen.overflows[width] = page.evaluate(
-            "document.documentElement.scrollWidth - window.innerWidth"
-        )
-    seen.cookies = context.cookies()
-    context.close()
-    return seen
+            self.seen.violations.append(
+                (scheme, width, self.seen.address, found["id"], nodes)
+            )
 
+    def _note_transfer(self, event: dict) -> None:
+        self.transferred.append(event["encodedDataLength"])
 
-def _listen(page: Page, site: str, seen: Visit) -> list[dict]:
-    """Note what the page loads and says; gives what the network finished."""
-    devtools, transferred = page.context.new_cdp_session(page), []
-    devtools.send("Network.enable")
-    # A bare bound method of a list is nothing that Playwright can listen with.
-    devtools.on("Network.loadingFinished", lambda event: transferred.append(event))
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self.seen.strangers.append(request.url)
 
-    def note_request(request):
-        if not request.url.startswith((site, "data:")):
-            seen.strangers.append(request.url)
-
-    def note_message(message):
+    def _note_message(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "404" not in message.text:
-            seen.complaints.append(message.text)
+            self.seen.complaints.append(message.text)
 
-    page.on("request", note_request)
-    page.on("console", note_message)
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    return transferred
+    def _note_error(self, error: Error) -> None:
+        self.seen.complaints.append(str(error))
