@@ -11,12 +11,16 @@ from agenda.models import AgendaIndexPage
 from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
+from home.bootstrap import bootstrap
 from home.models import HomePage
+from home.roles import give_roles
+from newsletter.models import NewsletterIndexPage
 from tests import factories
 from tests.cases import Verdicts
 from tests.clock import set_clock
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
+from tests.rows import Written
 from tests.sections import Section, make_sections
 
 
@@ -123,6 +127,30 @@ def agenda(sections, home) -> AgendaIndexPage:
 @pytest.fixture
 def annuaire(sections, home) -> AnnuaireIndexPage:
     return sections["annuaire"].put_below(home)
+
+
+@pytest.fixture
+def letters_index(sections, home) -> NewsletterIndexPage:
+    return sections["lettre"].put_below(home)
+
+
+@pytest.fixture(scope="session")
+def whole_site(django_db_setup, django_db_blocker) -> Written:
+    with django_db_blocker.unblock():
+        written = Written(bootstrap)
+        written.take_out()
+    return written
+
+
+@pytest.fixture
+def bootstrapped(whole_site, home) -> None:
+    """What `bootstrap` makes of a site that has a home page and nothing else."""
+    whole_site.put_back()
+
+
+@pytest.fixture
+def roles(home) -> None:
+    give_roles(home)
 
 
 @pytest.fixture

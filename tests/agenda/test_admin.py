@@ -117,8 +117,7 @@ def test_a_draft_that_is_half_written_is_kept_and_shown(admin_client, agenda, ch
     assert admin_client.get(reverse("evenements:index")).status_code == 200
 
 
-def test_both_roles_may_announce_and_only_one_publishes(client, home):
-    call_command("bootstrap")
+def test_both_roles_may_announce_and_only_one_publishes(client, bootstrapped, home):
     index = AgendaIndexPage.objects.get()
     page = event(index)
     for name, may_publish in (("Rédaction", False), ("Publication", True)):
@@ -135,8 +134,9 @@ def test_both_roles_may_announce_and_only_one_publishes(client, home):
         assert page.title in listing
 
 
-def test_a_site_from_before_the_agenda_gets_it_with_its_roles_as_they_were(home):
-    call_command("bootstrap")
+def test_a_site_from_before_the_agenda_gets_it_with_its_roles_as_they_were(
+    bootstrapped,
+):
     AgendaIndexPage.objects.get().delete()
     StarterContent.objects.filter(key="agenda.AgendaIndexPage").delete()
     writers = Group.objects.get(name="Rédaction")

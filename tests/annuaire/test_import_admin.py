@@ -4,7 +4,6 @@ import datetime
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.utils import timezone
 
 import pytest
@@ -193,8 +192,7 @@ def test_only_those_who_write_in_the_directory_may_import(client, annuaire):
     assert not Import.objects.exists()
 
 
-def test_whoever_may_not_publish_imports_drafts_only(client, annuaire):
-    call_command("bootstrap", verbosity=0)
+def test_whoever_may_not_publish_imports_drafts_only(client, annuaire, roles):
     person = factories.user()
     person.groups.add(Group.objects.get(name="Rédaction"))
     client.force_login(person)

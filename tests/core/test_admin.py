@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -91,8 +90,7 @@ def test_a_report_that_is_begun_is_opened_without_asking(admin_client, past_atel
     assert admin_client.get(missing).status_code == 404
 
 
-def test_somebody_without_the_right_cannot_begin_a_report(client, past_atelier):
-    call_command("bootstrap", verbosity=0)
+def test_somebody_without_the_right_cannot_begin_a_report(client, past_atelier, roles):
     stranger = factories.user()
     client.force_login(stranger)
     address = reverse("atelier_begin_report", args=[past_atelier.pk])
@@ -116,8 +114,7 @@ def test_publish_is_the_first_button(admin_client, past_atelier):
     assert publish < html.index("Enregistrer le brouillon", publish - 20)
 
 
-def test_every_admin_screen_of_ours_opens(admin_client, past_atelier):
-    call_command("bootstrap", verbosity=0)
+def test_every_admin_screen_of_ours_opens(admin_client, past_atelier, roles):
     someone = User.objects.first()
     for address in (
         "/admin/users/",

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group
 from django.core import mail
-from django.core.management import call_command
 from django.db.models import F
 from django.urls import reverse
 
@@ -270,16 +269,16 @@ def test_an_address_is_taken_whatever_its_case(admin_client, account):
         (["add_page", "change_page", "publish_page"], "action-publish"),
     ],
 )
-def test_the_first_button_is_what_they_came_for(client, home, page, permissions, first):
-    call_command("bootstrap", verbosity=0)
+def test_the_first_button_is_what_they_came_for(
+    client, home, page, permissions, first, roles
+):
     client.force_login(editor("Karim", home, *permissions))
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     buttons = re.findall(r'name="(action-\w+)"', html.content.decode())
     assert buttons[0] == first
 
 
-def test_a_reviewer_approves_first(client, home, page):
-    call_command("bootstrap", verbosity=0)
+def test_a_reviewer_approves_first(client, home, page, roles):
     writer = editor("Karim", home, "add_page", "change_page")
     page.save_revision(user=writer)
     page.get_workflow().start(page, writer)

@@ -3,7 +3,6 @@
 import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -213,9 +212,8 @@ def test_each_role_may_do_there_what_it_might_have_done_before(client, cited, ho
 
 
 def test_what_is_in_the_bin_is_not_published_by_the_clock_nor_by_reviewers(
-    admin_client, home
+    admin_client, home, roles
 ):
-    call_command("bootstrap", verbosity=0)
     page = factories.add(home, FreePage, "Demain", slug="demain", live=False)
     soon = timezone.now() + datetime.timedelta(hours=1)
     page.go_live_at = soon

@@ -3,7 +3,6 @@
 import datetime
 
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.urls import reverse
 
 import pytest
@@ -60,8 +59,9 @@ def test_the_menu_and_the_first_screen_lead_to_the_groups(admin_client, groups):
         assert words in html
 
 
-def test_whoever_writes_is_offered_to_open_a_group_and_others_are_not(client, home):
-    call_command("bootstrap", verbosity=0)
+def test_whoever_writes_is_offered_to_open_a_group_and_others_are_not(
+    client, bootstrapped
+):
     person = factories.user()
     person.groups.add(Group.objects.get(name="Rédaction"))
     client.force_login(person)

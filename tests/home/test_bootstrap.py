@@ -28,8 +28,9 @@ def remove_for_good(client, page: Page) -> None:
 
 
 @pytest.mark.case("12.4")
-def test_sections_and_pages_that_were_removed_are_not_made_again(admin_client, home):
-    call_command("bootstrap")
+def test_sections_and_pages_that_were_removed_are_not_made_again(
+    admin_client, bootstrapped, home
+):
     home.refresh_from_db()
     for page in home.get_children():
         remove_for_good(admin_client, page)
@@ -44,8 +45,9 @@ def test_sections_and_pages_that_were_removed_are_not_made_again(admin_client, h
 
 
 @pytest.mark.case("12.4")
-def test_a_section_that_a_release_brings_is_made_on_a_site_without_contact_page(home):
-    call_command("bootstrap")
+def test_a_section_that_a_release_brings_is_made_on_a_site_without_contact_page(
+    bootstrapped,
+):
     Page.objects.filter(pk=ContactPage.objects.get().pk).delete()
     legal = LegalPage.objects.get(kind="mentions")
     Page.objects.filter(pk=legal.pk).delete()
@@ -56,8 +58,7 @@ def test_a_section_that_a_release_brings_is_made_on_a_site_without_contact_page(
 
 
 @pytest.mark.case("12.4")
-def test_themes_and_roles_that_were_removed_are_not_made_again(home):
-    call_command("bootstrap")
+def test_themes_and_roles_that_were_removed_are_not_made_again(bootstrapped):
     Theme.objects.all().delete()
     Group.objects.get(name="Rédaction").delete()
     GroupApprovalTask.objects.get().groups.clear()
@@ -69,8 +70,7 @@ def test_themes_and_roles_that_were_removed_are_not_made_again(home):
 
 
 @pytest.mark.case("12.4")
-def test_a_role_that_was_renamed_still_gets_what_a_release_brings(home):
-    call_command("bootstrap")
+def test_a_role_that_was_renamed_still_gets_what_a_release_brings(bootstrapped):
     role = Group.objects.get(name="Publication")
     Group.objects.filter(pk=role.pk).update(name="Comité de lecture")
     new = Permission.objects.get(codename="publish_alternative")
@@ -82,8 +82,7 @@ def test_a_role_that_was_renamed_still_gets_what_a_release_brings(home):
 
 
 @pytest.mark.case("12.4")
-def test_a_site_in_use_that_is_upgraded_neither_loses_nor_gains(home):
-    call_command("bootstrap")
+def test_a_site_in_use_that_is_upgraded_neither_loses_nor_gains(bootstrapped):
     Page.objects.filter(pk=LegalPage.objects.first().pk).delete()
     Theme.objects.all().delete()
     Group.objects.get(name="Rédaction").delete()

@@ -11,8 +11,7 @@ from tests.home.work import WORK
 
 @pytest.mark.case("12.3")
 @pytest.mark.parametrize("work", WORK)
-def test_the_demo_leaves_a_site_where_people_worked_alone(home, work):
-    call_command("bootstrap", verbosity=0)
+def test_the_demo_leaves_a_site_where_people_worked_alone(bootstrapped, work):
     assert not is_somebody_s_site()
     WORK[work]()
     with pytest.raises(CommandError, match="--force"):

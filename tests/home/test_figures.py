@@ -86,9 +86,8 @@ def test_the_guide_says_what_the_code_keeps():
 @pytest.mark.case("12.7")
 @pytest.mark.parametrize("apostrophe", ["'", "&#x27;"])
 def test_the_page_of_a_site_in_use_is_corrected_where_it_says_our_words(
-    home, apostrophe
+    bootstrapped, home, apostrophe
 ):
-    call_command("bootstrap")
     page = LegalPage.objects.get(kind="donnees")
     said = f"effacée au bout d{apostrophe}une semaine. Et trois mots à nous."
     page.body = [("text", f"<p>Une inscription sans confirmation est {said}</p>")]

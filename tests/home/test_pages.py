@@ -156,8 +156,7 @@ def test_an_empty_site_is_made_usable_and_then_left_alone(client, db, settings):
     assert (site.hostname, site.port) == ("exemple.fr", 443)
 
 
-def test_what_editors_renamed_is_not_made_again(home):
-    call_command("bootstrap")
+def test_what_editors_renamed_is_not_made_again(bootstrapped):
     ateliers = AteliersIndexPage.objects.get()
     ateliers.slug, ateliers.live = "rencontres", False
     ateliers.save()
@@ -167,8 +166,9 @@ def test_what_editors_renamed_is_not_made_again(home):
     assert Theme.objects.count() == 7
 
 
-def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(home):
-    call_command("bootstrap")
+def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(
+    bootstrapped,
+):
     for name, may_publish in (("Rédaction", False), ("Publication", True)):
         person = factories.user()
         person.groups.add(Group.objects.get(name=name))
@@ -179,8 +179,7 @@ def test_writers_do_not_publish_and_nobody_but_administrators_keeps_accounts(hom
         assert not person.has_perm("core.change_user")
 
 
-def test_every_right_that_an_app_grants_exists_with_the_label_of_its_app(home):
-    call_command("bootstrap")
+def test_every_right_that_an_app_grants_exists_with_the_label_of_its_app(bootstrapped):
     for role in (WRITERS, PUBLISHERS):
         names = {
             f"{permission.content_type.app_label}.{permission.codename}"
@@ -202,8 +201,7 @@ def test_a_right_of_the_same_name_in_another_app_is_not_given(home):
     assert twin not in given.all()
 
 
-def test_a_release_gives_roles_what_is_new_and_gives_it_once(home):
-    call_command("bootstrap")
+def test_a_release_gives_roles_what_is_new_and_gives_it_once(bootstrapped):
     publishers = Group.objects.get(name="Publication")
 
     def named(codename: str):
@@ -234,8 +232,7 @@ def test_health_and_machine_addresses_answer(client, contact):
 
 
 @pytest.mark.case("9.14")
-def test_the_page_of_accessibility_says_what_the_law_asks_for(client, home):
-    call_command("bootstrap")
+def test_the_page_of_accessibility_says_what_the_law_asks_for(client, bootstrapped):
     legal = LegalPage.objects.get(kind="accessibilite")
     page = plain(page_of(client, legal).partition("<main")[2].partition("</main")[0])
     page = " ".join(page.replace("’", "'").split())

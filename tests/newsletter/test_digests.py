@@ -37,11 +37,11 @@ def monday() -> datetime.datetime:
 
 
 @pytest.fixture
-def index(home) -> NewsletterIndexPage:
+def index(letters_index) -> NewsletterIndexPage:
     LetterSettings.objects.create(
         ateliers_frequency="semaine", annuaire_frequency="semaine"
     )
-    return factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+    return letters_index
 
 
 def test_nothing_new_makes_nothing(index, monday, cycle):

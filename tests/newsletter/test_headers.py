@@ -17,7 +17,6 @@ from newsletter.mailings import sending
 from newsletter.models import (
     Consent,
     LetterSettings,
-    NewsletterIndexPage,
     NewsletterIssuePage,
     Subscriber,
 )
@@ -35,15 +34,16 @@ GOLDEN = Path(__file__).parent / "letter_headers.txt"
 
 
 @pytest.fixture
-def letter(home, settings) -> NewsletterIssuePage:
+def letter(letters_index, settings) -> NewsletterIssuePage:
     settings.DEFAULT_FROM_EMAIL = "Essaim <lettre@exemple.fr>"
     settings.OUTBOX_BOUNCE_ADDRESS = "retours@exemple.fr"
     settings.SITE_URL = "http://testserver"
     LetterSettings.load()
     LetterSettings.objects.update(reply_to="bonjour@exemple.fr")
-    index = factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
     body = [("text", "<p>Bonjour à toutes et tous.</p>")]
-    return factories.add(index, NewsletterIssuePage, "Été, douze vélos", body=body)
+    return factories.add(
+        letters_index, NewsletterIssuePage, "Été, douze vélos", body=body
+    )
 
 
 def delivery(letter) -> Delivery:

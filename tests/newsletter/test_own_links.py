@@ -30,8 +30,8 @@ def at_home(settings):
 
 
 @pytest.fixture
-def index(home) -> NewsletterIndexPage:
-    return factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+def index(letters_index) -> NewsletterIndexPage:
+    return letters_index
 
 
 def letter(index, *addresses: str, blocks=()) -> NewsletterIssuePage:

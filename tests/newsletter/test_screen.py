@@ -33,8 +33,8 @@ def configure(**choices) -> None:
 
 
 @pytest.fixture
-def index(home) -> NewsletterIndexPage:
-    return factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+def index(letters_index) -> NewsletterIndexPage:
+    return letters_index
 
 
 def letter(index, *blocks, **fields) -> NewsletterIssuePage:

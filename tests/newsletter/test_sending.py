@@ -13,7 +13,6 @@ from newsletter.choices import SubscriberState
 from newsletter.mailings import sending
 from newsletter.models import (
     Mailing,
-    NewsletterIndexPage,
     NewsletterIssuePage,
     Subscriber,
     Subscription,
@@ -41,10 +40,9 @@ def subscribers(number: int, topic: str = "lettre") -> list[Subscriber]:
 
 
 @pytest.fixture
-def letter(home) -> NewsletterIssuePage:
-    index = factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+def letter(letters_index) -> NewsletterIssuePage:
     body = [("text", "<p>Bonjour à toutes et tous.</p>")]
-    return factories.add(index, NewsletterIssuePage, "Douze vélos", body=body)
+    return factories.add(letters_index, NewsletterIssuePage, "Douze vélos", body=body)
 
 
 def send(client, letter, count: int, topics=("lettre",), **changes):

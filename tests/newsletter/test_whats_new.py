@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def letters(home) -> NewsletterIndexPage:
-    return factories.add(home, NewsletterIndexPage, "Lettre", slug="lettre")
+def letters(letters_index) -> NewsletterIndexPage:
+    return letters_index
 
 
 @pytest.fixture
