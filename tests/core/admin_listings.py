@@ -7,8 +7,10 @@ from inspect import unwrap
 from itertools import cycle
 
 from django import forms
-from django.http import HttpResponse, QueryDict
-from django.urls import URLResolver, get_resolver
+from django.contrib.auth import get_user
+from django.http import QueryDict
+from django.test import RequestFactory
+from django.urls import URLResolver, get_resolver, resolve
 
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Workflow
@@ -59,12 +61,19 @@ def all_listings(client) -> list[Listing]:
         if address.startswith("admin/")
         and (name.endswith("results") or name.endswith("modeladmin_index"))
     ]
-    return [_listing(address, client.get(address)) for address in addresses]
+    return [_listing(address, context_of(client, address, {})) for address in addresses]
 
 
-def _listing(address: str, response: HttpResponse) -> Listing:
-    assert response.status_code == 200, address
-    view = response.context.get("view")
+def context_of(client, address: str, parameters: Parameters) -> dict:
+    """What the view hands to its template: drawing it costs five times as much."""
+    request = RequestFactory().get(address, parameters)
+    request.user, request.session = get_user(client), client.session
+    view, arguments, named = resolve(address)
+    return view(request, *arguments, **named).context_data
+
+
+def _listing(address: str, context: dict) -> Listing:
+    view = context.get("view")
     if isinstance(view, Register):
         filters = [
             [_parameters(choice["query_string"]) for choice in spec.choices(view)]

@@ -24,7 +24,7 @@ from newsletter.models import Subscriber
 from search.models import Promotion
 from tests import factories
 from tests.agenda.helpers import evening
-from tests.core.admin_listings import all_listings
+from tests.core.admin_listings import all_listings, context_of
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +154,7 @@ def test_choosing_all_takes_no_more_than_is_shown_by_any_list(admin_client, gard
     chosen = 0
     for listing in all_listings(admin_client):
         asked = {"q": "jar", **listing.ordering}
-        context = admin_client.get(listing.address, asked).context
+        context = context_of(admin_client, listing.address, asked)
         rows = list(context.get("object_list") or ())
         model = getattr(context.get("view"), "model", None)
         # The history of a snippet lists no snippets.
@@ -238,7 +238,7 @@ def test_each_row_is_on_one_page_whatever_the_order(admin_client, equal_gardens)
 
 
 def rows_by_page(client, address: str, parameters: dict) -> list:
-    context = client.get(address, parameters).context
+    context = context_of(client, address, parameters)
     ordering = parameters.get("ordering")
     is_sorted = not ordering or context["view"].ordering == ordering
     if not is_sorted or not (paginator := context.get("paginator")):
