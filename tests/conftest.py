@@ -137,9 +137,7 @@ def letters_index(sections, home) -> NewsletterIndexPage:
 @pytest.fixture(scope="session")
 def whole_site(django_db_setup, django_db_blocker) -> Written:
     with django_db_blocker.unblock():
-        written = Written(bootstrap)
-        written.take_out()
-    return written
+        return Written(bootstrap)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The pages that hundreds of tests start from: a process makes each of them once, and a
 test that asks for one has its rows put back, last of its parent's children."""
 
+from django.db import transaction
 from django.db.models import F
 
 from wagtail.models import Page
@@ -11,7 +12,7 @@ from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from newsletter.models import NewsletterIndexPage
 from tests import factories
-from tests.rows import Written, as_of_now, insert
+from tests.rows import Written, delete, insert
 
 SECTIONS = [
     (AteliersIndexPage, "Ateliers", "ateliers", True),
@@ -38,24 +39,32 @@ class Section:
     def put_below(self, parent: Page) -> Page:
         last, depth = parent.get_last_child(), parent.depth + 1
         path = last._inc_path() if last else Page._get_path(parent.path, depth, 1)
-        rows = as_of_now(self.rows)
+        rows = self.written.as_of_now(self.rows)
         rows[Page][self.page.pk]["path"] = path
-        insert(rows)
-        Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
-        parent.numchild += 1
+        with transaction.atomic():
+            insert(rows)
+            _add_to_children(parent, 1)
         return type(self.page).objects.get(pk=self.page.pk)
+
+    def take_out(self, parent: Page) -> None:
+        with transaction.atomic():
+            delete(self.rows)
+            _add_to_children(parent, -1)
 
 
 def make_sections(home: Page) -> dict[str, Section]:
     """By the slug of each."""
     sections = {}
     for model, title, slug, in_menus in SECTIONS:
-        section = Section(home, model, title, slug=slug, show_in_menus=in_menus)
-        if model is AteliersIndexPage:
-            title, slug_of_cycle = "Coopérative intégrale", "cooperative"
-            cycle = Section(section.page, CyclePage, title, slug=slug_of_cycle)
-            cycle.written.take_out()
-            sections[slug_of_cycle] = cycle
-        section.written.take_out()
-        sections[slug] = section
+        fields = {"slug": slug, "show_in_menus": in_menus}
+        sections[slug] = Section(home, model, title, **fields)
+    index = sections["ateliers"].put_below(home)
+    title, slug = "Coopérative intégrale", "cooperative"
+    sections[slug] = Section(index, CyclePage, title, slug=slug)
+    sections["ateliers"].take_out(home)
     return sections
+
+
+def _add_to_children(parent: Page, number: int) -> None:
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + number)
+    parent.numchild += number

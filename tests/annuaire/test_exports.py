@@ -16,10 +16,10 @@ from annuaire.models import Alternative, Need
 from annuaire.models.parts import Photo
 from core.models import SiteSettings
 from tests import factories
+from tests.rows import Written
 
 
-@pytest.fixture
-def entry(annuaire) -> Alternative:
+def write_entry() -> None:
     theme = factories.theme()
     entry = factories.alternative(
         "L'Établi ; du « Panier »",
@@ -40,6 +40,17 @@ def entry(annuaire) -> Alternative:
     )
     entry.needs = [Need(text="Des bras.")]
     entry.save_revision().publish()
+
+
+@pytest.fixture(scope="module")
+def written(django_db_setup, django_db_blocker) -> Written:
+    with django_db_blocker.unblock():
+        return Written(write_entry)
+
+
+@pytest.fixture
+def entry(annuaire, written) -> Alternative:
+    written.put_back()
     return Alternative.objects.get()
 
 

@@ -6,11 +6,13 @@ from django.utils import timezone
 
 import pytest
 
-from home.models import FreePage
+from ateliers.models import CyclePage
+from home.models import FreePage, HomePage
 from search.models import SearchEntry
 from search.vocabulary import recount_words
 from tests import factories
 from tests.ateliers.helpers import DAY, SOON, atelier
+from tests.rows import Written
 
 
 def titles(client, words: str, **others) -> list[str]:
@@ -19,9 +21,10 @@ def titles(client, words: str, **others) -> list[str]:
     return [entry.title for entry in response.context["page_obj"].object_list]
 
 
-@pytest.fixture
-def corpus(home, cycle, annuaire):
+def write_corpus(home: HomePage, sections: dict) -> None:
     """A few things that speak of nearly the same."""
+    cycle = sections["cooperative"].put_below(sections["ateliers"].put_below(home))
+    sections["annuaire"].put_below(home)
     mobility = factories.theme(synonyms="bicyclette\ndeux roues")
     now = timezone.now()
     factories.alternative(
@@ -49,6 +52,17 @@ def corpus(home, cycle, annuaire):
         body=[("text", "<p>Un jour, un vélo fut réparé par une voisine.</p>")],
     )
     recount_words()
+
+
+@pytest.fixture(scope="module")
+def written(sections, django_db_blocker) -> Written:
+    with django_db_blocker.unblock():
+        return Written(lambda: write_corpus(HomePage.objects.get(), sections))
+
+
+@pytest.fixture
+def corpus(written, db) -> None:
+    written.put_back()
 
 
 @pytest.mark.parametrize(
@@ -145,8 +159,8 @@ def test_nothing_that_is_typed_breaks_it(client, corpus, parameter):
         assert client.get("/recherche/", data).status_code == 200, value
 
 
-def test_nothing_private_is_found_or_shown(client, corpus, cycle):
-    page = atelier(cycle, "Pamplemousse", live=False)
+def test_nothing_private_is_found_or_shown(client, corpus):
+    page = atelier(CyclePage.objects.get(), "Pamplemousse", live=False)
     page.title = "Pamplemousse secret"
     page.save_revision()
     assert titles(client, "pamplemousse") == []
