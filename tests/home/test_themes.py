@@ -3,19 +3,23 @@
 import pytest
 
 from agenda.models import EventPage
-from ateliers.models import AtelierPage
+from ateliers.models import AtelierPage, CyclePage
+from core.models import Theme
 from groupes.models import GroupePage, LivingTextPage
-from home.models import FreePage
+from home.models import FreePage, HomePage
 from tests import factories
 from tests.agenda.helpers import event, page_of
 from tests.core.feed_checker import json_faults, rss_faults
 from tests.listings.test_collections import report, to_come
+from tests.rows import Written
 
 
-@pytest.fixture
-def theme(settings, home, cycle, agenda, annuaire, groupes_index):
+def write_theme(home: HomePage, sections: dict) -> None:
     """With something of each kind."""
-    settings.SITE_URL = "http://testserver"
+    cycle = sections["cooperative"].put_below(sections["ateliers"].put_below(home))
+    agenda, _annuaire, groupes_index = (
+        sections[slug].put_below(home) for slug in ("agenda", "annuaire", "groupes")
+    )
     theme = factories.theme(icon="habitat", description="Se loger, se déplacer.")
     groupe = factories.add(groupes_index, GroupePage, "Toits", slug="g", purpose="x")
     report(cycle, "Isoler ensemble")
@@ -28,7 +32,19 @@ def theme(settings, home, cycle, agenda, annuaire, groupes_index):
         for page in model.objects.all():
             page.themes.add(theme)
             page.save_revision().publish()
-    return theme
+
+
+@pytest.fixture(scope="module")
+def written(sections, django_db_blocker) -> Written:
+    with django_db_blocker.unblock():
+        return Written(lambda: write_theme(HomePage.objects.get(), sections))
+
+
+@pytest.fixture
+def theme(settings, written, db) -> Theme:
+    settings.SITE_URL = "http://testserver"
+    written.put_back()
+    return Theme.objects.get()
 
 
 TITLES = [
@@ -55,11 +71,9 @@ def test_a_theme_shows_all_that_touches_it_by_kind(client, theme):
     assert "Se loger</a>" not in page_of(client, "/themes/habitat/")
 
 
-def test_more_than_what_is_shown_has_a_list(client, home, theme):
+def test_more_than_what_is_shown_has_a_list(client, theme, home):
     for n in range(30):
-        page = factories.add(home, FreePage, f"Page {n}", slug=f"page-{n}")
-        page.themes.add(theme)
-        page.save_revision().publish()
+        factories.add(home, FreePage, f"Page {n}", slug=f"page-{n}", themes=[theme])
     html = page_of(client, "/themes/habitat/")
     assert 'Pages libres <span class="quiet">(31)</span>' in html
     assert 'href="/themes/habitat/pages/"' in html
@@ -70,8 +84,9 @@ def test_more_than_what_is_shown_has_a_list(client, home, theme):
 
 
 def test_the_cost_of_a_theme_does_not_grow(
-    client, home, theme, cycle, django_assert_max_num_queries
+    client, theme, django_assert_max_num_queries
 ):
+    cycle = CyclePage.objects.get()
     for count in (1, 4):
         for n in range(count):
             report(cycle, f"Dit {n}", themes=[theme])
