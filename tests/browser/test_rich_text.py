@@ -90,7 +90,7 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
 
     with page.expect_request(holds("Saved by itself.", address)):
         write("Saved by itself.")
-    page.get_by_role("button", name="Aperçu").first.click()
+    page.locator("[data-side-panel-toggle=preview]").click()
     with page.expect_request(holds("Looked at first.", f"{address}preview/")):
         write("Looked at first.")
     write("Published at once.")
