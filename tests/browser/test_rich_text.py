@@ -72,6 +72,7 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
     page.set_default_timeout(SLOW)
     sign_in(page, site)
     open_form(page, site + ROOMS["page"])
+    page.wait_for_url(re.compile("/edit/"))
     address = re.sub(r"\?.*", "", page.url)
 
     def holds(words: str, url: str):
