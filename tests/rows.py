@@ -21,7 +21,7 @@ class Written:
         # On SQLite, the keys of what is rolled back are given to others.
         assert not connection.in_atomic_block
         before, self.start = _read(), timezone.now()
-        write()
+        self.result = write()
         after, self.end = _read(), timezone.now()
         # A row that was changed is in both.
         self.come, self.gone = _only_in(after, before), _only_in(before, after)

@@ -25,10 +25,8 @@ SECTIONS = [
 
 class Section:
     def __init__(self, parent: Page, model: type[Page], title: str, **fields) -> None:
-        def write() -> None:
-            self.page = factories.add(parent, model, title, **fields)
-
-        self.written = Written(write)
+        self.written = Written(lambda: factories.add(parent, model, title, **fields))
+        self.page = self.written.result
         # Its parent, changed too, has its own number of children each time.
         self.rows = {
             model: {key: row for key, row in rows.items() if key not in changed}

@@ -14,6 +14,7 @@ from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage
 from groupes.models import GroupePage, GroupesIndexPage, LivingTextPage
 from home.models import FreePage, HomePage
 from tests import factories
+from tests.rows import Written
 
 SECRET = "Motsecret"
 START = datetime.datetime(2026, 3, 8, 18, 30, tzinfo=datetime.UTC)
@@ -50,9 +51,11 @@ def hide_as_scheduled(parent, model, **fields):
 HIDINGS = [hide_as_draft, hide_as_private, hide_as_expired, hide_as_scheduled]
 
 
-@pytest.fixture
-def everything(home, ateliers_index, cycle, groupes_index):
+def write_everything(home: HomePage, sections: dict) -> list[Page]:
     """One public page of each kind, and hidden ones of each kind beside it."""
+    ateliers_index = sections["ateliers"].put_below(home)
+    cycle = sections["cooperative"].put_below(ateliers_index)
+    groupes_index = sections["groupes"].put_below(home)
     groupe = factories.add(
         groupes_index, GroupePage, "Découvrir", slug="decouvrir", purpose="Apprendre."
     )
@@ -103,6 +106,18 @@ def everything(home, ateliers_index, cycle, groupes_index):
     )
     call_command("update_index", verbosity=0)
     return [home, ateliers_index, cycle, atelier, unready, groupes_index, groupe]
+
+
+@pytest.fixture(scope="module")
+def written(sections, django_db_blocker) -> Written:
+    with django_db_blocker.unblock():
+        return Written(lambda: write_everything(HomePage.objects.get(), sections))
+
+
+@pytest.fixture
+def everything(written, db) -> list[Page]:
+    written.put_back()
+    return written.result
 
 
 def public_addresses(pages: list[Page]) -> list[str]:
