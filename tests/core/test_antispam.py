@@ -9,10 +9,11 @@ import pytest
 from annuaire.models import Suggestion
 from core.models import SiteSettings
 from groupes.models import GroupePage
-from home.models import ContactPage
+from home.models import ContactPage, HomePage
 from newsletter.models import Consent, Subscriber
 from outbox.models import Batch
 from tests import factories
+from tests.rows import Written
 
 WORDS = {
     "subject": "Question",
@@ -38,8 +39,9 @@ TRAP = re.compile(
 )
 
 
-@pytest.fixture(autouse=True)
-def forms(home, annuaire, groupes_index):
+def write_forms(home: HomePage, sections: dict) -> None:
+    sections["annuaire"].put_below(home)
+    groupes_index = sections["groupes"].put_below(home)
     settings = SiteSettings.load()
     settings.contact_email = "equipe@exemple.fr"
     settings.save()
@@ -53,6 +55,17 @@ def forms(home, annuaire, groupes_index):
         contact_email="jardins@exemple.fr",
     )
     factories.alternative("L'Établi", slug="etabli", email="etabli@exemple.fr")
+
+
+@pytest.fixture(scope="module")
+def written(sections, django_db_blocker) -> Written:
+    with django_db_blocker.unblock():
+        return Written(lambda: write_forms(HomePage.objects.get(), sections))
+
+
+@pytest.fixture(autouse=True)
+def forms(written, db) -> None:
+    written.put_back()
 
 
 def trap_in(html: str) -> str:
