@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core import mail
+from django.core.management import call_command
 from django.utils import timezone
 
 import pytest
@@ -42,10 +43,10 @@ def test_no_job_writes_to_people_from_there(restored, home):
     follower("lou@exemple.fr")
     Subscriber.objects.update(confirmed_at=old)
     JobRun.objects.all().delete()
-    run_worker()
+    call_command("worker", once=True)
     assert Batch.objects.count() == 2
     host.confirm()
-    run_worker()
+    call_command("worker", once=True)
     assert Batch.objects.count() == 3
 
 
