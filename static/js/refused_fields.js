@@ -31,8 +31,9 @@ const mark = (field, sentence) => {
   message.className = "essaim-refused-here";
   message.id = `${field.id}-refused`;
   message.textContent = sentence;
-  const place = field.closest("[data-field]") || field;
-  place.before(message);
+  const place = field.closest("[data-field]");
+  if (place) place.prepend(message);
+  else field.before(message);
   sentences.set(field, message);
   const ids = field.getAttribute("aria-describedby");
   field.setAttribute("aria-invalid", "true");

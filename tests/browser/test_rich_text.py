@@ -75,6 +75,7 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
     page.wait_for_url(re.compile("/edit/"))
     address = re.sub(r"\?.*", "", page.url)
 
+    # A word each: one form is sent encoded, another in parts.
     def holds(words: str, url: str):
         return lambda request: (
             request.url == url
@@ -89,16 +90,16 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
         page.keyboard.press("Control+End")
         page.keyboard.type(f" {words}", delay=30)
 
-    with page.expect_request(holds("Saved by itself.", address)):
-        write("Saved by itself.")
+    with page.expect_request(holds("Saved-by-itself.", address)):
+        write("Saved-by-itself.")
     page.locator("[data-side-panel-toggle=preview]").click()
-    with page.expect_request(holds("Looked at first.", f"{address}preview/")):
-        write("Looked at first.")
-    write("Published at once.")
-    with page.expect_request(holds("Published at once.", address)):
+    with page.expect_request(holds("Looked-at-first.", f"{address}preview/")):
+        write("Looked-at-first.")
+    write("Published-at-once.")
+    with page.expect_request(holds("Published-at-once.", address)):
         page.get_by_role("button", name="Publier", exact=True).click()
     expect(page.locator(".messages .success")).to_be_visible()
     expect(editor).to_contain_text(
-        "Saved by itself. Looked at first. Published at once."
+        "Saved-by-itself. Looked-at-first. Published-at-once."
     )
     context.close()

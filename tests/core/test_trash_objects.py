@@ -22,6 +22,12 @@ from tests.core.helpers import signed_in
 from tests.core.test_trash import restore, trash_url
 
 
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path) -> None:
+    """Other tests leave files in the bin."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 def delete(client, snippet):
     url = reverse(
         type(snippet).snippet_viewset.get_url_name("delete"), args=[snippet.pk]
@@ -54,7 +60,7 @@ def test_an_entry_comes_back_whole_and_what_named_it_names_it_again(
     factories.add(home, FreePage, "Venir", slug="venir", body=card)
     Suggestion.objects.create(alternative=entry, kind="signalement", once="1")
     before = Alternative.objects.get()
-    versions = [revision.pk for revision in entry.revisions.all()]
+    versions = {revision.pk for revision in entry.revisions.all()}
     asked = admin_client.get(
         reverse(Alternative.snippet_viewset.get_url_name("delete"), args=[entry.pk])
     ).content.decode()
@@ -74,7 +80,7 @@ def test_an_entry_comes_back_whole_and_what_named_it_names_it_again(
     assert list(after.tags.names()) == ["vélo"]
     assert after.needs.get().text == "Deux personnes le samedi"
     assert after.photos.get().caption == "Le banc"
-    assert [revision.pk for revision in after.revisions.all()] == versions
+    assert {revision.pk for revision in after.revisions.all()} == versions
     assert Suggestion.objects.get().alternative == after
     assert client.get("/annuaire/etabli/").status_code == 200
     assert "L’Établi" in client.get("/annuaire/?q=etabli").content.decode()
