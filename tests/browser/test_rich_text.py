@@ -99,6 +99,7 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
     with page.expect_request(holds("Published-at-once.", address)):
         page.get_by_role("button", name="Publier", exact=True).click()
     expect(page.locator(".messages .success")).to_be_visible()
+    page.goto(address)
     expect(editor).to_contain_text(
         "Saved-by-itself. Looked-at-first. Published-at-once."
     )
