@@ -28,7 +28,9 @@ class SavedCopyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code == 302:
+        is_sent = request.method == "POST" and response.status_code == 302
+        # A visitor is given no cookie, whatever is sent.
+        if is_sent and request.path.startswith(reverse("wagtailadmin_home")):
             key = request.POST.get(_COPY, "")
             if _KEY.fullmatch(key) and not _was_refused(request, response):
                 others = request.COOKIES.get(_SAVED, "").split(".")[: _MOST - 1]

@@ -1,10 +1,12 @@
 """Which copies of what was typed the server no longer needs."""
 
 from django.contrib.auth.models import Group
+from django.http import HttpResponseRedirect
 
 import pytest
 from bs4 import BeautifulSoup
 
+from core.admin.unsaved_copy import SavedCopyMiddleware
 from home.models import FreePage
 from tests import factories
 from tests.core.helpers import edit_url, filled, signed_in, texts
@@ -40,3 +42,9 @@ def test_whoever_has_to_log_in_keeps_the_copy(client, typed):
     client.logout()
     answer = typed()
     assert answer.status_code == 302 and "saved_copies" not in answer.cookies
+
+
+def test_a_visitor_is_given_no_cookie(rf):
+    answer = SavedCopyMiddleware(lambda request: HttpResponseRedirect("/merci/"))
+    request = rf.post("/contact/", {"unsaved_copy": KEY})
+    assert "saved_copies" not in answer(request).cookies
