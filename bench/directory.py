@@ -6,13 +6,14 @@ What the processor worked (cpu) tells more on a machine that does other things t
 
 import argparse
 import multiprocessing
-import os
 import resource
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from bench.environment import set_up
 
 LIMIT = 100  # milliseconds, from the design
 ADDRESSES = {
@@ -45,29 +46,18 @@ def main() -> int:
         )
         builder.start()
         builder.join()
-        _set_up(folder)
+        set_up(folder)
         return _measure(options.entries, options.repeat)
 
 
 def _build(folder: Path, entries: int) -> None:
-    _set_up(folder)
+    set_up(folder)
     from django.core.management import call_command
 
     from bench.corpus import build
 
     call_command("migrate", verbosity=0)
     build(entries)
-
-
-def _set_up(folder: Path) -> None:
-    if not os.environ.get("DATABASE_URL"):
-        os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
-    os.environ["MEDIA_ROOT"] = str(folder / "media")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "essaim.settings.test"
-    sys.path[:0] = [str(Path(__file__).parents[1] / "site")]
-    import django
-
-    django.setup()
 
 
 def _measure(entries: int, repeat: int) -> int:

@@ -5,12 +5,13 @@ how much of what answers is on the first page, MRR how high the first answer sta
 Times are of whole requests, nothing cached."""
 
 import argparse
-import os
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from bench.environment import set_up
 
 LIMIT = 100  # milliseconds, from the design
 AIMS = {"recall@10": 0.95, "MRR": 0.85}
@@ -41,20 +42,8 @@ def main() -> int:
     parser.add_argument("--keep", help="a database to make once, then use again")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="essaim-bench-") as folder:
-        _set_up(Path(folder), options.keep)
+        set_up(Path(folder), options.keep)
         return _measure(options)
-
-
-def _set_up(folder: Path, keep: str | None) -> None:
-    if not os.environ.get("DATABASE_URL"):
-        path = keep or folder / "bench.sqlite3"
-        os.environ["DATABASE_URL"] = f"sqlite:///{path}"
-    os.environ["MEDIA_ROOT"] = str(folder / "media")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "essaim.settings.test"
-    sys.path[:0] = [str(Path(__file__).parents[1] / "site")]
-    import django
-
-    django.setup()
 
 
 def _measure(options) -> int:

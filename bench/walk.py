@@ -7,7 +7,6 @@ little of it. An address that costs thrice its best in one of these states has a
 that hangs on chance; so has a letter typed in the admin that takes long."""
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from bench.environment import set_up
 
 GROUPS = ["public", "admin", "search"]
 MAX_RATIO = 3
@@ -65,21 +66,9 @@ def main() -> int:
     parser.add_argument("--keep", help="a database to make once, then use again")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="essaim-bench-") as folder:
-        _set_up(Path(folder), options.keep)
+        set_up(Path(folder), options.keep)
         _build(options)
         return _walk(options)
-
-
-def _set_up(folder: Path, keep: str | None) -> None:
-    if not os.environ.get("DATABASE_URL"):
-        path = keep or folder / "bench.sqlite3"
-        os.environ["DATABASE_URL"] = f"sqlite:///{path}"
-    os.environ["MEDIA_ROOT"] = str(folder / "media")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "essaim.settings.test"
-    sys.path[:0] = [str(Path(__file__).parents[1] / "site")]
-    import django
-
-    django.setup()
 
 
 def _build(options) -> None:
