@@ -107,6 +107,11 @@ def SearchBackend(params):
         name: _with(getattr(kind, name), *compiler_mixins)
         for name in ("query_compiler_class", "autocomplete_query_compiler_class")
     }
+    if connection.vendor == "postgresql":
+        from core.search.postgresql_matches import MatchedOnceMixin
+
+        name = "autocomplete_query_compiler_class"
+        parts[name] = _with(parts[name], MatchedOnceMixin)
     parts["index_class"] = _with(kind.index_class, IndexMixin)
     parts["results_class"] = _with(kind.results_class, CountMixin)
     return _with(kind, FrenchMixin, **parts)(params)

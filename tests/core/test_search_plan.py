@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from wagtail.models import Page
+
 import pytest
 
 from annuaire.models import Alternative
@@ -21,3 +23,14 @@ def test_the_index_of_words_is_not_asked_about_each_row(annuaire, by_relevance):
     assert "VIRTUAL TABLE INDEX 0:M" in found.explain()
     assert "VIRTUAL TABLE INDEX 0:=M" not in found.explain()
     assert list(found) == [entry]
+
+
+@pytest.mark.case("11.1")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's planner")
+def test_a_list_that_is_searched_looks_once_for_what_matches(home):
+    pages = Page.objects.child_of(home.get_parent())
+    found = pages.autocomplete("acc").get_queryset()
+    plan = found.explain()
+    assert "hashed SubPlan" in plan
+    assert plan.count("autocomplete @@") == 1  # What that subplan looks for.
+    assert list(found) == [home.page_ptr]
