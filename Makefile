@@ -56,7 +56,7 @@ cases: install-dev ## The verdict of each case of tests/cases.toml
 	DATABASE_URL= CACHE_URL= $(VENV)/bin/pytest -n auto --dist loadgroup -q -m case --cases $(ARGS)
 
 .PHONY: bench
-bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, on SQLite then PostgreSQL
+bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, a merge, on SQLite then PostgreSQL
 	DATABASE_URL= CACHE_URL= $(MAKE) measure
 	$(PY) bin/services $(MAKE) measure
 
@@ -66,6 +66,7 @@ measure:
 	$(PY) -m bench.relevance
 	$(PY) -m bench.walk
 	$(PY) -m bench.letter
+	$(PY) -m bench.merge
 	TRIALS=1 $(VENV)/bin/pytest -q -n0 tests/outbox/test_crash.py -k killed
 
 .PHONY: lint
