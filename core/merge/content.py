@@ -55,10 +55,10 @@ class _Fields:
         settled = settle(base, theirs, mine)
         if settled is not CONTESTED:
             return settled
-        if name in self.shape.silent:
-            return theirs
         if name in self.shape.identity:
             return mine
+        if name in self.shape.silent:
+            return theirs
         if name in self.shape.sets:
             return self._merge_lists(_merge_sets, path, base, theirs, mine)
         if name in self.shape.rows:

@@ -13,15 +13,16 @@ def arrange(
     it followed there; at one place, runs stand by their first key, whoever's they are.
     Moved by both, it stands where mine has it."""
     moved = _moved(base, theirs), _moved(base, mine)
-    still = [key for key in base if key in kept and key not in moved[0] | moved[1]]
+    still = [key for key in base if key not in moved[0] | moved[1]]
     of_mine = set(mine) - set(still) - (moved[0] - moved[1])
     of_theirs = set(theirs) - set(still) - of_mine
     runs = defaultdict(list)
     for side, placed in ((theirs, of_theirs), (mine, of_mine)):
-        for anchor, run in _runs(side, set(still), placed & set(kept)):
+        for anchor, run in _runs(side, set(still), placed):
             runs[anchor].append(run)
     order = chain(*sorted(runs[None]))
-    return [*order, *chain(*([key, *chain(*sorted(runs[key]))] for key in still))]
+    order = chain(order, *([key, *chain(*sorted(runs[key]))] for key in still))
+    return [key for key in order if key in kept]
 
 
 def _moved(base: list[str], side: list[str]) -> set[str]:
