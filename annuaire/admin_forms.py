@@ -8,14 +8,20 @@ from annuaire.maps.postcodes import citycode_of
 from core.admin.namesakes import FreeSlugForm
 from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
+from core.forms.merged_form import MergedFormMixin
 from core.forms.partial_draft import PartialDraftMixin
+from core.slugs import save_with_free_slug
 
 # Addresses below /annuaire/ that are not entries.
 RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
 class AlternativeForm(
-    RestorableFormMixin, PartialDraftMixin, PastExpiryMixin, FreeSlugForm
+    MergedFormMixin,
+    RestorableFormMixin,
+    PartialDraftMixin,
+    PastExpiryMixin,
+    FreeSlugForm,
 ):
     title_field = "name"
     reserved_slugs = RESERVED
@@ -31,6 +37,9 @@ class AlternativeForm(
             if not self.initial.get(name):
                 choices = self.fields[name].choices
                 self.fields[name].choices = [("", _("Choisissez")), *choices]
+
+    def write(self) -> None:
+        save_with_free_slug(self.instance, super().write)
 
     def clean_hours(self) -> str:
         try:

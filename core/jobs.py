@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core import database
 from core.documents.worker_loop import ExtractionLoop
-from core.models import RateLimit, TrashEntry
+from core.models import OpenForm, RateLimit, TrashEntry
 from core.trash.abandoned_notices import tell_and_bin
 from core.trash.permissions import purge
 from jobs.registry import DAY, periodic_job, worker_loop
@@ -27,6 +27,11 @@ def clear_sessions() -> None:
 @periodic_job("core.clear_rate_limits", every=DAY)
 def clear_rate_limits() -> None:
     RateLimit.objects.filter(expires_at__lt=timezone.now()).delete()
+
+
+@periodic_job("core.forget_open_forms", every=DAY)
+def forget_open_forms() -> None:
+    OpenForm.objects.old(timezone.now()).delete()
 
 
 @periodic_job("core.empty_bin", every=DAY)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.admin.namesakes import note_namesake
 from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
+from core.forms.merged_form import MergedFormMixin
 from core.forms.partial_draft import PartialDraftMixin
 from core.slugs import free_slug, slug_from
 from core.trash.abandoned import yield_address
@@ -42,7 +43,11 @@ class BaseCopyForm(CopyForm):
 
 
 class BasePageForm(
-    RestorableFormMixin, PartialDraftMixin, PastExpiryMixin, WagtailAdminPageForm
+    MergedFormMixin,
+    RestorableFormMixin,
+    PartialDraftMixin,
+    PastExpiryMixin,
+    WagtailAdminPageForm,
 ):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

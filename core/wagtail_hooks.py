@@ -21,9 +21,10 @@ from core.admin import (
     spreadsheets,
 )
 from core.admin.abandoned_drafts import AbandonedDraftsPanel
+from core.admin.conflicts import conflicts
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
-from core.admin.edit_conflicts import save_as_draft_on_conflict, tell_of_others_drafts
+from core.admin.edit_conflicts import tell_of_others_drafts
 from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
@@ -47,7 +48,6 @@ pagination.end_lists_in_key()
 draft_usage.count_drafts()
 error_banner.name_every_error()
 
-hooks.register("before_edit_page", save_as_draft_on_conflict)
 hooks.register("before_edit_page", tell_of_others_drafts)
 hooks.register("before_edit_snippet", tell_of_others_drafts)
 hooks.register("after_create_user", send_invitation)
@@ -152,6 +152,7 @@ def admin_urls() -> list:
         path("guide/", guide, name="guide"),
         path("guide/<slug:slug>/", guide, name="guide"),
         path("annuler/", undo, name="undo"),
+        path("choisir/<uuid:key>/", conflicts, name="conflicts"),
         path("corbeille/", trash.index, name="trash"),
         path("corbeille/restaurer/", trash.restore_all, name="trash_restore_all"),
         path("corbeille/<int:pk>/restaurer/", trash.restore, name="trash_restore"),
@@ -205,7 +206,9 @@ def admin_js() -> str:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    return _modules("admin_editing", "rich_text", "date_fields", "refused_fields")
+    return _modules(
+        "admin_editing", "rich_text", "date_fields", "refused_fields", "open_form"
+    )
 
 
 def _modules(*names: str) -> str:

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.admin.views.pages.edit import EditView as PageEditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
+from wagtail.snippets.views.snippets import EditView as SnippetEditView
 
+from core.admin.open_forms import NewFormMixin, OpenPageFormMixin, OpenSnippetFormMixin
 from core.admin.unsaved_copy import RestorableViewMixin
 from core.forms.partial_draft import PartialDraftMixin
 from french.dates import french_date
@@ -40,7 +43,7 @@ class _PartialPageMixin(RestorableViewMixin, RefusedFieldsMixin):
         return super().post(request, *args, **kwargs)
 
 
-class EditPageView(_PartialPageMixin, PageEditView):
+class EditPageView(_PartialPageMixin, OpenPageFormMixin, PageEditView):
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
         if not self.page.live and getattr(self.form, "past_expiry", None):
@@ -55,7 +58,11 @@ class EditPageView(_PartialPageMixin, PageEditView):
         return response
 
 
-class CreatePageView(_PartialPageMixin, PageCreateView):
+class RevertPageView(_PartialPageMixin, OpenPageFormMixin, RevisionsRevertView):
+    pass
+
+
+class CreatePageView(_PartialPageMixin, NewFormMixin, PageCreateView):
     pass
 
 
@@ -65,5 +72,9 @@ class PartialSnippetMixin(RestorableViewMixin, RefusedFieldsMixin):
         return {**kwargs, "partial": self.expects_json_response}
 
 
-class CreateDraftView(PartialSnippetMixin, SnippetCreateView):
+class CreateDraftView(PartialSnippetMixin, NewFormMixin, SnippetCreateView):
+    pass
+
+
+class EditDraftView(PartialSnippetMixin, OpenSnippetFormMixin, SnippetEditView):
     pass

@@ -16,7 +16,7 @@ from core.merge.shape import Shape
 
 IMAGE = frozenset(ImageBlock().child_blocks)
 # No form has them, though Django would show them in one.
-UNTYPED = {field.name for field in MP_Node._meta.get_fields()} | {"content_type"}
+UNTYPED = {field.name for field in MP_Node._meta.local_fields} | {"content_type"}
 
 
 @cache

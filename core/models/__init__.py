@@ -1,6 +1,7 @@
 from core.models.documents import DocumentText
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
+from core.models.open_forms import OpenForm
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
 from core.models.settings import SiteSettings
 from core.models.themes import Theme
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "DocumentText",
     "Image",
+    "OpenForm",
     "RateLimit",
     "Rendition",
     "SiteSettings",

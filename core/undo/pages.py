@@ -11,7 +11,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from core.admin.autosave import CreatePageView, EditPageView
+from core.admin.autosave import CreatePageView, EditPageView, RevertPageView
 from core.trash.visibility import is_in_trash
 from core.undo import words
 from core.undo.changes import Change, State, changes_since, state_of, states_of
@@ -53,6 +53,7 @@ class EveryPageViewSet(PageViewSet):
 
     add_view_class = CreatePageView
     edit_view_class = PageEditView
+    revisions_revert_view_class = RevertPageView
     workflow_action_view_class = PageDecisionView
 
 

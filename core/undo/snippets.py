@@ -2,8 +2,7 @@
 
 from wagtail.snippets.views import snippets
 
-from core.admin.autosave import CreateDraftView
-from core.admin.edit_conflicts import ConflictAwareEditView
+from core.admin.autosave import CreateDraftView, EditDraftView
 from core.undo import words
 from core.undo.changes import change_since, state_of
 from core.undo.decisions import DecisionMessageMixin
@@ -34,7 +33,7 @@ class CreateView(_PublicationMessageMixin, CreateDraftView):
     pass
 
 
-class EditView(_PublicationMessageMixin, ConflictAwareEditView):
+class EditView(_PublicationMessageMixin, EditDraftView):
     def workflow_action_action(self):
         before, task_state = (
             state_of(self.object),

@@ -1,0 +1,43 @@
+"""Who wrote in a text while a window showed it, in a sentence."""
+
+from django.db.models import Model
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+
+from core.models import OpenForm, User
+
+
+def is_online(latest: Model) -> bool:
+    """All that was last saved."""
+    return latest.live and not latest.has_unpublished_changes
+
+
+def sentence(user: User, latest: Model, form: OpenForm | None, is_held: bool) -> str:
+    revisions = latest.revisions.all()
+    if form:
+        revisions = revisions.filter(created_at__gt=form.opened_at)
+    others = User.objects.filter(pk__in=revisions.values("user")).exclude(pk=user.pk)
+    names = [user_display_name(other) for other in others.order_by("pk")]
+    if names:
+        who = ngettext(
+            "%(names)s a écrit ici pendant que vous écriviez.",
+            "%(names)s ont écrit ici pendant que vous écriviez.",
+            len(names),
+        ) % {"names": get_text_list(names, _("et"))}
+    else:
+        who = _("Vous avez aussi écrit ici dans une autre fenêtre.")
+    return f"{who} {_held() if is_held else _joined()}"
+
+
+def _held() -> str:
+    return _(
+        "Rien n'est publié : vos textes sont réunis dans le brouillon, relisez-le puis "
+        "publiez-le."
+    )
+
+
+def _joined() -> str:
+    return _("Vos textes sont réunis.")

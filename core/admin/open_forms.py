@@ -1,0 +1,238 @@
+"""Each window's form is known: a save carries only what was changed in that window,
+into what others saved meanwhile. Nobody publishes with it what they have not read."""
+
+import json
+import re
+import uuid
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from wagtail.admin import messages
+from wagtail.admin.ui.editing_sessions import EditingSessionsModule
+from wagtail.models import Page
+
+from core.admin import news
+from core.forms.merged_form import MergedFormMixin, content_of
+from core.models import OpenForm, User
+from core.models.open_forms import key_of
+
+_PUBLIC_ACTIONS = {"publish", "submit", "perform_workflow_action", "workflow-action"}
+
+
+def remember(user: User, instance: Model, key: uuid.UUID, **values) -> None:
+    """Under a key that another form has, nothing is written."""
+    about = {"user": user, **key_of(instance)}
+    if not OpenForm.objects.filter(pk=key, **about).update(
+        **values, updated_at=timezone.now()
+    ):
+        OpenForm.objects.get_or_create(pk=key, defaults=about | values)
+
+
+def remember_saving(request: HttpRequest, form: MergedFormMixin, thing: Model) -> None:
+    remember(
+        request.user,
+        thing,
+        form.cleaned_data["window"],
+        content=form.held,
+        conflicts=form.conflicts,
+        sent_at=sent_at(request),
+    )
+
+
+def sent_at(request: HttpRequest) -> int:
+    moment = request.POST.get("sent_at", "")
+    return int(moment) if re.fullmatch(r"[0-9]{1,18}", moment) else 0
+
+
+def without_version(module: EditingSessionsModule) -> EditingSessionsModule:
+    """Wagtail's dialog would say that saving writes over somebody's version."""
+    module.revision_id = module.revision_created_at = None
+    return module
+
+
+class OpenFormMixin:
+    """Of a view that edits an object with revisions. `latest` is what is stored when
+    something is sent; the form begins with what its window last held."""
+
+    latest: Model | None = None
+    base: Model | None = None
+    # Nothing is saved over, whatever was saved meanwhile.
+    is_out_of_date = False
+
+    def base_of(self, latest: Model) -> Model:
+        self.latest = self.base = latest
+        content = self._last_content()
+        if content is not None:
+            self.base = latest.with_content_json(content_of(latest) | content)
+        return self.base
+
+    def _last_content(self) -> dict | None:
+        """Of a form that was opened too long ago, what was latest then."""
+        if self.open_form:
+            return self.open_form.content
+        key = self.request.POST.get("loaded_revision_id", "")
+        if not key.isdecimal():
+            return None
+        revision = self.latest.revisions.filter(pk=int(key)).first()
+        return revision.content if revision else None
+
+    @cached_property
+    def open_form(self) -> OpenForm | None:
+        try:
+            key = uuid.UUID(self.request.POST.get("window", ""))
+        except ValueError:
+            return None
+        forms = OpenForm.objects.about(self.latest).filter(user=self.request.user)
+        return forms.filter(pk=key).first()
+
+    def overwrites_latest(self) -> bool:
+        key = self.request.POST.get("overwrite_revision_id")
+        return key == str(self.latest.latest_revision_id)
+
+    def is_late(self) -> bool:
+        """An autosave that its window has saved over already."""
+        if not (self.expects_json_response and self.open_form):
+            return False
+        return sent_at(self.request) < self.open_form.sent_at
+
+    def late_answer(self) -> JsonResponse:
+        return self.json_error_response(
+            "late", _("Un texte plus récent est déjà enregistré.")
+        )
+
+    def remember_opening(self, form: MergedFormMixin, latest: Model) -> None:
+        content = form.part_of(latest)
+        key = form.initial["window"]
+        remember(self.request.user, latest, key, content=content)
+
+    def must_be_read_first(self, form: MergedFormMixin, action: str) -> bool:
+        """What would be published is neither on this screen nor online."""
+        if action not in _PUBLIC_ACTIONS or not form.has_news:
+            return False
+        return bool(form.conflicts) or not news.is_online(self.latest)
+
+    def tell_news(self, form: MergedFormMixin, response, *, is_held: bool):
+        """In the answer of an autosave, in a message, or on the screen that asks."""
+        if not form.has_news:
+            return response
+        text = news.sentence(self.request.user, self.latest, self.open_form, is_held)
+        ask = form.conflicts and reverse(
+            "conflicts", args=[form.cleaned_data["window"]]
+        )
+        if self.expects_json_response:
+            answer = json.loads(response.content)
+            answer["news"] = {"text": text, "ask": ask or ""}
+            return JsonResponse(answer, status=response.status_code)
+        messages.warning(self.request, text)
+        return redirect(ask) if ask else response
+
+
+class NewFormMixin:
+    """Of a view that makes something: its window goes on with it."""
+
+    def form_valid(self, form: MergedFormMixin) -> HttpResponse:
+        response = super().form_valid(form)
+        if form.held is not None and form.instance.pk:
+            remember_saving(self.request, form, form.instance)
+        return response
+
+
+class OpenPageFormMixin(OpenFormMixin):
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)
+        with transaction.atomic():
+            Page.objects.select_for_update().filter(pk=page_id).first()
+            return super().dispatch(request, page_id, **kwargs)
+
+    def get_object(self) -> Page:
+        if self.request.method != "POST":
+            return super().get_object()
+        return self.base_of(self.real_page_record.get_latest_revision_as_object())
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if not self.hydrate_create_view and isinstance(self.form, MergedFormMixin):
+            latest = self.real_page_record.get_latest_revision_as_object()
+            self.remember_opening(self.form, latest)
+        return response
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.is_late():
+            return self.late_answer()
+        if "overwrite_revision_id" in request.POST and not self.overwrites_latest():
+            request.POST = request.POST.copy()
+            del request.POST["overwrite_revision_id"]
+        self.form_class = partial(self.form_class, latest=self.latest)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: MergedFormMixin) -> HttpResponse:
+        form.prepare()
+        is_held = self.must_be_read_first(form, self.action_name)
+        if is_held:
+            self.action_name_and_method = ("save", self.save_action)
+        response = super().form_valid(form)
+        remember_saving(self.request, form, self.page)
+        return self.tell_news(form, response, is_held=is_held)
+
+    def get_editing_sessions(self):
+        return without_version(super().get_editing_sessions())
+
+
+class OpenSnippetFormMixin(OpenFormMixin):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        with transaction.atomic():
+            self.model._default_manager.select_for_update().filter(
+                pk=self.object.pk
+            ).first()
+            self.object = self.get_object()
+            return super().dispatch(request, *args, **kwargs)
+
+    def get_object(self, queryset=None) -> Model:
+        latest = super().get_object(queryset)
+        return latest if self.request.method != "POST" else self.base_of(latest)
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if not self.hydrate_create_view:
+            latest = self.live_object.get_latest_revision_as_object()
+            self.remember_opening(self.form, latest)
+        return response
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return (
+            self.late_answer()
+            if self.is_late()
+            else super().post(request, *args, **kwargs)
+        )
+
+    def get_form_kwargs(self) -> dict:
+        """Who goes back to an earlier version changes all that it has otherwise."""
+        kwargs = {**super().get_form_kwargs(), "latest": self.latest}
+        return kwargs if self.base is None else {**kwargs, "instance": self.base}
+
+    @cached_property
+    def overwrite_revision(self):
+        return super().overwrite_revision if self.overwrites_latest() else None
+
+    def form_valid(self, form: MergedFormMixin) -> HttpResponse:
+        form.prepare()
+        is_held = self.must_be_read_first(form, self.action)
+        if is_held:
+            self.action, self.saving_as_draft = "edit", True
+        response = super().form_valid(form)
+        remember_saving(self.request, form, self.object)
+        return self.tell_news(form, response, is_held=is_held)
+
+    def get_editing_sessions(self):
+        return without_version(super().get_editing_sessions())

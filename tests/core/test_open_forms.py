@@ -1,0 +1,246 @@
+"""Two windows on one text: each save carries what was changed in its own."""
+
+import uuid
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+
+from annuaire.models import Alternative
+from ateliers.models import AtelierPage
+from core.jobs import forget_open_forms
+from core.models import OpenForm
+from french.text import plain
+from tests import factories
+from tests.core.helpers import edit_url, signed_in
+from tests.core.windows import Window, block_id, blocks
+
+
+@pytest.fixture
+def lucie(client, home):
+    return signed_in(client, "Publication", "Lucie")
+
+
+@pytest.fixture
+def karim(client, home):
+    return signed_in(client, "Publication", "Karim")
+
+
+@pytest.fixture
+def page(cycle) -> AtelierPage:
+    page = factories.add(
+        cycle, AtelierPage, "Semer", slug="semer", live=False, summary="Ensemble."
+    )
+    page.save_revision()
+    return page
+
+
+def latest(page: AtelierPage) -> AtelierPage:
+    return AtelierPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def texts(page: AtelierPage) -> list[str]:
+    return [plain(block.value.source) for block in latest(page).report]
+
+
+@pytest.mark.case("E8")
+def test_different_fields_are_merged_without_a_question(page, lucie, karim):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(title="Semer et planter").send()
+    answer = hers.type(summary="À plusieurs.").send()
+    assert answer.status_code == 302
+    found = latest(page)
+    assert (found.title, found.summary) == ("Semer et planter", "À plusieurs.")
+    assert AtelierPage.objects.get(pk=page.pk).title == "Semer et planter"
+
+
+@pytest.mark.case("E8")
+def test_what_a_window_does_not_show_survives_its_next_saves(page, lucie, karim):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(report=blocks(a="De Karim")).autosave()
+    for text in ("De", "De Lucie"):
+        hers.type(report=blocks(b=text)).autosave()
+    his.type(report=blocks(a="De Karim, encore")).autosave()
+    assert texts(page) == ["De Karim, encore", "De Lucie"]
+
+
+@pytest.mark.case("E8")
+def test_of_one_block_both_texts_are_there_and_asked_about(page, lucie, karim):
+    Window(lucie, page).type(report=blocks(a="Ensemble", c="Fin")).send()
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(report=blocks(a="De Karim", c="Fin")).send()
+    answer = hers.type(report=blocks(a="De Lucie", c="Fin")).send()
+    assert texts(page) == ["De Karim", "De Lucie", "Fin"]
+    screen = hers.client.get(answer.url)
+    assert "De Karim" in screen.content.decode()
+    assert "De Lucie" in screen.content.decode()
+    # Her window goes on: what she types there is still hers.
+    hers.type(report=blocks(a="De Lucie aussi", c="Fin")).send()
+    assert texts(page) == ["De Karim", "De Lucie aussi", "Fin"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        ("mine", ["De Lucie"]),
+        ("theirs", ["De Karim"]),
+        ("both", ["De Karim", "De Lucie"]),
+    ],
+)
+def test_a_block_that_both_wrote_is_decided(page, lucie, karim, choice, expected):
+    Window(lucie, page).type(report=blocks(a="Ensemble")).send()
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(report=blocks(a="De Karim")).send()
+    answer = hers.type(report=blocks(a="De Lucie")).send()
+    assert hers.client.post(answer.url, {"choice-0": choice}).status_code == 302
+    assert texts(page) == expected
+    assert latest(page).report[0].id == block_id("a")
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [("mine", "De Lucie"), ("theirs", "De Karim"), ("both", "De Karim / De Lucie")],
+)
+def test_a_field_that_both_wrote_is_decided(page, lucie, karim, choice, expected):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(title="De Karim").send()
+    answer = hers.type(title="De Lucie").send("action-publish")
+    assert latest(page).title == "De Karim"
+    assert not AtelierPage.objects.get(pk=page.pk).live
+    hers.client.post(answer.url, {"choice-0": choice})
+    assert latest(page).title == expected
+
+
+def test_a_choice_that_is_none_leaves_the_question(page, lucie, karim):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(title="De Karim").send()
+    answer = hers.type(title="De Lucie").send()
+    for data in ({}, {"choice-0": "x" * 300}, {"choice-7": "mine"}):
+        assert hers.client.post(answer.url, data).status_code == 302
+    assert latest(page).title == "De Karim"
+    assert "De Lucie" in hers.client.get(answer.url).content.decode()
+    # Nobody decides for others.
+    assert his.client.get(answer.url).status_code == 404
+
+
+@pytest.mark.case("E7")
+def test_nobody_publishes_what_came_while_they_wrote(page, lucie, karim):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(summary="Une phrase inach").autosave()
+    hers.type(title="Semer tôt").send("action-publish")
+    assert not AtelierPage.objects.get(pk=page.pk).live
+    assert latest(page).title == "Semer tôt"
+    html = hers.client.get("/admin/").content.decode()
+    assert "Karim a écrit ici pendant que vous écriviez" in html
+    Window(lucie, page).send("action-publish")
+    assert AtelierPage.objects.get(pk=page.pk).summary == "Une phrase inach"
+
+
+def test_what_is_online_already_stops_no_publication(page, lucie, karim):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(title="Semer et planter").send("action-publish")
+    hers.type(summary="À plusieurs.").send("action-publish")
+    found = AtelierPage.objects.get(pk=page.pk)
+    assert (found.title, found.summary) == ("Semer et planter", "À plusieurs.")
+    assert not found.has_unpublished_changes
+
+
+@pytest.mark.case("E6")
+def test_two_windows_of_one_account_overwrite_nothing(page, lucie):
+    one, other = Window(lucie, page), Window(lucie, page)
+    one.type(title="Semer tôt").send()
+    other.type(summary="À plusieurs.").send()
+    found = latest(page)
+    assert (found.title, found.summary) == ("Semer tôt", "À plusieurs.")
+
+
+@pytest.mark.case("E10")
+def test_a_number_that_somebody_else_changed_refuses_nothing(page, cycle, lucie, karim):
+    Window(karim, page).type(number="4").send()
+    hers = Window(lucie, page)
+    Window(karim, page).type(number="5").send()
+    other = factories.add(cycle, AtelierPage, "Arroser", slug="arroser", number=4)
+    assert hers.type(summary="À plusieurs.").send().status_code == 302
+    assert (latest(page).number, latest(page).summary) == (5, "À plusieurs.")
+    assert AtelierPage.objects.get(pk=other.pk).number == 4
+
+
+@pytest.mark.parametrize("window", ["", "x", "0" * 36, "é" * 400])
+def test_a_window_that_is_none_is_compared_with_what_it_loaded(
+    page, lucie, karim, window
+):
+    hers = Window(lucie, page)
+    Window(karim, page).type(title="Semer et planter").send()
+    hers.data["window"] = window
+    assert hers.type(summary="À plusieurs.").send().status_code == 302
+    found = latest(page)
+    assert (found.title, found.summary) == ("Semer et planter", "À plusieurs.")
+
+
+def test_the_window_of_somebody_else_is_not_taken(page, lucie, karim):
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.data["window"] = hers.data["window"]
+    his.type(title="Semer et planter").send()
+    form = OpenForm.objects.get(pk=hers.data["window"])
+    assert form.user == lucie and form.content["title"] == "Semer"
+
+
+def test_an_autosave_that_arrives_after_the_last_click_takes_nothing_back(page, lucie):
+    window = Window(lucie, page).type(sent_at="2000", title="Semer tôt")
+    late = window.data.copy()
+    late["title"], late["sent_at"] = "Semer t", "1000"
+    window.send("action-publish")
+    answer = window.client.post(
+        edit_url(page), dict(late.lists()), headers={"Accept": "application/json"}
+    )
+    assert answer.json()["error_code"] == "late"
+    assert latest(page).title == "Semer tôt"
+    for moment in ("", "-1", "9" * 40, "²"):
+        window.type(sent_at=moment)
+        assert window.send().status_code == 302
+
+
+def test_going_back_to_a_version_keeps_what_it_never_had_a_say_in(page, lucie, karim):
+    first = page.get_latest_revision()
+    Window(karim, page).type(title="Semer et planter").send()
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk])
+    hers = Window(lucie, page, address=address)
+    assert hers.data["title"] == "Semer"
+    Window(karim, page).type(summary="À plusieurs.").send()
+    assert hers.send().status_code == 302
+    found = latest(page)
+    assert (found.title, found.summary) == ("Semer", "À plusieurs.")
+
+
+def test_entries_are_no_different(home, lucie, karim):
+    entry = factories.alternative("Le Local", live=False)
+    entry.save_revision()
+    hers, his = Window(lucie, entry), Window(karim, entry)
+    his.type(phone="04 91 99 99 99").send()
+    hers.type(summary="Une salle pour toutes et tous.").send()
+    found = Alternative.objects.get().get_latest_revision_as_object()
+    assert found.phone == "04 91 99 99 99"
+    assert found.summary == "Une salle pour toutes et tous."
+    his.type(phone="04 91 88 88 88").autosave()
+    answer = hers.type(phone="04 91 77 77 77").send("action-publish")
+    hers.client.post(answer.url, {"choice-0": "both"})
+    found = Alternative.objects.get().get_latest_revision_as_object()
+    assert found.phone == "04 91 88 88 88 / 04 91 77 77 77" and not found.live
+
+
+def test_forms_that_nobody_has_open_any_more_are_forgotten(page, lucie):
+    now = timezone.now()
+    ages = {8: [], 29: [{}], 31: [{}], 6: []}
+    Window(lucie, page)
+    pattern = OpenForm.objects.get()
+    for days, conflicts in ages.items():
+        pattern.pk, pattern.conflicts = uuid.uuid4(), conflicts
+        pattern.save()
+        OpenForm.objects.filter(pk=pattern.pk).update(
+            updated_at=now - timedelta(days=days)
+        )
+    forget_open_forms()
+    left = OpenForm.objects.values_list("updated_at", flat=True)
+    assert sorted((now - moment).days for moment in left) == [-1, 6, 29]
