@@ -1,7 +1,8 @@
 from django.db.models import F
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
+from wagtail.models import TaskState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -11,6 +12,7 @@ from wagtail.signals import (
 
 from modelsearch.tasks import insert_or_update_object_task
 
+from core.admin.approval import name_reviewed_revision
 from core.http.redirects import forget_redirects_from
 from core.models import Document, DocumentText
 from core.syndication.dated_page import DatedPage
@@ -43,3 +45,9 @@ def take_the_address(sender, instance, **kwargs) -> None:
 def queue_text_extraction(sender, instance, raw, **kwargs) -> None:
     if not raw:
         DocumentText.track(instance)
+
+
+@receiver(pre_save, sender=TaskState)
+def name_what_is_reviewed(sender, instance, raw, **kwargs) -> None:
+    if not raw:
+        name_reviewed_revision(instance)

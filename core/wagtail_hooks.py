@@ -17,6 +17,7 @@ from core.admin import (
     draft_usage,
     error_banner,
     pagination,
+    publication,
     revision_diff,
     spreadsheets,
 )
@@ -24,7 +25,6 @@ from core.admin.abandoned_drafts import AbandonedDraftsPanel
 from core.admin.conflicts import conflicts
 from core.admin.dashboard import Task, TasksPanel, register_tasks
 from core.admin.deletion_guard import prevent_deletion_in_use
-from core.admin.edit_conflicts import tell_of_others_drafts
 from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
@@ -48,8 +48,7 @@ pagination.end_lists_in_key()
 draft_usage.count_drafts()
 error_banner.name_every_error()
 
-hooks.register("before_edit_page", tell_of_others_drafts)
-hooks.register("before_edit_snippet", tell_of_others_drafts)
+publication.watch_the_doors()
 hooks.register("after_create_user", send_invitation)
 # Afterwards the form's page has made way for another object.
 hooks.register("before_publish_page", tell_of_namesake)

@@ -9,8 +9,9 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
+from core.admin.approval import ToldBeforeApprovalMixin
 from core.admin.autosave import CreatePageView, EditPageView, RevertPageView
 from core.trash.visibility import is_in_trash
 from core.undo import words
@@ -32,6 +33,10 @@ class PageEditView(EditPageView):
     def perform_workflow_action(self):
         self.before = state_of(self.page)
         self.task_state = self.page.current_workflow_task_state
+        if not self.has_content_changes:
+            # Nothing is saved: what the form shows is what is approved.
+            same = TaskState.objects.filter(pk=self.task_state.pk)
+            same.update(revision=self.latest_revision)
         return super().perform_workflow_action()
 
     def add_save_confirmation_message(self):
@@ -44,7 +49,9 @@ class PageEditView(EditPageView):
         return None
 
 
-class PageDecisionView(DecisionMessageMixin, WorkflowActionView):
+class PageDecisionView(
+    ToldBeforeApprovalMixin, DecisionMessageMixin, WorkflowActionView
+):
     pass
 
 

@@ -2,6 +2,7 @@
 
 from wagtail.snippets.views import snippets
 
+from core.admin.approval import ToldBeforeApprovalMixin
 from core.admin.autosave import CreateDraftView, EditDraftView
 from core.undo import words
 from core.undo.changes import change_since, state_of
@@ -60,5 +61,7 @@ class UnpublishView(snippets.UnpublishView):
         return []
 
 
-class DecisionView(DecisionMessageMixin, snippets.WorkflowActionView):
+class DecisionView(
+    ToldBeforeApprovalMixin, DecisionMessageMixin, snippets.WorkflowActionView
+):
     pass
