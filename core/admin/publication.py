@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from core.admin import unpublished
+from core.admin.bulk_publication import PublishListedAction
 
 
 def watch_the_doors() -> None:
@@ -11,3 +12,5 @@ def watch_the_doors() -> None:
         hooks.register(
             f"construct_{kind}_action_menu", unpublished.name_others_on_the_button
         )
+    # After Wagtail's own, whose place it takes.
+    hooks.register("register_bulk_action", PublishListedAction, order=1)
