@@ -7,15 +7,16 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import display_custom_404
 
 from core.admin.account import account
+from core.admin.disabled_task import DisableTaskView
 from core.admin.login import DeviceLoginView
 from core.documents.views import serve_document
 from core.http.media import media
 from core.syndication.cards.views import sharing_card
 from core.trash.actions import DocumentDeleteView, ImageDeleteView
 
-delete_image, delete_document = (
+delete_image, delete_document, disable_task = (
     never_cache(display_custom_404(require_admin_access(view.as_view())))
-    for view in (ImageDeleteView, DocumentDeleteView)
+    for view in (ImageDeleteView, DocumentDeleteView, DisableTaskView)
 )
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("admin/login/", DeviceLoginView.as_view()),
     path("admin/images/<int:image_id>/delete/", delete_image),
     path("admin/documents/delete/<int:document_id>/", delete_document),
+    path("admin/workflows/tasks/disable/<int:pk>/", disable_task),
     re_path(r"^documents/([0-9]+)/(.*)$", serve_document),
     path("media/<path:path>", media, name="media"),
     path(

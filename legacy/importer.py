@@ -51,7 +51,9 @@ def _write(plan: ImportPlan, publish: bool, force: bool) -> tuple[AtelierPage, O
         _check_editable(plan, page, force)
         if _is_up_to_date(plan, page, publish):
             return page, Outcome.UNCHANGED
-        page = page.get_latest_revision_as_object()
+        # Published is what the file says upon what is online, and nobody's draft.
+        if not (publish and page.live):
+            page = page.get_latest_revision_as_object()
         _fill(plan, page)
         outcome = Outcome.UPDATED
     _date(plan, page)

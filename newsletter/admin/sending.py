@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+
 from core.forms.dates import DateTimeField
 from core.forms.message import AnswerableEmailField
 from newsletter.choices import Topic
@@ -60,6 +62,10 @@ class SendForm(forms.Form):
         help_text=gettext_lazy("Celui des sujets cochés, écrit plus haut, ex. 40."),
     )
 
+    def __init__(self, *args, issue: NewsletterIssuePage, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.issue = issue
+
     def clean_scheduled_for(self):
         moment = self.cleaned_data["scheduled_for"]
         if moment and moment <= timezone.now():
@@ -70,6 +76,8 @@ class SendForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        if self.data.get("revision") != str(self.issue.live_revision_id):
+            self.add_error(None, _published_since(self.issue))
         if "topics" not in cleaned or "count" not in cleaned:
             return cleaned
         number = recipients(cleaned["topics"]).count()
@@ -81,6 +89,15 @@ class SendForm(forms.Form):
             )
             self.add_error("count", message % {"number": number})
         return cleaned
+
+
+def _published_since(issue: NewsletterIssuePage) -> str:
+    """What leaves is what was proofread."""
+    writer = issue.live_revision and issue.live_revision.user
+    return _(
+        "%(name)s a publié cette lettre de nouveau pendant que vous la relisiez. Rien "
+        "n'est parti : relisez-la, puis envoyez."
+    ) % {"name": user_display_name(writer) or _("Quelqu'un")}
 
 
 @permission_required(SEND_LETTER, raise_exception=True)
@@ -97,6 +114,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     form = SendForm(
         request.POST if action == "send" else None,
         initial={"topics": [digest.topic for digest in issue.digests.all()]},
+        issue=issue,
     )
     if test.is_valid():
         sending.send_test(issue, test.addresses())

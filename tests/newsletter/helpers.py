@@ -35,3 +35,9 @@ def follower(email: str, *topics: str) -> Subscriber:
     for topic in topics or ["lettre"]:
         Subscription.objects.create(subscriber=person, topic=topic)
     return person
+
+
+def confirmed(issue, **changes) -> dict:
+    """What the screen that sends posts."""
+    shown = {"action": "send", "revision": issue.live_revision_id}
+    return {**shown, "topics": ["lettre"], "count": 1, **changes}

@@ -14,7 +14,7 @@ from newsletter.models import (
 )
 from outbox.models import Delivery
 from tests import factories
-from tests.newsletter.helpers import follower
+from tests.newsletter.helpers import confirmed, follower
 from tests.outbox.helpers import run_worker
 
 pytestmark = pytest.mark.django_db
@@ -180,7 +180,7 @@ def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
     other = factories.user("lou@exemple.fr", is_superuser=True)
     issue = letter(index)
     assert "Demander l’envoi" in screen(admin_client, issue)
-    data = {"action": "send", "topics": ["lettre"], "count": 1}
+    data = confirmed(issue)
     admin_client.post(reverse("newsletter_send", args=[issue.pk]), data)
     mailing = Mailing.objects.get()
     followed = reverse("newsletter_mailing", args=[mailing.pk])
@@ -191,7 +191,12 @@ def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
     assert [message.to for message in mail.outbox] == [["lou@exemple.fr"]]
     assert f"http://testserver{followed}" in mail.outbox[0].body
 
+    # The page may say something else by now.
+    issue.body = [("text", "<p>Une phrase inach</p>")]
+    issue.save_revision().publish()
     client.force_login(other)
+    shown = BeautifulSoup(client.get(followed).content, "html.parser").iframe["srcdoc"]
+    assert shown == mailing.batch.html and "inach" not in shown
     assert "Oui, confirmer l’envoi" in client.get(followed).content.decode()
     client.post(followed, {"action": "approve"})
     client.post(followed, {"action": "approve"})
@@ -203,7 +208,7 @@ def test_where_two_decide_one_alone_sends_nothing(admin_client, client, index):
 def test_the_numbers_move_by_themselves_while_a_letter_leaves(admin_client, index):
     follower("ada@exemple.fr")
     issue = letter(index)
-    data = {"action": "send", "topics": ["lettre"], "count": 1}
+    data = confirmed(issue)
     address = reverse("newsletter_send", args=[issue.pk])
     page = admin_client.post(address, data, follow=True)
     followed = page.redirect_chain[-1][0]
@@ -221,8 +226,8 @@ def test_a_refused_sending_is_in_the_title_and_each_mistake_tied(admin_client, i
     follower("lou@exemple.fr")
     issue = letter(index)
     for data, names in (
-        ({"action": "send"}, ["topics", "count"]),
-        ({"action": "send", "topics": "lettre", "count": "9"}, ["count"]),
+        (confirmed(issue, topics=[], count=""), ["topics", "count"]),
+        (confirmed(issue, count=9), ["count"]),
         ({"action": "test", "address": "lou@"}, ["address"]),
     ):
         soup = BeautifulSoup(screen(admin_client, issue, **data), "html.parser")
@@ -243,7 +248,7 @@ def test_a_refused_sending_is_in_the_title_and_each_mistake_tied(admin_client, i
 def test_the_bar_of_a_sending_has_a_name_and_its_status_stands(admin_client, index):
     follower("lou@exemple.fr")
     issue = letter(index)
-    data = {"action": "send", "topics": "lettre", "count": "1"}
+    data = confirmed(issue)
     answer = admin_client.post(reverse("newsletter_send", args=[issue.pk]), data)
     html = admin_client.get(answer.headers["Location"]).content.decode()
     soup = BeautifulSoup(html, "html.parser")

@@ -23,6 +23,8 @@ from outbox.delivery import queries
 from outbox.delivery.result import Result
 from outbox.models import Batch, Delivery, DeliveryState
 from tests import factories
+from tests.core.helpers import signed_in
+from tests.newsletter.helpers import confirmed
 from tests.outbox.helpers import run_worker, states
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +48,7 @@ def letter(letters_index) -> NewsletterIssuePage:
 
 
 def send(client, letter, count: int, topics=("lettre",), **changes):
-    data = {"action": "send", "topics": list(topics), "count": count, **changes}
+    data = confirmed(letter, topics=list(topics), count=count, **changes)
     return client.post(f"/admin/lettre/{letter.pk}/envoyer/", data)
 
 
@@ -113,6 +115,7 @@ def test_a_subject_is_one_line_whatever_was_sent(admin_client, letter):
     subscribers(1)
     letter.subject = "Bonjour\r\nBcc: tous@exemple.fr\u2028Suite"
     letter.save_revision().publish()
+    letter.refresh_from_db()
     send(admin_client, letter, 1)
     run_worker()
     [message] = mail.outbox
@@ -163,7 +166,7 @@ def test_the_archive_says_what_changed_after_the_sending(admin_client, client, l
 )
 def test_a_wrong_confirmation_sends_nothing(admin_client, letter, changes, sentence):
     subscribers(2)
-    data = {"action": "send", "topics": ["lettre"], "count": 2, **changes}
+    data = confirmed(letter, **{"count": 2, **changes})
     answer = admin_client.post(f"/admin/lettre/{letter.pk}/envoyer/", data)
     assert sentence in answer.content.decode()
     assert not Batch.objects.exists()
@@ -176,6 +179,26 @@ def test_a_draft_does_not_leave(admin_client, letter):
     send(admin_client, letter, 1)
     assert not Mailing.objects.exists()
     assert not Batch.objects.exists()
+
+
+def test_a_letter_that_was_published_meanwhile_is_proofread_again(client, letter):
+    """Whoever sends has the older one on the screen."""
+    subscribers(1)
+    signed_in(client, "Publication", "Samia")
+    shown = confirmed(letter)
+    karim = factories.user(display_name="Karim")
+    draft = letter.get_latest_revision_as_object()
+    draft.body = [("text", "<p>Une phrase inach</p>")]
+    draft.save_revision(user=karim).publish()
+    address = f"/admin/lettre/{letter.pk}/envoyer/"
+    answer = client.post(address, shown)
+    assert "Karim a publié cette lettre de nouveau" in answer.content.decode()
+    assert not Mailing.objects.exists()
+    letter.refresh_from_db()
+    named = f'name="revision" value="{letter.live_revision_id}"'
+    assert named in answer.content.decode()
+    client.post(address, confirmed(letter))
+    assert "inach" in Mailing.objects.get().batch.html
 
 
 def test_only_those_who_may_send(client, letter):
