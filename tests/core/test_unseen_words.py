@@ -94,7 +94,7 @@ class Form:
 def test_the_form_publishes_what_it_shows(client, samia, lucie, thing):
     form = Form(client, address_of(thing, "edit"), summary=MENDED)
     write(thing, lucie)
-    assert "Lucie a enregistré cette page" in form.publish()
+    assert "Lucie a écrit ici pendant que vous écriviez" in form.publish()
     assert public(thing) == SEEN
     Form(client, address_of(thing, "edit"), summary=MENDED).publish()
     assert public(thing) == MENDED
