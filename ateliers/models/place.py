@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.search import index
 
+from core.forms.shared_form import SharedForm
+
 
 class Place(index.Indexed, models.Model):
     name = models.CharField(
@@ -61,6 +63,8 @@ class Place(index.Indexed, models.Model):
         index.AutocompleteField("name"),
         index.SearchField("district"),
     ]
+
+    base_form_class = SharedForm
 
     class Meta:
         verbose_name = _("lieu")

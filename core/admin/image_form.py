@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core.forms.shared_form import SharedFormMixin
 from core.images import UNREADABLE, clean_image, is_animated, is_animated_png
 
 DAMAGED = _(
@@ -44,7 +45,7 @@ class PictureField(WagtailImageField):
         return upload
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(SharedFormMixin, BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if field := self.fields.get("file"):

@@ -3,7 +3,7 @@
 from django.db.models import Model
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 
@@ -15,7 +15,7 @@ def is_online(latest: Model) -> bool:
     return latest.live and not latest.has_unpublished_changes
 
 
-def sentence(user: User, latest: Model, form: OpenForm | None, is_held: bool) -> str:
+def sentence(user: User, latest: Model, form: OpenForm | None) -> str:
     revisions = latest.revisions.all()
     if form:
         revisions = revisions.filter(created_at__gt=form.opened_at)
@@ -29,15 +29,12 @@ def sentence(user: User, latest: Model, form: OpenForm | None, is_held: bool) ->
         ) % {"names": get_text_list(names, _("et"))}
     else:
         who = _("Vous avez aussi écrit ici dans une autre fenêtre.")
-    return f"{who} {_held() if is_held else _joined()}"
+    return who
 
 
-def _held() -> str:
-    return _(
-        "Rien n'est publié : vos textes sont réunis dans le brouillon, relisez-le puis "
-        "publiez-le."
-    )
-
-
-def _joined() -> str:
-    return _("Vos textes sont réunis.")
+HELD = gettext_lazy(
+    "Rien n'est publié : vos textes sont réunis dans le brouillon, relisez-le puis "
+    "publiez-le."
+)
+JOINED = gettext_lazy("Vos textes sont réunis.")
+ASKED = gettext_lazy("Au même endroit que vous : tout est gardé, choisissez.")

@@ -123,7 +123,9 @@ class OpenFormMixin:
         """In the answer of an autosave, in a message, or on the screen that asks."""
         if not form.has_news:
             return response
-        text = news.sentence(self.request.user, self.latest, self.open_form, is_held)
+        who = news.sentence(self.request.user, self.latest, self.open_form)
+        end = news.HELD if is_held else news.JOINED
+        text = f"{who} {news.ASKED if form.conflicts else end}"
         ask = form.conflicts and reverse(
             "conflicts", args=[form.cleaned_data["window"]]
         )

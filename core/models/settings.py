@@ -8,6 +8,7 @@ from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from core.fields import StreamField
+from core.forms.shared_form import SharedForm
 
 CACHE_KEY = "core.site_settings"
 
@@ -28,6 +29,8 @@ class SocialLinkBlock(blocks.StructBlock):
 @register_setting(icon="cog", order=100)
 class SiteSettings(BaseGenericSetting):
     """What the whole site says about the collective."""
+
+    base_form_class = SharedForm
 
     name = models.CharField(
         _("nom du collectif"),

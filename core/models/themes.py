@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 
 from core.admin.namesakes import FreeSlugForm
+from core.forms.shared_form import SharedFormMixin
 from core.syndication.cards.card import Shareable
 from french.text import fold
 
@@ -23,6 +24,10 @@ ICONS = [
     ("habitat", _("Habitat")),
     ("economie", _("Économie")),
 ]
+
+
+class ThemeForm(SharedFormMixin, FreeSlugForm):
+    pass
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -75,7 +80,7 @@ class Theme(Shareable, index.Indexed, models.Model):
 
     objects = ThemeQuerySet.as_manager()
 
-    base_form_class = FreeSlugForm
+    base_form_class = ThemeForm
     namesake_words = _("Un thème du même nom existe")
     panels = ["name", "slug", "description", "icon", "synonyms"]
     search_fields = [

@@ -8,6 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from email_validator import EmailNotValidError, validate_email
 
+from core.forms.shared_form import SharedForm
 from newsletter.choices import Frequency
 
 MAX_TESTERS = 20
@@ -16,6 +17,8 @@ MAX_TESTERS = 20
 @register_setting(icon="mail", order=110)
 class LetterSettings(BaseGenericSetting):
     """How the team works on letters."""
+
+    base_form_class = SharedForm
 
     reply_to = models.EmailField(
         gettext_lazy("réponses à"),

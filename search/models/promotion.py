@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.shared_form import SharedForm
 from french import query_key
 
 
@@ -55,6 +56,8 @@ class Promotion(models.Model):
         ),
     )
     sort_order = models.IntegerField(default=0, editable=False)
+
+    base_form_class = SharedForm
 
     class Meta:
         verbose_name = _("résultat mis en avant")

@@ -28,6 +28,16 @@ document.addEventListener("w-autosave:success", ({ detail }) => {
 });
 
 // What left this window first is not taken for what it holds, if it arrives last.
-form?.addEventListener("formdata", ({ formData }) => {
-  formData.set("sent_at", Math.round(performance.timeOrigin + performance.now()));
+const now = () => `${Math.round(performance.timeOrigin + performance.now())}`;
+
+form?.addEventListener("w-autosave:save", ({ detail }) => {
+  detail.formData.set("sent_at", now());
+});
+
+form?.addEventListener("submit", () => {
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = "sent_at";
+  field.value = now();
+  form.append(field);
 });

@@ -45,6 +45,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.document_form.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",

@@ -1,0 +1,128 @@
+"""For what has no versions: two people who change it at once both find their own."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+from django.db.models.fields.files import FieldFile
+from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+
+from taggit.forms import TagField
+from taggit.models import TagBase
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.utils import get_user_display_name
+from wagtail.blocks import StreamValue
+from wagtail.blocks.base import BlockField
+from wagtail.log_actions import registry
+
+from core.merge.settled import plain
+from core.stream_text import stream_text
+
+_SALT = "core.forms.shared_form"
+
+
+class OpenedField(forms.CharField):
+    """The values that a form was opened with, by the names of its fields."""
+
+    widget = forms.HiddenInput(attrs={"autocomplete": "off"})
+
+    def __init__(self):
+        super().__init__(required=False)
+
+    def clean(self, value) -> dict:
+        try:
+            return signing.loads(super().clean(value), salt=_SALT)
+        except signing.BadSignature:
+            return {}
+
+    def has_changed(self, initial, data) -> bool:
+        return False
+
+
+class SharedFormMixin(forms.Form):
+    """A field that others changed since is left to them, unless it was changed here
+    too: then both values are shown, and what is sent next is right."""
+
+    opened = OpenedField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["opened"]
+            return
+        self.stored = {
+            name: _json(self.get_initial_for_field(field, name))
+            for name, field in self.fields.items()
+            if name != "opened"
+        }
+        self.initial["opened"] = signing.dumps(self.stored, salt=_SALT, compress=True)
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        opened = self.cleaned_data.get("opened") or {}
+        for name in opened.keys() & self.fields.keys():
+            if opened[name] != self.stored[name]:
+                self._settle(name, opened[name])
+
+    def _settle(self, name: str, opened: Any) -> None:
+        if not self._differs(name, opened):
+            # A form leaves its object as it is where it has no value.
+            self.cleaned_data.pop(name, None)
+            self.errors.pop(name, None)
+        elif self._differs(name, self.stored[name]):
+            self.add_error(name, self._sentence(name))
+            self.data = self.data.copy()
+            self.data[self.add_prefix("opened")] = self.initial["opened"]
+
+    def _differs(self, name: str, value: Any) -> bool:
+        """From what was sent."""
+        field = self.fields[name]
+        if isinstance(field, BlockField | TagField):
+            # They compare with objects.
+            return _json(self.cleaned_data.get(name)) != value
+        return field.has_changed(value, self[name].data)
+
+    def _sentence(self, name: str) -> str:
+        log = registry.get_logs_for_instance(self.instance).first()
+        who = get_user_display_name(log.user) if log and log.user else _("Quelqu'un")
+        return _(
+            "%(who)s a changé cela pendant que vous écriviez : « %(value)s ». Gardez "
+            "votre texte ou reprenez le sien, puis enregistrez."
+        ) % {"who": who, "value": _shown(self.instance, name)}
+
+
+class SharedForm(SharedFormMixin, WagtailAdminModelForm):
+    pass
+
+
+def _json(value: Any) -> Any:
+    """As a form's initial value, but fit for JSON."""
+    if isinstance(value, FieldFile):
+        return value.name
+    if isinstance(value, StreamValue):
+        return plain(value.get_prep_value())
+    if isinstance(value, TagBase):
+        return value.name
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, list | tuple) or hasattr(value, "all"):
+        items = value.all() if hasattr(value, "all") else value
+        found = [_json(item) for item in items]
+        return found if any(isinstance(item, dict) for item in found) else sorted(found)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder, default=force_str))
+
+
+def _shown(instance: Model, name: str) -> str:
+    display = getattr(instance, f"get_{name}_display", None)
+    value = display() if display else getattr(instance, name)
+    if hasattr(value, "all"):
+        return ", ".join(map(str, value.all()))
+    if isinstance(value, StreamValue):
+        return stream_text(value)
+    return "" if value is None else str(value)
