@@ -9,6 +9,7 @@ from core.documents.worker_loop import ExtractionLoop
 from core.models import OpenForm, RateLimit, TrashEntry
 from core.trash.abandoned_notices import tell_and_bin
 from core.trash.permissions import purge
+from core.undo.thinning import thin_versions
 from jobs.registry import DAY, periodic_job, worker_loop
 
 worker_loop("core.read_documents", ExtractionLoop)
@@ -39,6 +40,11 @@ def empty_trash() -> None:
     limit = timezone.now() - timedelta(days=settings.TRASH_DAYS)
     for entry in TrashEntry.objects.filter(trashed_at__lt=limit):
         purge(entry)
+
+
+@periodic_job("core.thin_versions", every=DAY)
+def thin_saved_versions() -> None:
+    thin_versions()
 
 
 @periodic_job("core.bin_abandoned_drafts", every=DAY, sends_mail=True)
