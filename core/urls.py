@@ -9,6 +9,7 @@ from wagtail.admin.urls import display_custom_404
 from core.admin.account import account
 from core.admin.disabled_task import DisableTaskView
 from core.admin.login import DeviceLoginView
+from core.admin.session import session
 from core.documents.views import serve_document
 from core.http.media import media
 from core.syndication.cards.views import sharing_card
@@ -22,6 +23,7 @@ delete_image, delete_document, disable_task = (
 urlpatterns = [
     path("admin/account/", account),
     path("admin/login/", DeviceLoginView.as_view()),
+    path("admin/session/", session, name="session"),
     path("admin/images/<int:image_id>/delete/", delete_image),
     path("admin/documents/delete/<int:document_id>/", delete_document),
     path("admin/workflows/tasks/disable/<int:pk>/", disable_task),

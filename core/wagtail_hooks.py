@@ -200,14 +200,13 @@ def admin_css() -> str:
 
 @hooks.register("insert_global_admin_js")
 def admin_js() -> str:
-    return _modules("admin_errors", "unsaved_copy", "unsaved")
+    return _modules("admin_errors", "form_guard", "unsaved_copy", "unsaved")
 
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    return _modules(
-        "admin_editing", "rich_text", "date_fields", "refused_fields", "open_form"
-    )
+    names = "admin_editing", "conflict_dialog", "rich_text", "date_fields"
+    return _modules(*names, "refused_fields", "open_form")
 
 
 def _modules(*names: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
@@ -106,6 +106,11 @@ class DeviceLoginView(LoginView):
         self.attempt = SignInAttempt.from_request(request)
         return super().post(request, *args, **kwargs)
 
+    @property
+    def is_asked_by_script(self) -> bool:
+        """By `static/js/password_dialog.js`, over a form that stays open."""
+        return not self.request.accepts("text/html")
+
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
         if self.request.method == "POST":
@@ -116,11 +121,16 @@ class DeviceLoginView(LoginView):
         # A field left empty is no guess.
         if form.non_field_errors() and not form.is_throttled:
             self.attempt.count_failure()
+        if self.is_asked_by_script:
+            sentences = [error for errors in form.errors.values() for error in errors]
+            return JsonResponse({"errors": sentences}, status=400)
         return super().form_invalid(form)
 
     def form_valid(self, form):
         self.attempt.forget_failures()
         response = super().form_valid(form)
+        if self.is_asked_by_script:
+            response = JsonResponse({"account": form.get_user().pk})
         response.set_cookie(
             DEVICE_COOKIE,
             signing.dumps(_normalize_email(form.get_user().email), salt=DEVICE_SALT),

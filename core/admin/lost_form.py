@@ -1,4 +1,4 @@
-"""A page deleted while somebody writes in it: what was typed is given back."""
+"""A form that cannot be saved: what was typed in it is given back."""
 
 import json
 import re
@@ -7,7 +7,8 @@ from django.http import HttpRequest, QueryDict
 
 # What the form says to the server and nobody typed.
 _TECHNICAL_FIELD = re.compile(
-    r"csrfmiddlewaretoken|.*password|next$|comments-|action-|loaded_revision|overwrite_revision|"
+    r"csrfmiddlewaretoken|form_account$|unsaved_copy$|username$|.*password|next$|comments-|"
+    r"action-|loaded_revision|overwrite_revision|"
     r".*-(?:type|id|order|ORDER|deleted|DELETE|count|[A-Z]+_FORMS)$"
 )
 _NON_TEXT = re.compile(r"(?:on|true|false|null|\d*)")

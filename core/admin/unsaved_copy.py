@@ -1,6 +1,7 @@
 """What was typed and not saved is kept in the browser (`static/js/unsaved_copy.js`).
 Here the server says which copy it no longer needs, and draws a form with one again."""
 
+import json
 import re
 
 from django.conf import settings
@@ -21,18 +22,19 @@ _MOST = 5
 
 class SavedCopyMiddleware:
     """A form of the admin that is answered by a redirect was saved, unless somebody has
-    to log in first or may no longer write there."""
+    to log in first or may no longer write there. An autosave says so itself: one of a
+    page that was put away and closed names its copy too."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_sent = request.method == "POST" and response.status_code == 302
         # A visitor is given no cookie, whatever is sent.
-        if is_sent and request.path.startswith(reverse("wagtailadmin_home")):
+        in_admin = request.path.startswith(reverse("wagtailadmin_home"))
+        if request.method == "POST" and in_admin:
             key = request.POST.get(_COPY, "")
-            if _KEY.fullmatch(key) and not _was_refused(request, response):
+            if _KEY.fullmatch(key) and _is_saved(request, response):
                 others = request.COOKIES.get(_SAVED, "").split(".")[: _MOST - 1]
                 response.set_cookie(
                     _SAVED,
@@ -43,6 +45,15 @@ class SavedCopyMiddleware:
                     secure=settings.SESSION_COOKIE_SECURE,
                 )
         return response
+
+
+def _is_saved(request: HttpRequest, response: HttpResponse) -> bool:
+    if response.status_code == 302:
+        return not _was_refused(request, response)
+    if response.headers.get("Content-Type") != "application/json":
+        return False
+    answer = json.loads(response.content)
+    return bool(answer.get("success")) and "refused" not in answer
 
 
 def _was_refused(request: HttpRequest, response: HttpResponse) -> bool:

@@ -5,12 +5,19 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 ADMIN = "/admin/"
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    """A form of the admin comes back with what was typed in it, unless another site
+    may have written that."""
+    is_own = request.path.startswith(ADMIN) and same_origin(request)
+    name = "wagtailadmin/403_csrf.html" if is_own else "403_csrf.html"
+    response = render(request, name, status=403)
+    add_never_cache_headers(response)
+    return response
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

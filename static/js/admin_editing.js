@@ -35,14 +35,14 @@ document.addEventListener("click", (event) => {
   if (!button || !form) return;
   event.preventDefault();
   if (autosave.over) return;
-  const pressed = document.createElement("input");
-  pressed.type = "hidden";
+  const pressed = document.createElement("button");
+  pressed.hidden = true;
   pressed.name = button.dataset.savesFirst;
   pressed.value = "1";
+  pressed.textContent = button.textContent;
   const leave = () => {
     form.append(pressed);
-    form.requestSubmit();
-    pressed.remove();
+    form.requestSubmit(pressed);
   };
   autosave.over = true;
   if (autosave.running) {
@@ -50,7 +50,10 @@ document.addEventListener("click", (event) => {
   } else leave();
 });
 
-// Come back by the browser's own button, the form saves by itself again.
-window.addEventListener("pageshow", () => {
-  autosave.over = false;
-});
+// Come back by the browser's own button, or where it did not leave, the form saves by
+// itself again.
+for (const [target, type] of [[window, "pageshow"], [document, "essaim:stayed"]]) {
+  target.addEventListener(type, () => {
+    autosave.over = false;
+  });
+}

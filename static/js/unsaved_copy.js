@@ -1,12 +1,12 @@
 // What is typed in a form of the admin stays in this browser until the server has it: a
 // field refused, a session over, a server away cost nothing. By account and form; gone
 // at logout, for computers are shared.
+import { account, form } from "./session.js";
+
 const DAYS = 30;
 const PAUSE = 1000; // milliseconds without a key
 const EDITS = ["beforeinput", "input", "change", "paste", "drop", "w-unsaved:add"];
 const SENT = "sent_copy"; // The one that the next page may bring back.
-const account = document.querySelector("meta[name=account]")?.content;
-const form = account && document.querySelector("form[data-edit-form]");
 // Drawn again by the server, with what was sent. `unsaved.js` runs later, and unsays it.
 const isBack = form?.matches("[data-w-unsaved-force-value=true]");
 
@@ -43,11 +43,12 @@ const address = () => new URL(form.action, window.location).pathname;
 
 // What the server says it has.
 
-const forgetSaved = async () => {
+const forgetSaved = async (spared) => {
   const cookie = document.cookie.match(/(?:^|; )saved_copies=([^;]+)/)?.[1];
   if (!cookie) return;
-  await Promise.all(cookie.split(".").map(remove));
   document.cookie = "saved_copies=; path=/admin/; max-age=0";
+  const saved = cookie.split(".").filter((id) => id !== spared);
+  await Promise.all(saved.map(remove));
 };
 
 const forgetOld = async () => {
@@ -70,7 +71,7 @@ document.addEventListener("submit", (event) => {
 
 const isTyped = ([name, value]) =>
   typeof value === "string" &&
-  name !== "csrfmiddlewaretoken" &&
+  !["csrfmiddlewaretoken", "form_account"].includes(name) &&
   form.elements.namedItem(name)?.type !== "password";
 
 const keepCopies = () => {
@@ -96,6 +97,10 @@ const keepCopies = () => {
   document.addEventListener("visibilitychange", () => {
     if (timer && document.hidden) keep();
   });
+  // Once the page goes for good, nothing is written any more.
+  window.addEventListener("beforeunload", () => {
+    if (timer) keep();
+  });
   const field = document.createElement("input");
   field.type = "hidden";
   field.name = "unsaved_copy";
@@ -105,8 +110,13 @@ const keepCopies = () => {
     sessionStorage.setItem(SENT, id);
     keep();
   });
-  document.addEventListener("w-autosave:save", () => (sent = edits));
+  form.addEventListener("essaim:autosave-leaves", ({ detail: data }) => {
+    sent = edits;
+    // The page may be gone before the answer: the next one hears it then.
+    if (document.hidden) data.set("unsaved_copy", id);
+  });
   document.addEventListener("w-autosave:success", ({ detail }) => {
+    forgetSaved(id); // Words may follow that have the same one.
     if (sent !== edits || detail.response.refused) return;
     clearTimeout(timer);
     timer = null;
@@ -135,7 +145,11 @@ const sendBack = (copy) => {
   again.method = "post";
   again.action = form.action;
   const token = form.elements.namedItem("csrfmiddlewaretoken").value;
-  const more = [["csrfmiddlewaretoken", token], ["restored_copy", "1"]];
+  const more = [
+    ["csrfmiddlewaretoken", token],
+    ["form_account", account],
+    ["restored_copy", "1"],
+  ];
   for (const [name, value] of [...copy.entries, ...more]) {
     const field = document.createElement("textarea");
     field.name = name;

@@ -20,7 +20,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.fakes.outside import Outside
 
@@ -224,6 +224,26 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+def sign_in(page: Page, site: str) -> None:
+    page.goto(f"{site}/admin/")
+    page.get_by_label("Adresse de courriel").fill(EDITOR["DJANGO_SUPERUSER_EMAIL"])
+    page.get_by_label("Mot de passe").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
+    page.get_by_role("button", name="S’identifier").click()
+    expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
+
+
+@pytest.fixture
+def page(browser, site) -> Iterator[Page]:
+    """An editor's, who stays at no question of the browser."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    page.on("dialog", lambda dialog: dialog.accept())
+    sign_in(page, site)
+    yield page
+    context.close()
 
 
 @pytest.fixture(scope="session")

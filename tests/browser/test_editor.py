@@ -7,17 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import EDITOR, SLOW
+from tests.browser.conftest import SLOW, sign_in
 
 pytestmark = MARKS
-
-
-def sign_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/admin/")
-    page.get_by_label("Adresse de courriel").fill(EDITOR["DJANGO_SUPERUSER_EMAIL"])
-    page.get_by_label("Mot de passe").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
-    page.get_by_role("button", name="S’identifier").click()
-    expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
 
 
 def publish(page: Page) -> None:

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
 from tests.browser.conftest import EDITOR, SLOW
-from tests.browser.test_editor import sign_in
 
 pytestmark = MARKS
 
@@ -28,17 +27,6 @@ HOLDS = """
       return false;
     }
 """
-
-
-@pytest.fixture
-def page(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    page.on("dialog", lambda dialog: dialog.accept())
-    sign_in(page, site)
-    yield page
-    context.close()
 
 
 def open_atelier(page: Page, site: str) -> str:
@@ -105,7 +93,7 @@ def test_a_refused_day_is_marked_and_the_rest_is_saved(page, site):
     nothing_kept(page)
 
 
-@pytest.mark.case("1.1")
+@pytest.mark.case("1.1", "E3")
 def test_what_could_not_be_saved_is_offered_again(page, site):
     address = open_atelier(page, site)
     page.get_by_role("tab", name="Le compte rendu").click()
@@ -116,13 +104,18 @@ def test_what_could_not_be_saved_is_offered_again(page, site):
         page.keyboard.press("Control+End")
         page.keyboard.type(f" {words}")
 
-    # The session is over.
-    page.context.clear_cookies(name="sessionid")
+    # The session is over once the form has asked.
+    def answer_then_log_out(route):
+        route.fulfill(response=route.fetch())
+        page.context.clear_cookies(name="sessionid")
+
+    page.route(re.compile("/admin/session/$"), answer_then_log_out)
     write("Personne n'était plus là.")
     page.keyboard.press("Control+s")
     page.get_by_label("Adresse de courriel").fill(EDITOR["DJANGO_SUPERUSER_EMAIL"])
     page.get_by_label("Mot de passe").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
     page.get_by_role("button", name="S’identifier").click()
+    page.unroute_all()
     take_up(page)
     expect(editor).to_contain_text("Personne n'était plus là.")
     page.get_by_role("tab", name="Le compte rendu").click()

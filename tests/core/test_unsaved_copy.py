@@ -23,7 +23,12 @@ def typed(client, home):
     signed_in(client, "Rédaction", "Lucie")
     data = filled(client, page, body=texts("<p>Bonjour.</p>"))
     data["unsaved_copy"] = KEY
-    return lambda: client.post(edit_url(page), dict(data.lists()))
+
+    def send(accept="text/html", **fields):
+        values = {**dict(data.lists()), **fields}
+        return client.post(edit_url(page), values, headers={"Accept": accept})
+
+    return send
 
 
 def test_the_copy_of_what_was_saved_is_needed_no_more(typed):
@@ -48,3 +53,18 @@ def test_a_visitor_is_given_no_cookie(rf):
     answer = SavedCopyMiddleware(lambda request: HttpResponseRedirect("/merci/"))
     request = rf.post("/contact/", {"unsaved_copy": KEY})
     assert "saved_copies" not in answer(request).cookies
+
+
+def test_an_autosave_that_kept_all_says_so_to_the_page_that_opens_next(typed):
+    answer = typed("application/json")
+    assert answer.json()["success"]
+    assert answer.cookies["saved_copies"].value == KEY
+
+
+@pytest.mark.parametrize(
+    "fields", [{"go_live_at": "jamais"}, {"loaded_revision_id": "999999"}]
+)
+def test_an_autosave_that_kept_a_part_or_nothing_keeps_the_copy(typed, fields):
+    answer = typed("application/json", **fields)
+    assert answer.json().get("refused") or not answer.json()["success"]
+    assert "saved_copies" not in answer.cookies

@@ -13,6 +13,8 @@ from platform import python_version
 
 from django.template.utils import get_app_template_dirs
 
+import wagtail.admin
+
 import pytest
 
 pytestmark = pytest.mark.front
@@ -231,6 +233,28 @@ WORDS = [
     ("modelsearch", "modelsearch.abstract_models", "body_text = TextField"),
 ]
 
+# What our scripts of the admin take hold of, in the text of Wagtail's own.
+SCRIPTS = {
+    "js/core.js": [
+        # `unsaved.js`: the wait before an autosave, and what it is sent with.
+        *('"restore"in this.submit', "this.submitPromise", "overwrite_revision_id"),
+        'this.dispatch("save",{cancelable:!0,detail:{formData:',
+        *("getControllerForElementAndIdentifier", "static initialDelayValue=2e3"),
+        # `session.js` renews what every request is made with.
+        *("window.wagtailConfig=", ".CSRF_TOKEN"),
+        # `form_guard.js`: the button at work.
+        "loading:{default:!1,type:Boolean}",
+    ],
+    # `conflict_dialog.js`
+    "js/vendor.js": ['this.dispatch("shown"', 'this.dispatch("hidden"'],
+    "../../templates/wagtailadmin/shared/editing_sessions/module.html": [
+        *('id="w-save-confirmation-dialog"', 'data-w-dialog-target="confirm"'),
+    ],
+    "../../templates/wagtailadmin/shared/unsaved_changes_warning.html": [
+        "footer__save-warning",
+    ],
+}
+
 # Ours stand before Wagtail's of the same name; the blocks that they fill or rely on.
 TEMPLATES = {
     "wagtailadmin/404.html": ["furniture"],
@@ -279,6 +303,13 @@ def test_a_private_part_is_where_it_was(library, module, path):
 def test_what_is_set_by_that_name_still_is(library, module, word):
     source = inspect.getsource(importlib.import_module(module))
     assert word in source, f"{module} has no {word!r} in {where(library)}"
+
+
+@pytest.mark.parametrize(("name", "words"), SCRIPTS.items())
+def test_a_script_of_wagtail_has_what_ours_take_hold_of(name, words):
+    folder = Path(wagtail.admin.__file__).parent / "static" / "wagtailadmin"
+    text = (folder / name).read_text()
+    assert [word for word in words if word not in text] == [], where("wagtail")
 
 
 def theirs(name: str) -> Path | None:

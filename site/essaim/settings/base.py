@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.admin.unsaved_copy.SavedCopyMiddleware",
+    "core.admin.session.FormAccountMiddleware",
     "core.http.redirects.RedirectMiddleware",
 ]
 
