@@ -30,8 +30,8 @@ document.addEventListener("w-autosave:success", ({ detail }) => {
 // What left this window first is not taken for what it holds, if it arrives last.
 const now = () => `${Math.round(performance.timeOrigin + performance.now())}`;
 
-form?.addEventListener("w-autosave:save", ({ detail }) => {
-  detail.formData.set("sent_at", now());
+form?.addEventListener("essaim:autosave-leaves", ({ detail }) => {
+  detail.set("sent_at", now());
 });
 
 form?.addEventListener("submit", () => {
