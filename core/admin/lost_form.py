@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 # What the form says to the server and nobody typed.
 _TECHNICAL_FIELD = re.compile(
     r"csrfmiddlewaretoken|form_account$|unsaved_copy$|username$|.*password|next$|comments-|"
-    r"action-|loaded_revision|overwrite_revision|"
+    r"window$|sent_at$|opened$|action-|loaded_revision|overwrite_revision|"
     r".*-(?:type|id|order|ORDER|deleted|DELETE|count|[A-Z]+_FORMS)$"
 )
 _NON_TEXT = re.compile(r"(?:on|true|false|null|\d*)")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.log_actions import registry
 
 from core.models import OpenForm, User
 
@@ -13,6 +14,20 @@ from core.models import OpenForm, User
 def is_online(latest: Model) -> bool:
     """All that was last saved."""
     return latest.live and not latest.has_unpublished_changes
+
+
+def unpublished_by(latest: Model) -> str:
+    """Who took it off the site last."""
+    logs = registry.get_logs_for_instance(latest).filter(action="wagtail.unpublish")
+    log = logs.order_by("-timestamp", "-pk").first()
+    return user_display_name(log.user) if log and log.user else _("Quelqu'un")
+
+
+def withdrawal(latest: Model) -> str:
+    return _(
+        "%(name)s a retiré ce texte du site pendant que vous écriviez. Ce que "
+        "vous avez écrit est gardé en brouillon : publiez-le s'il doit y revenir."
+    ) % {"name": unpublished_by(latest)}
 
 
 def sentence(user: User, latest: Model, form: OpenForm | None) -> str:

@@ -44,6 +44,8 @@ def remember_saving(request: HttpRequest, form: MergedFormMixin, thing: Model) -
         content=form.held,
         conflicts=form.conflicts,
         sent_at=sent_at(request),
+        # Whoever saves a draft of what was withdrawn has not been told yet.
+        **({"was_live": True} if thing.live else {}),
     )
 
 
@@ -111,16 +113,29 @@ class OpenFormMixin:
     def remember_opening(self, form: MergedFormMixin, latest: Model) -> None:
         content = form.part_of(latest)
         key = form.initial["window"]
-        remember(self.request.user, latest, key, content=content)
+        user, live = self.request.user, latest.live
+        remember(user, latest, key, content=content, was_live=live)
 
     def must_be_read_first(self, form: MergedFormMixin, action: str) -> bool:
         """What would be published is neither on this screen nor online."""
-        if action not in _PUBLIC_ACTIONS or not form.has_news:
+        if action not in _PUBLIC_ACTIONS:
+            return False
+        if self.was_withdrawn():
+            return True
+        if not form.has_news:
             return False
         return bool(form.conflicts) or not news.is_online(self.latest)
 
+    def was_withdrawn(self) -> bool:
+        """From the site, since this window heard of it."""
+        form = self.open_form
+        return bool(form and form.was_live) and not self.latest.live
+
     def tell_news(self, form: MergedFormMixin, response, *, is_held: bool):
         """In the answer of an autosave, in a message, or on the screen that asks."""
+        if is_held and self.was_withdrawn():
+            messages.warning(self.request, news.withdrawal(self.latest))
+            return response
         if not form.has_news:
             return response
         who = news.sentence(self.request.user, self.latest, self.open_form)

@@ -44,6 +44,8 @@ class OpenForm(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=255)
     content = models.JSONField(encoder=DjangoJSONEncoder)
+    # Whether it was online when this window last heard of it.
+    was_live = models.BooleanField(default=False)
     conflicts = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     # By the clock of its browser, in milliseconds.
     sent_at = models.BigIntegerField(default=0)

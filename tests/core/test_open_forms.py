@@ -167,6 +167,27 @@ def test_a_number_that_somebody_else_changed_refuses_nothing(page, cycle, lucie,
     assert AtelierPage.objects.get(pk=other.pk).number == 4
 
 
+@pytest.mark.case("E10")
+@pytest.mark.parametrize("kind", ["page", "entry"])
+def test_what_was_taken_off_the_site_does_not_come_back_unasked(
+    page, lucie, karim, kind
+):
+    thing = page if kind == "page" else factories.alternative("Le Local")
+    if kind == "page":
+        page.get_latest_revision().publish()
+    hers = Window(lucie, thing).type(summary="À plusieurs.")
+    type(thing).objects.get(pk=thing.pk).unpublish(user=karim, log_action=True)
+    hers.autosave()
+    hers.send("action-publish")
+    found = type(thing).objects.get(pk=thing.pk)
+    assert not found.live
+    assert found.get_latest_revision_as_object().summary == "À plusieurs."
+    told = hers.client.get("/admin/").content.decode()
+    assert "Karim a retiré ce texte du site pendant que vous écriviez" in told
+    Window(lucie, found).send("action-publish")
+    assert type(thing).objects.get(pk=thing.pk).live
+
+
 @pytest.mark.parametrize("window", ["", "x", "0" * 36, "é" * 400])
 def test_a_window_that_is_none_is_compared_with_what_it_loaded(
     page, lucie, karim, window
