@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 
-from core.admin.open_forms import NewFormMixin, OpenPageFormMixin, OpenSnippetFormMixin
+from core.admin.open_views import NewFormMixin, OpenPageFormMixin, OpenSnippetFormMixin
 from core.admin.unsaved_copy import RestorableViewMixin
 from core.forms.partial_draft import PartialDraftMixin
 from french.dates import french_date

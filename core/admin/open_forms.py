@@ -4,20 +4,18 @@ into what others saved meanwhile. Nobody publishes with it what they have not re
 import json
 import re
 import uuid
-from functools import partial
 
-from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from wagtail.admin import messages
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
-from wagtail.models import Page
 
 from core.admin import news
 from core.forms.merged_form import MergedFormMixin, content_of
@@ -116,6 +114,15 @@ class OpenFormMixin:
         user, live = self.request.user, latest.live
         remember(user, latest, key, content=content, was_live=live)
 
+    def locked_answer(self, response: HttpResponse) -> HttpResponse:
+        """With the name of whoever locked it."""
+        told = self.lock.get_message(self.request.user)
+        if not self.expects_json_response:
+            messages.warning(self.request, told)
+            return response
+        text = _("%(lock)s Ce que vous avez écrit reste dans cette fenêtre.")
+        return self.json_error_response("locked", text % {"lock": strip_tags(told)})
+
     def must_be_read_first(self, form: MergedFormMixin, action: str) -> bool:
         """What would be published is neither on this screen nor online."""
         if action not in _PUBLIC_ACTIONS:
@@ -150,106 +157,3 @@ class OpenFormMixin:
             return JsonResponse(answer, status=response.status_code)
         messages.warning(self.request, text)
         return redirect(ask) if ask else response
-
-
-class NewFormMixin:
-    """Of a view that makes something: its window goes on with it."""
-
-    def form_valid(self, form: MergedFormMixin) -> HttpResponse:
-        response = super().form_valid(form)
-        if form.held is not None and form.instance.pk:
-            remember_saving(self.request, form, form.instance)
-        return response
-
-
-class OpenPageFormMixin(OpenFormMixin):
-    def dispatch(self, request: HttpRequest, page_id: int, **kwargs) -> HttpResponse:
-        if request.method != "POST":
-            return super().dispatch(request, page_id, **kwargs)
-        with transaction.atomic():
-            Page.objects.select_for_update().filter(pk=page_id).first()
-            return super().dispatch(request, page_id, **kwargs)
-
-    def get_object(self) -> Page:
-        if self.request.method != "POST":
-            return super().get_object()
-        return self.base_of(self.real_page_record.get_latest_revision_as_object())
-
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
-        if not self.hydrate_create_view and isinstance(self.form, MergedFormMixin):
-            latest = self.real_page_record.get_latest_revision_as_object()
-            self.remember_opening(self.form, latest)
-        return response
-
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.is_late():
-            return self.late_answer()
-        if "overwrite_revision_id" in request.POST and not self.overwrites_latest():
-            request.POST = request.POST.copy()
-            del request.POST["overwrite_revision_id"]
-        self.form_class = partial(self.form_class, latest=self.latest)
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form: MergedFormMixin) -> HttpResponse:
-        form.prepare()
-        is_held = self.must_be_read_first(form, self.action_name)
-        if is_held:
-            self.action_name_and_method = ("save", self.save_action)
-        response = super().form_valid(form)
-        remember_saving(self.request, form, self.page)
-        return self.tell_news(form, response, is_held=is_held)
-
-    def get_editing_sessions(self):
-        return without_version(super().get_editing_sessions())
-
-
-class OpenSnippetFormMixin(OpenFormMixin):
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.method != "POST":
-            return super().dispatch(request, *args, **kwargs)
-        with transaction.atomic():
-            self.model._default_manager.select_for_update().filter(
-                pk=self.object.pk
-            ).first()
-            self.object = self.get_object()
-            return super().dispatch(request, *args, **kwargs)
-
-    def get_object(self, queryset=None) -> Model:
-        latest = super().get_object(queryset)
-        return latest if self.request.method != "POST" else self.base_of(latest)
-
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
-        if not self.hydrate_create_view:
-            latest = self.live_object.get_latest_revision_as_object()
-            self.remember_opening(self.form, latest)
-        return response
-
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        return (
-            self.late_answer()
-            if self.is_late()
-            else super().post(request, *args, **kwargs)
-        )
-
-    def get_form_kwargs(self) -> dict:
-        """Who goes back to an earlier version changes all that it has otherwise."""
-        kwargs = {**super().get_form_kwargs(), "latest": self.latest}
-        return kwargs if self.base is None else {**kwargs, "instance": self.base}
-
-    @cached_property
-    def overwrite_revision(self):
-        return super().overwrite_revision if self.overwrites_latest() else None
-
-    def form_valid(self, form: MergedFormMixin) -> HttpResponse:
-        form.prepare()
-        is_held = self.must_be_read_first(form, self.action)
-        if is_held:
-            self.action, self.saving_as_draft = "edit", True
-        response = super().form_valid(form)
-        remember_saving(self.request, form, self.object)
-        return self.tell_news(form, response, is_held=is_held)
-
-    def get_editing_sessions(self):
-        return without_version(super().get_editing_sessions())

@@ -1,6 +1,6 @@
 """Pages, published, taken away or decided upon: one or many."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from wagtail.models import Page, TaskState
 
 from core.admin.approval import ToldBeforeApprovalMixin
 from core.admin.autosave import CreatePageView, EditPageView, RevertPageView
+from core.admin.trashed_text import keep_in_trash
 from core.trash.visibility import is_in_trash
 from core.undo import words
 from core.undo.changes import Change, State, changes_since, state_of, states_of
@@ -21,12 +22,12 @@ from core.undo.decisions import DecisionMessageMixin
 
 class PageEditView(EditPageView):
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs) -> HttpResponse:
-        """A page deleted while somebody writes in it: their text is given back."""
+        """A page deleted while somebody writes in it: their text goes with it."""
         page = Page.objects.filter(pk=page_id).only("url_path", "path").first()
         if page is None or not is_in_trash(page):
             return super().dispatch(request, page_id, **kwargs)
         if request.method == "POST":
-            raise Http404
+            return keep_in_trash(request, page.pk)
         messages.warning(request, _("Cette page est dans la corbeille."))
         return redirect("trash")
 

@@ -11,7 +11,8 @@ import pytest
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
 from core.jobs import forget_open_forms
-from core.models import OpenForm
+from core.models import OpenForm, TrashEntry
+from core.trash.pages import move_to_trash, restore
 from french.text import plain
 from tests import factories
 from tests.core.helpers import edit_url, signed_in
@@ -186,6 +187,51 @@ def test_what_was_taken_off_the_site_does_not_come_back_unasked(
     assert "Karim a retiré ce texte du site pendant que vous écriviez" in told
     Window(lucie, found).send("action-publish")
     assert type(thing).objects.get(pk=thing.pk).live
+
+
+@pytest.mark.case("E10")
+def test_what_is_typed_in_a_page_that_is_binned_is_in_the_bin(page, lucie, karim):
+    hers = Window(lucie, page).type(summary="À plusieurs.")
+    move_to_trash(page, karim)
+    answer = hers.client.post(
+        hers.address, dict(hers.data.lists()), headers={"Accept": "application/json"}
+    )
+    assert answer.json()["error_code"] == "in_trash"
+    answer = hers.type(title="Semer tôt").send("action-publish")
+    assert answer.url == reverse("trash")
+    told = hers.client.get(answer.url).content.decode()
+    assert "Karim a mis cette page à la corbeille" in told
+    entry = TrashEntry.objects.get()
+    restored = restore(entry, entry.parent, karim, publish=False)
+    assert not restored.live
+    found = latest(page)
+    assert (found.title, found.summary) == ("Semer tôt", "À plusieurs.")
+    # Nobody writes there who had not opened it.
+    move_to_trash(restored, karim)
+    hers.data["window"] = str(uuid.uuid4())
+    assert hers.type(title="Autre").send().status_code == 404
+
+
+@pytest.mark.case("E10")
+@pytest.mark.parametrize("kind", ["page", "entry"])
+def test_a_lock_has_a_name_and_keeps_what_was_typed(page, lucie, karim, kind):
+    thing = page if kind == "page" else factories.alternative("Le Local")
+    hers = Window(lucie, thing).type(summary="À plusieurs.")
+    type(thing).objects.filter(pk=thing.pk).update(
+        locked=True, locked_by=karim, locked_at=timezone.now()
+    )
+    answer = hers.client.post(
+        hers.address, dict(hers.data.lists()), headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == 400
+    assert answer.json()["error_code"] == "locked"
+    assert "Karim" in answer.json()["error_message"]
+    html = hers.send().content.decode()
+    assert "Karim" in html and "À plusieurs." in html
+    type(thing).objects.filter(pk=thing.pk).update(locked=False)
+    hers.autosave()
+    found = type(thing).objects.get(pk=thing.pk).get_latest_revision_as_object()
+    assert found.summary == "À plusieurs."
 
 
 @pytest.mark.parametrize("window", ["", "x", "0" * 36, "é" * 400])
