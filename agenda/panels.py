@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
 )
 from wagtail.models import Page
 
+from core.admin.rows_panel import RowsPanel
 from core.models import BasePage
 
 ANNOUNCEMENT = [
@@ -28,13 +28,13 @@ ANNOUNCEMENT = [
         [
             "repeat",
             FieldRowPanel(["repeat_until", "repeat_count"]),
-            InlinePanel(
+            RowsPanel(
                 "skipped_dates",
                 heading=_("Sauf ces jours-là"),
                 label=_("jour"),
                 max_num=60,
             ),
-            InlinePanel(
+            RowsPanel(
                 "extra_dates",
                 heading=_("Et aussi ces jours-là"),
                 label=_("jour"),

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
@@ -14,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from annuaire.maps.position_panel import PositionPanel
+from core.admin.rows_panel import RowsPanel
 
 ENTRY = [
     TitleFieldPanel(
@@ -27,8 +27,8 @@ ENTRY = [
     FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
     "tags",
     "synthese",
-    InlinePanel("photos", label=_("Photo"), heading=_("Photos"), max_num=12),
-    InlinePanel(
+    RowsPanel("photos", label=_("Photo"), heading=_("Photos"), max_num=12),
+    RowsPanel(
         "needs",
         label=_("Besoin ou coup de main"),
         heading=_("Besoins et coups de main"),

@@ -6,13 +6,13 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
 )
 from wagtail.models import Page
 
+from core.admin.rows_panel import RowsPanel
 from core.models import BasePage
 
 
@@ -49,7 +49,7 @@ ANNOUNCEMENT = [
     "time_known",
     MultiFieldPanel(["place", "place_note"], heading=_("Où")),
     "invitation",
-    InlinePanel("facilitators", label=_("Qui anime")),
+    RowsPanel("facilitators", label=_("Qui anime")),
     MultiFieldPanel(
         ["capacity", "registration_open", "cancelled"],
         heading=_("Inscriptions et annulation"),

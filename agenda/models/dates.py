@@ -9,9 +9,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from agenda.recurrence import aware, naive
+from core.models import RowIdMixin
 
 
-class SkippedDate(Orderable):
+class SkippedDate(RowIdMixin, Orderable):
     event = ParentalKey(
         "agenda.EventPage", on_delete=models.CASCADE, related_name="skipped_dates"
     )
@@ -35,7 +36,7 @@ class SkippedDate(Orderable):
         return str(self.day)
 
 
-class ExtraDate(Orderable):
+class ExtraDate(RowIdMixin, Orderable):
     event = ParentalKey(
         "agenda.EventPage", on_delete=models.CASCADE, related_name="extra_dates"
     )

@@ -11,6 +11,7 @@ from taggit.models import ItemBase
 from wagtail.models import Orderable
 
 from annuaire.choices import NeedKind
+from core.models import RowIdMixin
 
 
 class AlternativeTag(ItemBase):
@@ -22,7 +23,7 @@ class AlternativeTag(ItemBase):
     )
 
 
-class Photo(Orderable):
+class Photo(RowIdMixin, Orderable):
     alternative = ParentalKey(
         "annuaire.Alternative", on_delete=models.CASCADE, related_name="photos"
     )
@@ -54,7 +55,7 @@ class NeedQuerySet(models.QuerySet):
         return self.filter(alternative__in=entries)
 
 
-class Need(Orderable):
+class Need(RowIdMixin, Orderable):
     """A need of the place, or a hand that it lends."""
 
     alternative = ParentalKey(

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from core.models import RowIdMixin
 
-class Facilitator(Orderable):
+
+class Facilitator(RowIdMixin, Orderable):
     atelier = ParentalKey(
         "ateliers.AtelierPage", on_delete=models.CASCADE, related_name="facilitators"
     )

@@ -3,6 +3,7 @@ from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
 from core.models.open_forms import OpenForm
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
+from core.models.rows import RowIdMixin
 from core.models.settings import SiteSettings
 from core.models.themes import Theme
 from core.models.trash import AbandonedDraft, TrashEntry, TrashPage
@@ -21,6 +22,7 @@ __all__ = [
     "OpenForm",
     "RateLimit",
     "Rendition",
+    "RowIdMixin",
     "SiteSettings",
     "Theme",
     "User",
