@@ -31,7 +31,7 @@ class Command(BaseCommand):
         database.optimize()
 
     def collect_static(self) -> None:
-        """Compressing takes half a minute, so only when there is something new."""
+        """Compressing takes seconds, so only when there is something new."""
         stamp = Path(settings.STATIC_ROOT) / ".collected"
         fingerprint = static_fingerprint()
         if stamp.exists() and stamp.read_text() == fingerprint:
