@@ -73,7 +73,7 @@ def test_the_web_line_of_the_procfile_serves_where_the_environment_says(tmp_path
         env=ENVIRONMENT
         | REQUIRED
         | local
-        | {"PORT": f"{port}", "DATABASE_URL": database},
+        | {"PORT": f"{port}", "DATABASE_URL": database, "WEB_CONCURRENCY": "1"},
         stderr=subprocess.PIPE,
         text=True,
     )
