@@ -7,8 +7,22 @@ from tests.browser import MARKS
 
 pytestmark = MARKS
 
-COUNT = """
+# Each process loads Wagtail: one writes and loses, one brings back.
+START = """
 from pathlib import Path
+from django.core.management import call_command
+folder = Path({!r})
+"""
+BACK_UP = """
+call_command("backup", folder, "--keep", "2")
+call_command("restore", *folder.glob("essaim-*.tar"), "--verify")
+"""
+RESTORE = """
+call_command("restore", *folder.glob("essaim-*.tar"), "--force")
+"""
+LINE = "-" * 9 + "\n"
+COUNT = f"""
+print({LINE!r}, end="")
 from core.models import Image, Rendition
 from home.models import FreePage
 from outbox.delivery.host import confirm, held_since
@@ -19,9 +33,10 @@ print(bool(smaller), all(path.exists() for path in smaller))
 print("held" if held_since() else "free")
 """
 # The copy has the statistics of its site on SQLite, and none on PostgreSQL.
-COUNTED = """
+COUNTED = f"""
+print({LINE!r}, end="")
 from tests.statistics import counted
-print("counted", counted(Image))
+print(counted(Image))
 """
 LOSE = """
 for page in FreePage.objects.all():
@@ -43,18 +58,20 @@ def status(address: str) -> int:
 def test_a_backup_brings_back_what_was_lost(site, served, tmp_path):
     # A page draws its pictures.
     assert status(f"{site}/") == 200
-    served.run("backup", str(tmp_path), "--keep", "2")
+
+    def shell(*parts: str) -> list[str]:
+        script = "".join([START.format(str(tmp_path)), *parts])
+        return served.run("shell", "-v0", "-c", script).stdout.split(LINE)
+
+    verified, before = shell(BACK_UP, COUNT, LOSE)
+    assert "entière" in verified
     [backup] = tmp_path.glob("essaim-*.tar")
     assert backup.stat().st_mode & 0o077 == 0
-    assert "entière" in served.run("restore", str(backup), "--verify").stdout
+    assert status(f"{site}/qui-sommes-nous/?perdue=1") == 404
     refused = served.run("restore", str(tmp_path), check=False)
     assert refused.returncode == 1
     assert "--force" in refused.stderr
-    before = served.run("shell", "-v0", "-c", COUNT + LOSE).stdout
-    assert status(f"{site}/qui-sommes-nous/?perdue=1") == 404
-    served.run("restore", str(backup), "--force")
-    after = served.run("shell", "-v0", "-c", f"{COUNT}confirm(){COUNTED}").stdout
-    after, counted = after.rsplit("counted", 1)
+    _, after, counted = shell(RESTORE, COUNT, "confirm()", COUNTED)
     assert int(counted) > 0
     assert status(f"{site}/qui-sommes-nous/?revenue=1") == 200
     # All is as it was, but for the mails: they ask before they leave.
