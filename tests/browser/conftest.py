@@ -5,7 +5,6 @@ The tests drive it from outside: they never touch its database.
 
 import email
 import os
-import re
 import shutil
 import signal
 import socket
@@ -59,6 +58,7 @@ call_command("createsuperuser", interactive=False)
 # Two cores, and autosave in the background: what is expected may take its time.
 SLOW = 20_000  # milliseconds
 expect.set_options(timeout=SLOW)
+DESK = {"width": 1280, "height": 900}
 # Playwright's loop lives in this thread; other tests of the same process use the
 # ORM after it has started.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -184,36 +184,6 @@ def mails(served) -> Served:
     return served
 
 
-ENTRY = "/annuaire/reparer-son-velo-a-la-plaine/"
-# What no site map lists: the views of a list, forms, and the answers that are no page.
-ROUTES = [
-    "/recherche/?q=atelier",
-    "/recherche/?q=zzzz",
-    "/nulle-part/",
-    ENTRY,
-    "/annuaire/la-caravane-des-fenetres/",
-    "/annuaire/?q=velo&theme=habitat-et-mobilite",
-    "/annuaire/?q=zzzz",
-    "/annuaire/?vue=plan",
-    "/annuaire/?vue=a-z",
-    "/annuaire/?vue=impression",
-    "/annuaire/?vue=integration",
-    "/annuaire/besoins/",
-    "/annuaire/proposer/",
-    "/lettre/inscription/",
-    "/lettre/preferences/",
-    "/lettre/desinscription/rompu/",
-    f"{ENTRY}modifier/",
-    f"{ENTRY}signaler/",
-    f"{ENTRY}ecrire/",
-    "/agenda/?gratuit=1",
-    "/agenda/2000/01/",
-    "/groupes/accueillir/ecrire/",
-    "/groupes/accueillir/principes/historique/",
-    "/groupes/accueillir/principes/comparer/1/3/",
-]
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
@@ -247,12 +217,21 @@ def page(browser, site) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def addresses(site) -> list[str]:
-    """Every page of the demo that visitors see, and the answers that are no page."""
-    with urllib.request.urlopen(f"{site}/sitemap.xml", timeout=30) as answer:
-        found = answer.read().decode().split("<loc>")[1:]
-    pages = [entry.split("</loc>")[0] for entry in found]
-    # Sixty entries are one page type: a full one and a bare one stand for them.
-    entries = re.compile(rf"{site}/annuaire/[\w-]+/")
-    pages = [page for page in pages if not entries.fullmatch(page)]
-    return [*pages, *(site + path for path in ROUTES)]
+def editor_cookies(browser, site) -> list:
+    """Of somebody who signed in once: the form is not filled for each test."""
+    context = browser.new_context()
+    sign_in(context.new_page(), site)
+    cookies = context.cookies()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def admin(browser, editor_cookies) -> Iterator[Page]:
+    """An empty page of somebody who has signed in, at a desk."""
+    context = browser.new_context(viewport=DESK)
+    context.add_cookies(editor_cookies)
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    yield page
+    context.close()

@@ -1,18 +1,15 @@
 """Nothing of the admin's forms and lists is cut, at a desk and on a telephone."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW
-from tests.browser.test_editor import sign_in
+from tests.browser.conftest import DESK, SLOW
 
 pytestmark = [*MARKS, pytest.mark.front]
 
-DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 # How far the middle of the words is from the middle of the button, in pixels.
 OFF_CENTRE = """button => {
@@ -21,18 +18,6 @@ OFF_CENTRE = """button => {
   const [inner, outer] = [words, button].map(each => each.getBoundingClientRect());
   return Math.abs(inner.top + inner.bottom - outer.top - outer.bottom) / 2;
 }"""
-
-
-@pytest.fixture
-def admin(browser, site) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESK)
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    # The screen that sends a letter asks for each of its links.
-    page.set_default_navigation_timeout(3 * SLOW)
-    sign_in(page, site)
-    yield page
-    context.close()
 
 
 def open_first(page: Page, address: str, name: str) -> None:
@@ -66,6 +51,8 @@ def assert_register_is_whole(page: Page) -> None:
 @pytest.mark.case("8.5")
 @pytest.mark.case("8.6")
 def test_forms_and_lists_are_whole_at_a_desk_and_on_a_telephone(admin, site):
+    # The screen that sends a letter asks for each of its links.
+    admin.set_default_navigation_timeout(3 * SLOW)
     # « Quand », beside a panel that stays open from one form to the next.
     side = admin.locator(".form-side")
     for address, title, names in (

@@ -5,15 +5,16 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW
-from tests.browser.test_editor import publish, sign_in
+from tests.browser.test_editor import publish
 
 pytestmark = MARKS
 
 NEW = "La Laverie du Canal"
 
 
-def test_an_entry_is_found_suggested_accepted_and_published(browser, site, mails):
+def test_an_entry_is_found_suggested_accepted_and_published(
+    browser, site, admin, mails
+):
     context = browser.new_context(java_script_enabled=False)
     visitor = context.new_page()
     visitor.goto(f"{site}/annuaire/")
@@ -41,20 +42,16 @@ def test_an_entry_is_found_suggested_accepted_and_published(browser, site, mails
     visitor.get_by_role("button", name="Oui, c’est bien moi").click()
     expect(visitor.get_by_text("C’est noté")).to_be_visible()
 
-    room = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = room.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    page.get_by_role("link", name=re.compile("Relire 1 proposition")).click()
-    page.get_by_role("link", name=NEW).click()
-    page.get_by_role("button", name=re.compile("Accepter")).click()
-    expect(page.locator("[name=name]")).to_have_value(NEW)
-    page.locator("[name=summary]").fill("On y lave son linge, et ses idées.")
+    admin.goto(f"{site}/admin/")
+    admin.get_by_role("link", name=re.compile("Relire 1 proposition")).click()
+    admin.get_by_role("link", name=NEW).click()
+    admin.get_by_role("button", name=re.compile("Accepter")).click()
+    expect(admin.locator("[name=name]")).to_have_value(NEW)
+    admin.locator("[name=summary]").fill("On y lave son linge, et ses idées.")
     # The visitor did not say: whoever publishes does.
-    page.locator("[name=kind]").select_option("association")
-    page.locator("[name=status]").select_option("existante")
-    publish(page)
-    room.close()
+    admin.locator("[name=kind]").select_option("association")
+    admin.locator("[name=status]").select_option("existante")
+    publish(admin)
 
     words = "q=linge+idees"
     for address in (

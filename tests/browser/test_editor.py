@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW, sign_in
+from tests.browser.conftest import DESK, SLOW, sign_in
 
 pytestmark = MARKS
 
@@ -18,7 +18,7 @@ def publish(page: Page) -> None:
 
 
 def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport=DESK)
     page, strangers = context.new_page(), []
     page.set_default_timeout(SLOW)
     page.on(
@@ -66,27 +66,23 @@ def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site)
     visitor.context.close()
 
 
-def test_beginning_a_report_takes_along_what_was_just_typed(browser, site):
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
-    page.locator("[name=title]").fill("Greffer un pommier")
-    page.get_by_role("tab", name="Le compte rendu").click()
-    page.locator("#tab-le_compte_rendu").get_by_role(
+def test_beginning_a_report_takes_along_what_was_just_typed(admin, site):
+    admin.goto(f"{site}/admin/")
+    admin.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    admin.locator("[name=title]").fill("Greffer un pommier")
+    admin.get_by_role("tab", name="Le compte rendu").click()
+    admin.locator("#tab-le_compte_rendu").get_by_role(
         "button", name="Commencer le compte rendu"
     ).click()
-    expect(page.locator("textarea[name*=statements]")).to_be_visible()
-    expect(page.locator("[name=title]")).to_have_value("Greffer un pommier")
-    context.close()
+    expect(admin.locator("textarea[name*=statements]")).to_be_visible()
+    expect(admin.locator("[name=title]")).to_have_value("Greffer un pommier")
 
 
-def test_the_style_guide_is_for_the_team(browser, site):
+def test_the_style_guide_is_for_the_team(browser, site, editor_cookies):
     context = browser.new_context()
+    assert context.request.get(f"{site}/styleguide/").status == 404
+    context.add_cookies(editor_cookies)
     page = context.new_page()
-    assert page.goto(f"{site}/styleguide/").status == 404
-    sign_in(page, site)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert page.goto(f"{site}/styleguide/").status == 200

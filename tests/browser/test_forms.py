@@ -6,8 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW
-from tests.browser.test_editor import sign_in
 
 pytestmark = [*MARKS, pytest.mark.front]
 
@@ -55,94 +53,83 @@ def test_every_refusal_takes_the_focus_and_each_link_goes_to_its_control(browser
 
 
 @pytest.mark.case("9.9")
-def test_a_form_of_the_admin_that_is_refused_is_heard(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
+def test_a_form_of_the_admin_that_is_refused_is_heard(admin, site):
+    admin.goto(f"{site}/admin/")
 
     # A page without a title.
-    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
-    page.get_by_role("button", name="Publier", exact=True).click()
-    banner = page.locator(".messages .error")
+    admin.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    admin.get_by_role("button", name="Publier", exact=True).click()
+    banner = admin.locator(".messages .error")
     expect(banner).to_be_focused()
-    assert page.title().startswith("Erreur")
-    assert page.title().endswith("Essaim de Marseille")
-    field = page.locator("[name=title]")
+    assert admin.title().startswith("Erreur")
+    assert admin.title().endswith("Essaim de Marseille")
+    field = admin.locator("[name=title]")
     tied = field.get_attribute("aria-describedby").split()
-    errors = [page.locator(f"#{name}").inner_text() for name in tied]
+    errors = [admin.locator(f"#{name}").inner_text() for name in tied]
     assert any("Champ requis" in text for text in errors), errors
-    context.close()
 
 
 @pytest.mark.case("8.1")
-def test_lines_that_are_pasted_become_as_many_statements(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
-    page.locator("[name=title]").fill("Coller quatorze paroles")
-    page.get_by_role("tab", name="Le compte rendu").click()
-    page.locator("#tab-le_compte_rendu").get_by_role(
+def test_lines_that_are_pasted_become_as_many_statements(admin, site):
+    admin.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    admin.goto(f"{site}/admin/")
+    admin.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    admin.locator("[name=title]").fill("Coller quatorze paroles")
+    admin.get_by_role("tab", name="Le compte rendu").click()
+    admin.locator("#tab-le_compte_rendu").get_by_role(
         "button", name="Commencer le compte rendu"
     ).click()
-    statements = page.locator("textarea[name*=statements]:visible")
+    statements = admin.locator("textarea[name*=statements]:visible")
     expect(statements).to_have_count(1)
     lines = [f"Parole numéro {number}, dite à l’œuvre." for number in range(14)]
-    page.evaluate(
+    admin.evaluate(
         "text => navigator.clipboard.writeText(text)", "\r\n".join(["", *lines, ""])
     )
     statements.first.fill("")
-    page.keyboard.press("ControlOrMeta+V")
+    admin.keyboard.press("ControlOrMeta+V")
     expect(statements).to_have_count(14)
     assert [field.input_value() for field in statements.all()] == lines
-    context.close()
 
 
 @pytest.mark.case("8.2")
-def test_the_banner_leads_to_the_field_wherever_it_is(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    publish = page.get_by_role("button", name="Publier", exact=True)
-    to_the_error = page.get_by_role("button", name="Aller à la première erreur")
+def test_the_banner_leads_to_the_field_wherever_it_is(admin, site):
+    admin.goto(f"{site}/admin/")
+    publish = admin.get_by_role("button", name="Publier", exact=True)
+    to_the_error = admin.get_by_role("button", name="Aller à la première erreur")
 
     # In a tab that is closed, at the end of a long report.
-    page.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
-    page.locator("[name=title]").fill("Publier trop tôt")
-    page.get_by_role("tab", name="Le compte rendu").click()
-    page.locator("#tab-le_compte_rendu").get_by_role(
+    admin.get_by_role("link", name=re.compile("Annoncer un atelier")).click()
+    admin.locator("[name=title]").fill("Publier trop tôt")
+    admin.get_by_role("tab", name="Le compte rendu").click()
+    admin.locator("#tab-le_compte_rendu").get_by_role(
         "button", name="Commencer le compte rendu"
     ).click()
-    expect(page.locator("textarea[name*=statements]")).to_be_visible()
-    ready = page.locator("[name=report_ready]")
+    expect(admin.locator("textarea[name*=statements]")).to_be_visible()
+    ready = admin.locator("[name=report_ready]")
     ready.check()
-    page.get_by_role("tab", name="annonce").click()
+    admin.get_by_role("tab", name="annonce").click()
     publish.click()
-    expect(page.locator(".messages .error")).to_contain_text("Il reste à écrire")
+    expect(admin.locator(".messages .error")).to_contain_text("Il reste à écrire")
     expect(ready).to_be_hidden()
     to_the_error.click()
     expect(ready).to_be_focused()
     expect(ready).to_be_in_viewport()
 
     # In a section that is folded.
-    page.goto(f"{site}/admin/")
-    page.get_by_role("link", name=re.compile("Annoncer un événement")).click()
-    page.locator("[name=title]").fill("Bal sans fin")
-    page.locator("[name=start]").fill("24/12/2026 20:00")
-    page.keyboard.press("Escape")
-    count = page.locator("[name=repeat_count]")
-    fold = page.locator("section[data-panel]", has=count).locator("[data-panel-toggle]")
+    admin.goto(f"{site}/admin/")
+    admin.get_by_role("link", name=re.compile("Annoncer un événement")).click()
+    admin.locator("[name=title]").fill("Bal sans fin")
+    admin.locator("[name=start]").fill("24/12/2026 20:00")
+    admin.keyboard.press("Escape")
+    count = admin.locator("[name=repeat_count]")
+    panel = admin.locator("section[data-panel]", has=count)
+    fold = panel.locator("[data-panel-toggle]")
     fold.first.click()
     count.fill("-4")
     publish.click()
-    expect(page.locator(".messages .error")).to_contain_text("Il reste à corriger")
+    expect(admin.locator(".messages .error")).to_contain_text("Il reste à corriger")
     fold.first.click()
     expect(count).to_be_hidden()
     to_the_error.click()
     expect(count).to_be_focused()
     expect(count).to_be_in_viewport()
-    context.close()

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.annuaire.helpers import csv
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW
-from tests.browser.test_editor import sign_in
 
 pytestmark = MARKS
 
@@ -35,46 +33,41 @@ def judged(page: Page) -> None:
         assert page.evaluate(beyond) <= 0, (page.url, width)
 
 
-def test_a_list_is_read_mapped_previewed_written_and_taken_back(browser, site):
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    page.goto(f"{site}/admin/snippets/annuaire/alternative/")
-    page.get_by_role("link", name="Importer une liste").click()
-    judged(page)
+def test_a_list_is_read_mapped_previewed_written_and_taken_back(browser, site, admin):
+    admin.goto(f"{site}/admin/snippets/annuaire/alternative/")
+    admin.get_by_role("link", name="Importer une liste").click()
+    judged(admin)
     liste = {"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST}
-    page.get_by_label("Fichier").set_input_files(liste)
-    page.get_by_role("button", name="Lire le fichier").click()
+    admin.get_by_label("Fichier").set_input_files(liste)
+    admin.get_by_role("button", name="Lire le fichier").click()
 
-    expect(page.get_by_label("Tél.")).to_have_value("phone")
-    expect(page.get_by_label("Couleur")).to_have_value("")
-    page.get_by_role("button", name="Voir ce qui changerait").click()
-    expect(page.get_by_text("nommez la source").first).to_be_visible()
-    page.get_by_label("Couleur").select_option(label="Mots-clés")
-    page.get_by_label("Source").fill("Annuaire du quartier")
-    page.get_by_label("Publier tout de suite").check()
-    judged(page)
-    page.get_by_role("button", name="Voir ce qui changerait").click()
+    expect(admin.get_by_label("Tél.")).to_have_value("phone")
+    expect(admin.get_by_label("Couleur")).to_have_value("")
+    admin.get_by_role("button", name="Voir ce qui changerait").click()
+    expect(admin.get_by_text("nommez la source").first).to_be_visible()
+    admin.get_by_label("Couleur").select_option(label="Mots-clés")
+    admin.get_by_label("Source").fill("Annuaire du quartier")
+    admin.get_by_label("Publier tout de suite").check()
+    judged(admin)
+    admin.get_by_role("button", name="Voir ce qui changerait").click()
 
-    expect(page.get_by_text("Il manque le nom")).to_be_visible()
-    expect(page.get_by_text("Ressemble à")).to_be_visible()
-    judged(page)
-    page.get_by_role("link", name="en erreur : 1").click()
-    expect(page.get_by_text("Le Potager du Ravin")).to_have_count(0)
-    page.get_by_role("button", name="Importer 2 fiches").click()
+    expect(admin.get_by_text("Il manque le nom")).to_be_visible()
+    expect(admin.get_by_text("Ressemble à")).to_be_visible()
+    judged(admin)
+    admin.get_by_role("link", name="en erreur : 1").click()
+    expect(admin.get_by_text("Le Potager du Ravin")).to_have_count(0)
+    admin.get_by_role("button", name="Importer 2 fiches").click()
 
-    expect(page.get_by_text("C’est fait.")).to_be_visible()
-    judged(page)
+    expect(admin.get_by_text("C’est fait.")).to_be_visible()
+    judged(admin)
     visitor = browser.new_context().new_page()
     visitor.goto(f"{site}/annuaire/?q=potager+ravin&tag=vert")
     expect(visitor.get_by_role("link", name="Le Potager du Ravin")).to_be_visible()
 
-    page.get_by_role("link", name="Annuler cet import").click()
-    judged(page)
-    page.get_by_role("button", name=re.compile("Annuler l")).click()
-    expect(page.get_by_text("supprimées : 2")).to_be_visible()
+    admin.get_by_role("link", name="Annuler cet import").click()
+    judged(admin)
+    admin.get_by_role("button", name=re.compile("Annuler l")).click()
+    expect(admin.get_by_text("supprimées : 2")).to_be_visible()
     visitor.reload()
     expect(visitor.get_by_role("link", name="Le Potager du Ravin")).to_have_count(0)
     visitor.context.close()
-    context.close()

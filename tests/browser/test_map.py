@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.annuaire.test_position import LABEL, collection, feature
 from tests.annuaire.test_tiles import picture
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW
-from tests.browser.test_editor import sign_in
 
 pytestmark = [*MARKS, pytest.mark.front]
 
@@ -61,33 +59,28 @@ def test_a_map_without_its_background_keeps_its_points(browser, site, neighbour)
     page.close()
 
 
-def test_an_editor_finds_where_a_place_is(browser, site, neighbour):
+def test_an_editor_finds_where_a_place_is(admin, site, neighbour):
     neighbour.answer(collection(feature()))
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    page.goto(f"{site}/admin/snippets/annuaire/alternative/add/")
-    page.get_by_role("tab", name="En pratique").click()
-    page.locator("[name=street]").fill("12 cours Julien")
-    page.get_by_role("button", name="Chercher la position").press("Enter")
-    place = page.locator("[data-position]")
+    admin.goto(f"{site}/admin/snippets/annuaire/alternative/add/")
+    admin.get_by_role("tab", name="En pratique").click()
+    admin.locator("[name=street]").fill("12 cours Julien")
+    admin.get_by_role("button", name="Chercher la position").press("Enter")
+    place = admin.locator("[data-position]")
     expect(place.get_by_role("status")).to_contain_text(f"Trouvée : {LABEL}")
-    page.keyboard.press("Tab")
+    admin.keyboard.press("Tab")
     expect(place.get_by_role("button", name=LABEL)).to_be_focused()
-    page.keyboard.press("Enter")
+    admin.keyboard.press("Enter")
     expect(place.get_by_role("status")).to_have_text(f"Point placé : {LABEL}.")
     filled = {"latitude": "43.2951", "longitude": "5.3841", "citycode": "13206"}
     for name, value in {**filled, "position": "exacte"}.items():
-        expect(page.locator(f"[name={name}]")).to_have_value(value)
+        expect(admin.locator(f"[name={name}]")).to_have_value(value)
 
     neighbour.answer(b"", 500)
-    page.locator("[name=street]").fill("14 cours Julien")
+    admin.locator("[name=street]").fill("14 cours Julien")
     place.get_by_role("button", name="Chercher la position").press("Enter")
     expect(place.get_by_role("status")).to_contain_text("ne répond pas")
-    page.locator("[name=longitude]").press_sequentially("2")
-    expect(page.locator("[name=position]")).to_have_value("manuelle")
-    page.locator("[name=latitude]").evaluate(PASTE)
-    expect(page.locator("[name=latitude]")).to_have_value("43.31")
-    expect(page.locator("[name=longitude]")).to_have_value("5.41")
-    context.close()
+    admin.locator("[name=longitude]").press_sequentially("2")
+    expect(admin.locator("[name=position]")).to_have_value("manuelle")
+    admin.locator("[name=latitude]").evaluate(PASTE)
+    expect(admin.locator("[name=latitude]")).to_have_value("43.31")
+    expect(admin.locator("[name=longitude]")).to_have_value("5.41")

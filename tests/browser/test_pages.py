@@ -1,5 +1,8 @@
 """Every page type, as people with all sorts of machines meet it."""
 
+import re
+import urllib.request
+
 import pytest
 
 from tests.browser import MARKS
@@ -9,6 +12,46 @@ from tests.browser.visits import LOOKS, Tab
 pytestmark = [*MARKS, pytest.mark.front]
 
 FIRST_VIEW = 60_000  # bytes transferred
+ENTRY = "/annuaire/reparer-son-velo-a-la-plaine/"
+# What no site map lists: the views of a list, forms, and the answers that are no page.
+ROUTES = [
+    "/recherche/?q=atelier",
+    "/recherche/?q=zzzz",
+    "/nulle-part/",
+    ENTRY,
+    "/annuaire/la-caravane-des-fenetres/",
+    "/annuaire/?q=velo&theme=habitat-et-mobilite",
+    "/annuaire/?q=zzzz",
+    "/annuaire/?vue=plan",
+    "/annuaire/?vue=a-z",
+    "/annuaire/?vue=impression",
+    "/annuaire/?vue=integration",
+    "/annuaire/besoins/",
+    "/annuaire/proposer/",
+    "/lettre/inscription/",
+    "/lettre/preferences/",
+    "/lettre/desinscription/rompu/",
+    f"{ENTRY}modifier/",
+    f"{ENTRY}signaler/",
+    f"{ENTRY}ecrire/",
+    "/agenda/?gratuit=1",
+    "/agenda/2000/01/",
+    "/groupes/accueillir/ecrire/",
+    "/groupes/accueillir/principes/historique/",
+    "/groupes/accueillir/principes/comparer/1/3/",
+]
+
+
+@pytest.fixture(scope="module")
+def addresses(site) -> list[str]:
+    """Every page of the demo that visitors see, and the answers that are no page."""
+    with urllib.request.urlopen(f"{site}/sitemap.xml", timeout=30) as answer:
+        found = answer.read().decode().split("<loc>")[1:]
+    pages = [entry.split("</loc>")[0] for entry in found]
+    # Sixty entries are one page type: a full one and a bare one stand for them.
+    entries = re.compile(rf"{site}/annuaire/[\w-]+/")
+    pages = [page for page in pages if not entries.fullmatch(page)]
+    return [*pages, *(site + path for path in ROUTES)]
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW
-from tests.browser.test_editor import sign_in
 from tests.trials import WHOLE
 
 pytestmark = [*MARKS, pytest.mark.trial]
@@ -45,35 +43,26 @@ def type_and_save(page: Page, words: str, pace: int) -> None:
 
 
 @pytest.mark.case("1.1")
-def test_a_sentence_saved_at_once_is_whole(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
+def test_a_sentence_saved_at_once_is_whole(admin, site):
     tries = zip(itertools.cycle(PACES), itertools.cycle(ROOMS), strict=False)
     if WHOLE:  # Each room at each pace: shifted by one after each round.
         tries = [(p, r) for r in ROOMS for p in (*PACES, *PACES)] + [(30, "page")] * 2
     for number, (pace, room) in enumerate(itertools.islice(tries, 20 if WHOLE else 3)):
         words = f"Le vélo de Zoé roule encore, {number + 10} jours."
-        open_form(page, site + ROOMS[room])
-        type_and_save(page, words, pace)
-        form = page.locator(".Draftail-Editor", has_text=re.compile(re.escape(words)))
+        open_form(admin, site + ROOMS[room])
+        type_and_save(admin, words, pace)
+        form = admin.locator(".Draftail-Editor", has_text=re.compile(re.escape(words)))
         expect(form, f"{room}, {pace} ms").to_have_count(1)
-    open_form(page, site + ROOMS["page"])
-    type_and_save(page, CLOSING, 0)
-    expect(page.locator(".Draftail-Editor", has_text=CLOSING)).to_have_count(1)
-    context.close()
+    open_form(admin, site + ROOMS["page"])
+    type_and_save(admin, CLOSING, 0)
+    expect(admin.locator(".Draftail-Editor", has_text=CLOSING)).to_have_count(1)
 
 
 @pytest.mark.case("1.1")
-def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    sign_in(page, site)
-    open_form(page, site + ROOMS["page"])
-    page.wait_for_url(re.compile("/edit/"))
-    address = re.sub(r"\?.*", "", page.url)
+def test_every_way_out_of_the_form_takes_the_last_words_along(admin, site):
+    open_form(admin, site + ROOMS["page"])
+    admin.wait_for_url(re.compile("/edit/"))
+    address = re.sub(r"\?.*", "", admin.url)
 
     # A word each: one form is sent encoded, another in parts.
     def holds(words: str, url: str):
@@ -83,24 +72,23 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(browser, site):
             and words.encode() in (request.post_data_buffer or b"")
         )
 
-    editor = page.locator(".Draftail-Editor [role=textbox]").first
+    editor = admin.locator(".Draftail-Editor [role=textbox]").first
 
     def write(words: str) -> None:
         editor.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.type(f" {words}", delay=30)
+        admin.keyboard.press("Control+End")
+        admin.keyboard.type(f" {words}", delay=30)
 
-    with page.expect_request(holds("Saved-by-itself.", address)):
+    with admin.expect_request(holds("Saved-by-itself.", address)):
         write("Saved-by-itself.")
-    page.locator("[data-side-panel-toggle=preview]").click()
-    with page.expect_request(holds("Looked-at-first.", f"{address}preview/")):
+    admin.locator("[data-side-panel-toggle=preview]").click()
+    with admin.expect_request(holds("Looked-at-first.", f"{address}preview/")):
         write("Looked-at-first.")
     write("Published-at-once.")
-    with page.expect_request(holds("Published-at-once.", address)):
-        page.get_by_role("button", name="Publier", exact=True).click()
-    expect(page.locator(".messages .success")).to_be_visible()
-    page.goto(address)
+    with admin.expect_request(holds("Published-at-once.", address)):
+        admin.get_by_role("button", name="Publier", exact=True).click()
+    expect(admin.locator(".messages .success")).to_be_visible()
+    admin.goto(address)
     expect(editor).to_contain_text(
         "Saved-by-itself. Looked-at-first. Published-at-once."
     )
-    context.close()
