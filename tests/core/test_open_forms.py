@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from wagtail.test.utils.form_data import inline_formset
+
 import pytest
 
 from annuaire.models import Alternative
@@ -124,6 +126,34 @@ def test_a_choice_that_is_none_leaves_the_question(page, lucie, karim):
     assert "De Lucie" in hers.client.get(answer.url).content.decode()
     # Nobody decides for others.
     assert his.client.get(answer.url).status_code == 404
+
+
+def people(*names: str) -> dict:
+    rows = [{"first_name": name, "member": "", "id": ""} for name in names]
+    return inline_formset(rows)
+
+
+@pytest.mark.case("E8")
+@pytest.mark.parametrize("live", [True, False])
+def test_rows_that_two_people_add_are_all_there_once(page, lucie, karim, live):
+    if live:
+        page.get_latest_revision().publish()
+    hers, his = Window(lucie, page), Window(karim, page)
+    hers.type(facilitators=people("Odile")).autosave()
+    his.type(facilitators=people("Bruno")).autosave()
+    for name in ("Odile B", "Odile B."):
+        hers.data["facilitators-0-first_name"] = name
+        hers.autosave()
+    his.data["facilitators-0-DELETE"] = "on"
+    his.autosave()
+    his.type(facilitators=people("Nadia")).autosave()
+    names = [row.first_name for row in latest(page).facilitators.all()]
+    assert sorted(names) == ["Nadia", "Odile B."]
+    stored = AtelierPage.objects.get(pk=page.pk).facilitators.all()
+    assert len(stored) == (0 if live else 2)
+    Window(lucie, page).send("action-publish")
+    stored = AtelierPage.objects.get(pk=page.pk).facilitators.all()
+    assert sorted(row.first_name for row in stored) == ["Nadia", "Odile B."]
 
 
 @pytest.mark.case("E7")
