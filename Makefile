@@ -49,6 +49,8 @@ trials: install-dev ## In full what the suite tries by a tenth, on SQLite then P
 
 # Every process that a test starts would compile the site anew.
 test test-services trials cases: export PYTHONDONTWRITEBYTECODE :=
+# Two thirds of what they install they never import: pip need not compile it (0 says so).
+test test-services trials cases: export PIP_NO_COMPILE := 0
 
 .PHONY: cases
 cases: install-dev ## The verdict of each case of tests/cases.toml
