@@ -10,13 +10,11 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
-from treebeard.mp_tree import MP_Node
-
 from core.merge.shape import Shape
 
 IMAGE = frozenset(ImageBlock().child_blocks)
 # No form has them, though Django would show them in one.
-UNTYPED = {field.name for field in MP_Node._meta.local_fields} | {"content_type"}
+UNTYPED = {"path", "depth", "numchild", "content_type"}
 
 
 @cache
