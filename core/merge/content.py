@@ -51,7 +51,7 @@ class _Fields:
     def _merge_field(self, path: tuple, name: str, base, theirs, mine) -> Any:
         if name == "pk":
             # A row gets its own when it is published, before this form knows of it.
-            return mine if theirs in (None, MISSING) else theirs
+            return theirs if mine is MISSING or theirs not in (None, MISSING) else mine
         settled = settle(base, theirs, mine)
         if settled is not CONTESTED:
             return settled

@@ -28,12 +28,12 @@ class Rows:
 
 
 def _value_of(name: str) -> Callable[[dict], Any]:
-    return lambda row: row.get(name)
+    return lambda row: None if row.get(name) is None else str(row[name])
 
 
 def in_order(rows: list[dict]) -> list[dict]:
-    places = [row.get(SORT_ORDER) for row in rows]
-    return rows if None in places else sorted(rows, key=itemgetter(SORT_ORDER))
+    have_places = all(isinstance(row.get(SORT_ORDER), int) for row in rows)
+    return sorted(rows, key=itemgetter(SORT_ORDER)) if have_places else rows
 
 
 def numbered(rows: list[dict]) -> list[dict]:

@@ -53,6 +53,7 @@ def test_what_the_software_writes_is_never_asked():
     versions = [{"latest_revision": number, "pk": 5} for number in (1, 2, 3)]
     merged = merge(*versions, SHAPE)
     assert (merged.content, merged.conflicts) == ({"latest_revision": 2, "pk": 5}, [])
+    assert both({}, {"pk": None}, {}) == {"pk": None}
 
 
 def test_a_field_that_came_or_went_with_a_new_version_was_not_touched():
@@ -228,15 +229,17 @@ def test_a_stream_is_json_within_json_in_a_revision():
 
 
 @pytest.mark.parametrize(
-    "odd", [None, "", "[]", "{oops", "{}", 7, [None], ["a", 1], [{"type": "text"}]]
+    "odd",
+    [
+        *[None, "", "[]", "{oops", "{}", 7, [None], ["a", 1], [{"type": "text"}]],
+        *[[{"uuid": ["u"], "tag": {}, "sort_order": {}}] * 2],
+    ],
 )
 @pytest.mark.parametrize("name", ["body", "dates", "themes", "tagged_items", "title"])
 def test_whatever_a_field_holds_nothing_typed_is_lost(odd, name):
     mine = {name: [block("1", "typed")]}
-    for versions in [
-        ({name: odd}, {name: "theirs"}, mine),
-        ({name: "b"}, {name: odd}, mine),
-    ]:
+    for base, theirs in ((odd, "theirs"), ("base", odd), (None, odd)):
+        versions = {name: base}, {name: theirs}, mine
         merged = merge(*versions, SHAPE)
         assert "typed" in str(merged.content) + str(merged.conflicts)
         turned = merge(versions[0], mine, versions[1], SHAPE)
