@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from core.merge.settled import MISSING, is_block, plain
+from core.merge.comparison import MISSING, is_block, plain
 
 
 def as_blocks(*lists: list) -> tuple[bool, list[list[dict]]]:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from core.merge.comparison import BOTH_CHANGED, MISSING, settle
 from core.merge.items import merge_items
-from core.merge.rows import Rows, in_order, numbered
-from core.merge.settled import CONTESTED, MISSING, settle
+from core.merge.rows import Rows, renumber, sort_rows
 from core.merge.shape import Shape
 from core.merge.values import Conflict, ValueMerger, by_name
 
@@ -52,9 +52,9 @@ class _Fields:
         if name == "pk":
             # A row gets its own when it is published, before this form knows of it.
             return theirs if mine is MISSING or theirs not in (None, MISSING) else mine
-        settled = settle(base, theirs, mine)
-        if settled is not CONTESTED:
-            return settled
+        value = settle(base, theirs, mine)
+        if value is not BOTH_CHANGED:
+            return value
         if name in self.shape.identity:
             return mine
         if name in self.shape.silent:
@@ -81,7 +81,7 @@ class _Fields:
         if not all(isinstance(row, dict) for rows in versions for row in rows):
             return self.values.merge_leaf(path, *versions)
         rows = Rows(shape, _Fields(self.values, shape).merge)
-        return numbered(merge_items(rows, path, *map(in_order, versions)))
+        return renumber(merge_items(rows, path, *map(sort_rows, versions)))
 
 
 def _as_list(value: Any) -> list | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Protocol
 
+from core.merge.comparison import MISSING
 from core.merge.ordering import arrange
-from core.merge.settled import MISSING
 
 Mark = Callable[[dict], Any]
-Named = dict[str, dict]
+ByName = dict[str, dict]
 
 
 class Kind(Protocol):
@@ -28,14 +28,14 @@ def merge_items(kind: Kind, path: tuple, base: list, theirs: list, mine: list) -
     versions = pair(kind, base, theirs, mine)
     names = {name for version in versions for name in version}
     trios = {name: [each.get(name, MISSING) for each in versions] for name in names}
-    kept = {name for name, trio in trios.items() if _is_kept(kind, *trio)}
+    survivors = {name for name, trio in trios.items() if _survives(kind, *trio)}
     return [
         _merge_one(kind, path, name, *trios[name])
-        for name in arrange(*map(list, versions), kept)
+        for name in arrange(*map(list, versions), survivors)
     ]
 
 
-def _is_kept(kind: Kind, base: Any, theirs: Any, mine: Any) -> bool:
+def _survives(kind: Kind, base: Any, theirs: Any, mine: Any) -> bool:
     """Deleted by one, it stays if the other has written in it."""
     if base is MISSING or MISSING not in (theirs, mine):
         return True
@@ -56,14 +56,14 @@ def name_of(kind: Kind, item: dict) -> str | None:
     return next((str(mark) for mark in marks if mark is not None), None)
 
 
-def pair(kind: Kind, base: list, *sides: list) -> list[Named]:
+def pair(kind: Kind, base: list, *sides: list) -> list[ByName]:
     """Each version by names that are the same for the same thing."""
     known = _with_names(kind, base, {})
-    found = (_found(kind, known, side) for side in sides)
-    return [known, *map(partial(_with_names, kind), sides, found)]
+    names = (_names_from_base(kind, known, side) for side in sides)
+    return [known, *map(partial(_with_names, kind), sides, names)]
 
 
-def _found(kind: Kind, known: Named, side: list) -> dict[int, str]:
+def _names_from_base(kind: Kind, known: ByName, side: list) -> dict[int, str]:
     """What the base has already, by its rank here."""
     names: dict[int, str] = {}
     for mark in kind.marks:
@@ -73,7 +73,7 @@ def _found(kind: Kind, known: Named, side: list) -> dict[int, str]:
     return names
 
 
-def _match_nameless(kind: Kind, known: Named, side: list, names: dict) -> None:
+def _match_nameless(kind: Kind, known: ByName, side: list, names: dict) -> None:
     """A block may get its first id while somebody has it open."""
     nameless = {key: item for key, item in known.items() if not name_of(kind, item)}
     ranks = list(enumerate(side))
@@ -84,7 +84,7 @@ def _match_nameless(kind: Kind, known: Named, side: list, names: dict) -> None:
 
 
 def _match(
-    mark: Mark, known: Named, side: Iterable[tuple[int, dict]], names: dict[int, str]
+    mark: Mark, known: ByName, side: Iterable[tuple[int, dict]], names: dict[int, str]
 ) -> None:
     left = [(rank, item) for rank, item in side if rank not in names]
     if not (known and left):
@@ -99,20 +99,20 @@ def _match(
             names[rank] = waiting[sign].pop(0)
 
 
-def _with_names(kind: Kind, items: list, found: dict[int, str]) -> Named:
+def _with_names(kind: Kind, items: list, names: dict[int, str]) -> ByName:
     """Two of one name would be taken for one: the second loses it."""
-    named: Named = {}
+    by_name: ByName = {}
     for rank, item in enumerate(items):
-        name = found.get(rank) or name_of(kind, item)
-        if name is None or name in named:
+        name = names.get(rank) or name_of(kind, item)
+        if name is None or name in by_name:
             item = kind.without_marks(item)
-            name = _name_from(kind.content(item), named)
-        named[name] = item
-    return named
+            name = _name_from(kind.content(item), by_name)
+        by_name[name] = item
+    return by_name
 
 
-def _name_from(content: Any, named: Named) -> str:
+def _name_from(content: Any, by_name: ByName) -> str:
     """Both may have put in the same."""
     text = json.dumps(content, sort_keys=True, default=str)
-    number = sum(name.startswith(text) for name in named)
+    number = sum(name.startswith(text) for name in by_name)
     return f"{text}#{number}"

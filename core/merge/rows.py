@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
-from core.merge.settled import MISSING
+from core.merge.comparison import MISSING
 from core.merge.shape import Shape
 
 SORT_ORDER = "sort_order"
@@ -31,12 +31,12 @@ def _value_of(name: str) -> Callable[[dict], Any]:
     return lambda row: None if row.get(name) is None else str(row[name])
 
 
-def in_order(rows: list[dict]) -> list[dict]:
+def sort_rows(rows: list[dict]) -> list[dict]:
     have_places = all(isinstance(row.get(SORT_ORDER), int) for row in rows)
     return sorted(rows, key=itemgetter(SORT_ORDER)) if have_places else rows
 
 
-def numbered(rows: list[dict]) -> list[dict]:
+def renumber(rows: list[dict]) -> list[dict]:
     return [
         {**row, SORT_ORDER: place} if SORT_ORDER in row else row
         for place, row in enumerate(rows)

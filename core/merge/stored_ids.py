@@ -9,7 +9,7 @@ from django.apps.registry import Apps
 from django.db.models import Model
 
 from core.fields import StreamField
-from core.merge.settled import is_block
+from core.merge.comparison import is_block
 
 
 def give_row_ids(apps: Apps, owner: str, relations: Iterable[str]) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.merge.blocks import Blocks, as_blocks
+from core.merge.comparison import BOTH_CHANGED, MISSING, settle
 from core.merge.items import merge_items
-from core.merge.settled import CONTESTED, MISSING, settle
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class ValueMerger:
         self.conflicts: list[Conflict] = []
 
     def merge(self, path: tuple, base: Any, theirs: Any, mine: Any) -> Any:
-        settled = settle(base, theirs, mine)
-        if settled is not CONTESTED:
-            return settled
+        value = settle(base, theirs, mine)
+        if value is not BOTH_CHANGED:
+            return value
         if isinstance(theirs, list) and isinstance(mine, list):
             return self._merge_lists(path, _if_of(list, base), theirs, mine)
         if self._has_parts(theirs) and self._has_parts(mine):

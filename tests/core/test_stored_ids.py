@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 import pytest
 
 from ateliers.models import AtelierPage, Facilitator
-from core.merge.settled import plain
+from core.merge.comparison import plain
 from home.models import FreePage
 from tests import factories
 from tests.ateliers.helpers import atelier

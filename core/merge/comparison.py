@@ -6,7 +6,7 @@ from typing import Any
 # The key is absent: whoever sent this did not know of it.
 MISSING: Any = object()
 # Both changed it, each otherwise.
-CONTESTED: Any = object()
+BOTH_CHANGED: Any = object()
 # The editor gives one to each paragraph that has none.
 PARAGRAPH_KEY = re.compile(r'\sdata-block-key="[^"]*"')
 
@@ -18,7 +18,7 @@ def settle(base: Any, theirs: Any, mine: Any) -> Any:
         return theirs
     if _same_text(theirs, mine) or _same_text(theirs, base):
         return mine
-    return theirs if _same_text(mine, base) else CONTESTED
+    return theirs if _same_text(mine, base) else BOTH_CHANGED
 
 
 def _same_text(one: Any, other: Any) -> bool:
