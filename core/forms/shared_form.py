@@ -19,7 +19,7 @@ from wagtail.blocks import StreamValue
 from wagtail.blocks.base import BlockField
 from wagtail.log_actions import registry
 
-from core.merge.settled import plain
+from core.merge.comparison import plain
 from core.stream_text import stream_text
 
 _SALT = "core.forms.shared_form"

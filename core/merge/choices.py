@@ -9,7 +9,7 @@ import uuid
 from copy import deepcopy
 from typing import Any
 
-from core.merge.settled import is_block
+from core.merge.comparison import is_block
 from core.merge.values import Conflict
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
