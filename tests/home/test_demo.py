@@ -145,13 +145,12 @@ def test_every_page_type_keeps_to_its_query_budget(demo, client, db):
     assert (too_many, len(first)) == ({}, 16)
 
 
-def test_every_page_type_can_be_edited_and_previewed(demo, admin_client):
+def test_every_page_type_can_be_previewed(demo, admin_client):
     seen = set()
     for page in Page.objects.filter(depth__gt=1).specific():
         if type(page) in seen:
             continue
         seen.add(type(page))
-        assert admin_client.get(edit_url(page)).status_code == 200, page
         draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
         assert admin_client.get(draft).status_code == 200, page
     assert len(seen) == 16
@@ -205,7 +204,9 @@ def _few_of_each_kind(pages, number: int | None) -> Iterator[Page]:
 
 def _send(client, address: str, shown, **changes):
     """The form as it opens, sent with what is changed. Answers its errors."""
-    html = client.get(address).content.decode()
+    opened = client.get(address)
+    assert opened.status_code == 200, address
+    html = opened.content.decode()
     form_id = "page-edit-form" if "page-edit-form" in html else "w-editor-form"
     data = dict(querydict_from_html(html, form_id=form_id).lists())
     # Parsed a second time, forms would cost as much as their sending.
