@@ -8,7 +8,7 @@ from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.text import slugify
 
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published
 
@@ -34,16 +34,30 @@ def add(parent: Page, model: type[Page], title: str, *, live: bool = True, **fie
     with bulk_indexing():
         with disable_reference_index_auto_update():
             page = parent.add_child(instance=model(title=title, live=live, **fields))
-            revision = page.save_revision(clean=False)
+            revision = _write_revision(page, has_unpublished_changes=not live)
             if live:
-                Page.objects.filter(pk=page.pk).update(
-                    live_revision=revision, has_unpublished_changes=False
-                )
-                page.refresh_from_db()
                 page_published.send(sender=model, instance=page, revision=revision)
         ReferenceIndex.create_or_update_for_object(page)
     page.refresh_from_db()
     return page
+
+
+def _write_revision(thing: Page | Alternative, **fields) -> Revision:
+    """As `save_revision` does, but what is new is not saved a second time."""
+    revision = Revision.objects.create(
+        content_object=thing,
+        base_content_type=thing.get_base_content_type(),
+        content=thing.serializable_data(),
+        object_str=str(thing),
+    )
+    fields["latest_revision"] = revision
+    fields["live_revision"] = revision if thing.live else None
+    if isinstance(thing, Page):
+        fields["latest_revision_created_at"] = revision.created_at
+    for name, value in fields.items():
+        setattr(thing, name, value)
+    type(thing).objects.filter(pk=thing.pk).update(**fields)
+    return revision
 
 
 def user(email: str = "", **fields) -> User:
@@ -82,10 +96,8 @@ def alternative(name: str, *, live: bool = True, themes=(), tags=(), **fields):
         entry.themes = list(themes)
         entry.tags.set(tags)
         entry.save()
-        revision = entry.save_revision(changed=False)
-        same = Alternative.objects.filter(pk=entry.pk)
-        if live:
-            same.update(live_revision=revision, has_unpublished_changes=False)
-    entry = same.get()
+        entry.full_clean()
+        _write_revision(entry)
+    entry = Alternative.objects.get(pk=entry.pk)
     ReferenceIndex.create_or_update_for_object(entry)
     return entry
