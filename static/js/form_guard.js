@@ -38,12 +38,32 @@ const mayLeave = async (label) => {
   }
 };
 
-// Wagtail shows its button at work.
-const setAtWork = (button, isAtWork) =>
-  button?.setAttribute("data-w-progress-loading-value", isAtWork);
+// Wagtail leaves there which decision was taken: no autosave may take it.
+const DECISION = "[type=hidden]:is([name^=action-], [name^=workflow-action-])";
+
+const takeDecision = () => {
+  const fields = [...form.querySelectorAll(DECISION)];
+  for (const field of fields) field.remove();
+  return fields;
+};
 
 let isAsking = false;
 let isChecked = false;
+
+const leave = (button, decision) => {
+  const isAtWork = button?.disabled;
+  form.append(...decision);
+  isChecked = true;
+  if (button) button.disabled = false; // Or its name would not be sent.
+  form.requestSubmit(button);
+  if (button) button.disabled = isAtWork;
+  isChecked = false;
+};
+
+const stay = (button) => {
+  button?.setAttribute("data-w-progress-loading-value", "false");
+  document.dispatchEvent(new Event("essaim:stayed"));
+};
 
 const check = async (event) => {
   if (event.target !== form || isChecked) return;
@@ -52,14 +72,13 @@ const check = async (event) => {
   if (isAsking) return;
   isAsking = true;
   const { submitter } = event;
-  const leaves = await mayLeave(submitter?.textContent.trim() || "Enregistrer");
+  const decision = takeDecision();
+  if (await mayLeave(submitter?.textContent.trim() || "Enregistrer")) {
+    leave(submitter, decision);
+  } else {
+    stay(submitter);
+  }
   isAsking = false;
-  setAtWork(submitter, false);
-  if (!leaves) return document.dispatchEvent(new Event("essaim:stayed"));
-  isChecked = true;
-  submitter?.removeAttribute("disabled"); // Or its name would not be sent.
-  form.requestSubmit(submitter);
-  isChecked = false;
 };
 
 // An autosave that was refused may say it first. Nobody is interrupted while they type.

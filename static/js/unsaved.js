@@ -27,8 +27,9 @@ const watch = () => {
       true,
     );
   }
+  // It may look twice, a second apart.
   form.addEventListener("w-unsaved:watch-edits", () => {
-    if (!watched && edited) form.setAttribute(FORCE, "true");
+    if (typed || (edited && !watched)) form.setAttribute(FORCE, "true");
     watched = true;
   });
   document.addEventListener("w-autosave:success", () => {
@@ -38,6 +39,10 @@ const watch = () => {
   form.addEventListener("submit", () => {
     leaving = true;
     waiting?.event.preventDefault();
+  });
+  // Nor does one begin behind it.
+  form.addEventListener("w-autosave:save", (event) => {
+    if (leaving) event.preventDefault();
   });
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("beforeunload", (event) => {

@@ -13,7 +13,9 @@ pytestmark = MARKS
 
 
 def publish(page: Page) -> None:
-    page.get_by_role("button", name="Publier", exact=True).click()
+    # The form asks who is logged in before it leaves.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publier", exact=True).click()
     expect(page.locator(".messages .success")).to_be_visible()
 
 

@@ -60,6 +60,15 @@ def in_another_tab(page: Page, site: str, email: str) -> None:
     tab.close()
 
 
+def browser_hears_that_it_is_saved(page: Page) -> None:
+    """Though the page that sent it is gone."""
+    for _ in range(SLOW // 100):
+        if any(row["name"] == "saved_copies" for row in page.context.cookies()):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing was answered")
+
+
 def press_publish(page: Page) -> None:
     page.get_by_role("button", name="Publier", exact=True).click()
 
@@ -73,6 +82,8 @@ def test_the_password_is_asked_over_the_form(page, site, served):
     expect(button).to_be_visible()  # Nobody is interrupted while they type.
     expect(page.locator("[name=summary]")).to_be_focused()
 
+    form = page.locator("form[data-edit-form]")
+    form.evaluate("form => window._addHiddenInput(form, 'action-workflow-action', 1)")
     press_publish(page)
     dialog = page.get_by_role("dialog", name="Votre session est terminée")
     password = dialog.get_by_label("Mot de passe")
@@ -86,6 +97,8 @@ def test_the_password_is_asked_over_the_form(page, site, served):
     expect(password).to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+    # What Wagtail put there goes with the press that did not leave.
+    expect(form.locator("[name=action-workflow-action]")).to_have_count(0)
 
     button.click()
     password.fill(PASSWORD)
@@ -177,15 +190,59 @@ def test_what_is_typed_is_saved_when_the_page_is_put_away(page, site, served):
     address = open_atelier(page, site)
     write(page, "Juste avant de ranger le téléphone.")
     page.goto("about:blank")
+    browser_hears_that_it_is_saved(page)
     assert last_written(served) == by_the_editor("Juste avant de ranger le téléphone.")
     page.goto(address)
     nothing_kept(page)
 
-    # More than a browser sends for a page that it closes.
+
+@pytest.mark.case("E11")
+def test_what_did_not_leave_is_sent_or_offered_on_return(page, site):
+    address = open_atelier(page, site)
     page.get_by_role("tab", name="Le compte rendu").click()
     editor = page.locator("#tab-le_compte_rendu [role=textbox]").first
-    editor.fill("Un très long compte rendu. " * 3000)
+
+    def write_in_vain(words: str) -> None:
+        page.route(re.compile("/edit/$"), lambda route: route.abort())
+        editor.fill(words)  # More than a browser sends for a page that it closes.
+        kept_in_the_browser(page)
+
+    write_in_vain("Un très long compte rendu. " * 3000)
+    expect(page.get_by_text("Une erreur réseau est survenue.")).to_be_visible()
+    page.unroute_all()
+    with saved_by_itself(page) as answer:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert answer.value.json()["success"]
+    nothing_kept(page)
+
+    write_in_vain("Un autre long compte rendu. " * 3000)
     page.goto("about:blank")
+    page.unroute_all()
     page.goto(address)
     take_up(page)
-    expect(editor).to_contain_text("Un très long compte rendu.")
+    expect(editor).to_contain_text("Un autre long compte rendu.")
+
+
+@pytest.mark.case("E12")
+def test_a_button_waits_for_the_site_to_answer(page, site, served):
+    open_atelier(page, site)
+    page.context.set_offline(True)
+    write(page, "Écrit sans réseau.")
+    press_publish(page)
+    dialog = page.get_by_role("dialog", name="Le site ne répond pas")
+    leave = dialog.get_by_role("button", name="Publier")
+    expect(leave).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+    # Wagtail has seen by now that nothing is saved.
+    expect(page.get_by_text("Une erreur réseau est survenue.")).to_be_visible()
+    press_publish(page)
+    warning = page.locator("#w-save-confirmation-dialog")
+    confirm = warning.get_by_role("button", name="Publier")
+    expect(confirm).to_be_disabled()
+    page.context.set_offline(False)
+    expect(confirm).to_be_enabled()
+    confirm.click()
+    expect(page.locator(".messages .success")).to_contain_text("publié")
+    assert last_written(served) == by_the_editor("Écrit sans réseau.")
