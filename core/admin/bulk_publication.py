@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from django import forms
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail.admin import messages
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
@@ -29,7 +30,14 @@ def versions_of(pages: Iterable[Page], *, lock: bool = False) -> dict[int, str]:
     return {keys[pk]: f"{pk}@{moment.isoformat()}" for pk, moment in rows}
 
 
+class PublishForm(forms.Form):
+    include_descendants = forms.BooleanField(
+        label=gettext_lazy("Publier aussi les brouillons du dessous"), required=False
+    )
+
+
 class PublishListedAction(PublishBulkAction):
+    form_class = PublishForm
     template_name = "wagtailadmin/review/bulk_publish.html"
 
     def get_context_data(self, **kwargs) -> dict:

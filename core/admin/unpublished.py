@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from wagtail.admin import messages
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
-from wagtail.models import Page, Revision, WorkflowMixin
+from wagtail.models import Page, Revision, TaskState, WorkflowMixin
 
 from core.models import User
 
@@ -84,15 +84,19 @@ def tell_of_others_drafts(request: HttpRequest, thing: Model) -> None:
 
 
 def _told_to_reviewer(request: HttpRequest, thing: Model) -> tuple[str, int] | None:
-    is_reviewed = isinstance(thing, WorkflowMixin)
-    state = thing.current_workflow_task_state if is_reviewed else None
-    if not state or not state.task.specific.get_actions(thing, request.user):
-        return None
-    others = others_since(thing, state.revision_id, request.user)
+    state = _review_by(thing, request.user)
+    others = state and others_since(thing, state.revision_id, request.user)
     if not others:
         return None
     text = _("%(who)s : approuver d'ici publie tout ce que vous lisez ici.")
     return text % {"who": wrote_since(others)}, state.revision_id
+
+
+def _review_by(thing: Model, user: User) -> TaskState | None:
+    is_reviewed = isinstance(thing, WorkflowMixin)
+    state = thing.current_workflow_task_state if is_reviewed else None
+    actions = state and state.task.specific.get_actions(thing, user)
+    return state if actions else None
 
 
 def _told_of_draft(request: HttpRequest, thing: Model) -> tuple[str, str] | None:
@@ -120,6 +124,8 @@ def name_others_on_the_button(menu_items: list, request, context: dict) -> None:
     if context["view"] != "edit" or thing is None:
         return
     others = _others_behind(thing, request.user)
+    if state := _review_by(thing, request.user):
+        others = others or others_since(thing, state.revision_id, request.user)
     for index, item in enumerate(menu_items):
         if others and item.name == "action-publish":
             menu_items[index] = _labelled(item, others)
