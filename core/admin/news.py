@@ -1,6 +1,8 @@
 """Who wrote in a text while a window showed it, in a sentence."""
 
 from django.db.models import Model
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -28,6 +30,15 @@ def withdrawal(latest: Model) -> str:
         "%(name)s a retiré ce texte du site pendant que vous écriviez. Ce que "
         "vous avez écrit est gardé en brouillon : publiez-le s'il doit y revenir."
     ) % {"name": unpublished_by(latest)}
+
+
+def question(form: OpenForm) -> str:
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("Vous avez écrit à deux au même endroit : tout est gardé."),
+        reverse("conflicts", args=[form.pk]),
+        _("Choisir"),
+    )
 
 
 def sentence(user: User, latest: Model, form: OpenForm | None) -> str:

@@ -112,6 +112,9 @@ class OpenFormMixin:
         content = form.part_of(latest)
         key = form.initial["window"]
         user, live = self.request.user, latest.live
+        undecided = OpenForm.objects.about(latest).filter(user=user).undecided()
+        for waiting in undecided.order_by("updated_at")[:1]:
+            messages.warning(self.request, news.question(waiting))
         remember(user, latest, key, content=content, was_live=live)
 
     def locked_answer(self, response: HttpResponse) -> HttpResponse:
@@ -122,6 +125,13 @@ class OpenFormMixin:
             return response
         text = _("%(lock)s Ce que vous avez écrit reste dans cette fenêtre.")
         return self.json_error_response("locked", text % {"lock": strip_tags(told)})
+
+    def prepare(self, form: MergedFormMixin) -> None:
+        """With the questions that wait already."""
+        form.prepare()
+        asked = [record["path"] for record in form.conflicts]
+        waiting = self.open_form.conflicts if self.open_form else []
+        form.conflicts += [each for each in waiting if each["path"] not in asked]
 
     def must_be_read_first(self, form: MergedFormMixin, action: str) -> bool:
         """What would be published is neither on this screen nor online."""

@@ -53,7 +53,7 @@ class OpenPageFormMixin(OpenFormMixin):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: MergedFormMixin) -> HttpResponse:
-        form.prepare()
+        self.prepare(form)
         is_held = self.must_be_read_first(form, self.action_name)
         if is_held:
             self.action_name_and_method = ("save", self.save_action)
@@ -108,7 +108,7 @@ class OpenSnippetFormMixin(OpenFormMixin):
         return super().overwrite_revision if self.overwrites_latest() else None
 
     def form_valid(self, form: MergedFormMixin) -> HttpResponse:
-        form.prepare()
+        self.prepare(form)
         is_held = self.must_be_read_first(form, self.action)
         if is_held:
             self.action, self.saving_as_draft = "edit", True

@@ -18,6 +18,9 @@ class OpenFormQuerySet(models.QuerySet):
     def about(self, instance: models.Model) -> "OpenFormQuerySet":
         return self.filter(**key_of(instance))
 
+    def undecided(self) -> "OpenFormQuerySet":
+        return self.exclude(conflicts=[])
+
     def old(self, now: datetime) -> "OpenFormQuerySet":
         """A window that goes on all the same is compared with what it loaded."""
         is_old = models.Q(updated_at__lt=now - OPEN_FOR, conflicts=[])

@@ -81,6 +81,10 @@ def test_of_one_block_both_texts_are_there_and_asked_about(page, lucie, karim):
     assert "De Lucie" in screen.content.decode()
     # Her window goes on: what she types there is still hers.
     hers.type(report=blocks(a="De Lucie aussi", c="Fin")).send()
+    # The question waits, whatever she saves, and when she opens the page again.
+    assert hers.type(summary="À plusieurs.").send().url == answer.url
+    assert answer.url in hers.client.get(hers.address).content.decode()
+    assert answer.url not in his.client.get(his.address).content.decode()
     assert texts(page) == ["De Karim", "De Lucie aussi", "Fin"]
 
 
