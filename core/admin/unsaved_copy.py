@@ -6,7 +6,7 @@ import re
 
 from django.conf import settings
 from django.contrib.messages import ERROR, get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -50,10 +50,12 @@ class SavedCopyMiddleware:
 def _is_saved(request: HttpRequest, response: HttpResponse) -> bool:
     if response.status_code == 302:
         return not _was_refused(request, response)
-    if response.headers.get("Content-Type") != "application/json":
+    if not isinstance(response, JsonResponse):
         return False
-    answer = json.loads(response.content)
-    return bool(answer.get("success")) and "refused" not in answer
+    match json.loads(response.content):
+        case {"success": True, **rest}:
+            return "refused" not in rest
+    return False
 
 
 def _was_refused(request: HttpRequest, response: HttpResponse) -> bool:

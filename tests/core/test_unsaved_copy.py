@@ -1,7 +1,7 @@
 """Which copies of what was typed the server no longer needs."""
 
 from django.contrib.auth.models import Group
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 
 import pytest
 from bs4 import BeautifulSoup
@@ -47,6 +47,12 @@ def test_whoever_has_to_log_in_keeps_the_copy(client, typed):
     client.logout()
     answer = typed()
     assert answer.status_code == 302 and "saved_copies" not in answer.cookies
+
+
+def test_an_answer_of_another_kind_tells_of_no_copy(rf):
+    answer = SavedCopyMiddleware(lambda request: JsonResponse([1], safe=False))
+    request = rf.post("/admin/", {"unsaved_copy": KEY})
+    assert "saved_copies" not in answer(request).cookies
 
 
 def test_a_visitor_is_given_no_cookie(rf):
