@@ -192,13 +192,20 @@ def test_an_unpublished_page_is_put_back(client, reader, page):
     assert client.get(page.url).status_code == 200
 
 
+def publish_many(client, address: str):
+    """As the screen that asks has listed them."""
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    listed = [field["value"] for field in soup.select("main [name=listed]")]
+    return client.post(address, {"listed": listed}, follow=True)
+
+
 def test_many_at_once_are_taken_back_together(client, reader, page, draft):
     bulk = {
         name: reverse("wagtail_bulk_action", args=["wagtailcore", "page", name])
         for name in ("publish", "unpublish", "delete")
     }
     query = f"?id={page.pk}&id={draft.pk}&next=/admin/"
-    answer = client.post(bulk["publish"] + query, follow=True)
+    answer = publish_many(client, bulk["publish"] + query)
     assert "2 pages sont publiées." in said(answer)
     undo(client, answer)
     assert client.get(page.url).status_code == 200
@@ -219,8 +226,8 @@ def test_a_page_that_waits_for_its_date_is_not_said_to_be_published(
     draft.save_revision()
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     chosen = f"?id={draft.pk}&next=/admin/"
-    assert "attendent leur date" in said(client.post(address + chosen, follow=True))
-    answer = client.post(f"{address}{chosen}&id={page.pk}", follow=True)
+    assert "attendent leur date" in said(publish_many(client, address + chosen))
+    answer = publish_many(client, f"{address}{chosen}&id={page.pk}")
     assert "1 page est publiée." in said(answer)
 
 

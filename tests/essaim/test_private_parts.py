@@ -51,6 +51,25 @@ PARTS = [
     # A slug that no sibling has.
     ("wagtail", "wagtail.models", "Page._slug_is_available"),
     ("wagtail", "wagtail.models", "PagePermissionTester"),
+    # Nothing goes online unseen: what an approval, a list of pages, a disabled task
+    # and the API of the admin do at their end.
+    ("wagtail", "wagtail.admin.views.generic.workflow", "WorkflowAction.post"),
+    (
+        *("wagtail", "wagtail.admin.views.generic.workflow"),
+        "BaseWorkflowFormView.render_modal_form",
+    ),
+    ("wagtail", "wagtail.models", "TaskState.approve"),
+    ("wagtail", "wagtail.models", "WorkflowState.is_at_final_task"),
+    (
+        *("wagtail", "wagtail.admin.views.pages.bulk_actions.publish"),
+        "PublishBulkAction.prepare_action",
+    ),
+    (
+        *("wagtail", "wagtail.admin.views.pages.bulk_actions.publish"),
+        "PublishBulkAction.execute_action",
+    ),
+    ("wagtail", "wagtail.admin.views.workflows", "DisableTask.delete_action"),
+    ("wagtail", "wagtail.admin.api.views", "PagesAdminAPIViewSet.actions"),
     # The documents that a draft holds: the index of references has published ones.
     ("wagtail", "wagtail.models", "ReferenceIndex._extract_references_from_object"),
     ("wagtail", "wagtail.models", "ReferenceIndex._get_content_path_hash"),
