@@ -8,7 +8,7 @@ from ateliers.models import AtelierPage, CyclePage, Place
 from tests import factories
 from tests.agenda.helpers import event
 from tests.ateliers.helpers import PAST, REPORT, SOON, atelier, page_of
-from tests.core.helpers import edit_url, send, signed_in, texts
+from tests.core.helpers import edit_url, publish_many, send, signed_in, texts
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_draft_ticked_in_advance_is_kept_and_shows_nothing_even_in_a_lot(
     begun.refresh_from_db()
     assert begun.get_latest_revision_as_object().report_ready
     lot = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    admin_client.post(f"{lot}?id={begun.pk}")
+    publish_many(admin_client, f"{lot}?id={begun.pk}")
     begun.refresh_from_db()
     assert not begun.has_unpublished_changes
     assert "ce qui reste à faire" not in page_of(admin_client, begun)

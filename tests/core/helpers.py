@@ -12,6 +12,8 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from bs4 import BeautifulSoup
+
 from core.models import User
 from home.models import HomePage
 from home.roles import give_roles
@@ -50,6 +52,13 @@ def send(client, page: Page, button: str = "", **fields):
     if button:
         data[button] = "1"
     return client.post(edit_url(page), dict(data.lists()))
+
+
+def publish_many(client, address: str):
+    """As the screen that asks has listed them."""
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    listed = [field["value"] for field in soup.select("main [name=listed]")]
+    return client.post(address, {"listed": listed}, follow=True)
 
 
 def texts(*paragraphs: str) -> dict:

@@ -21,7 +21,7 @@ from core.models import Document, TrashEntry
 from french.nouns import FEMININE, MASCULINE, first_word
 from home.models import FreePage
 from tests import factories
-from tests.core.helpers import edit_url, filled, signed_in, texts
+from tests.core.helpers import edit_url, filled, publish_many, signed_in, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.case("8.8")]
 
@@ -190,13 +190,6 @@ def test_an_unpublished_page_is_put_back(client, reader, page):
     assert "La page « Qui sommes-nous ? » n’est plus sur le site." in said(answer)
     undo(client, answer)
     assert client.get(page.url).status_code == 200
-
-
-def publish_many(client, address: str):
-    """As the screen that asks has listed them."""
-    soup = BeautifulSoup(client.get(address).content, "html.parser")
-    listed = [field["value"] for field in soup.select("main [name=listed]")]
-    return client.post(address, {"listed": listed}, follow=True)
 
 
 def test_many_at_once_are_taken_back_together(client, reader, page, draft):
