@@ -41,6 +41,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PASSWORD = "une phrase de passe assez longue"
+PEOPLE = {"Karim": "Rédaction", "Lucie": "Publication", "Samia": "Publication"}
+MAKE_PEOPLE = f"""
+from django.contrib.auth.models import Group
+from core.models import User
+for name, role in {PEOPLE}.items():
+    person = User.objects.create_user(
+        name.lower() + "@exemple.fr", {PASSWORD!r}, display_name=name
+    )
+    person.groups.add(Group.objects.get(name=role))
+"""
 # One process for what `make run` does: six would load Wagtail six times.
 SET_UP = """
 import sys
@@ -235,3 +246,29 @@ def admin(browser, editor_cookies) -> Iterator[Page]:
     page.set_default_timeout(SLOW)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def people(served: Served) -> None:
+    served.run("shell", "-v", "0", "-c", MAKE_PEOPLE)
+
+
+@pytest.fixture
+def windows(browser: Browser, site: str, people):
+    contexts = []
+
+    def open_window(name: str) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(SLOW)
+        page.goto(f"{site}/admin/")
+        page.get_by_label("Adresse de courriel").fill(f"{name.lower()}@exemple.fr")
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="S’identifier").click()
+        expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()

@@ -19,7 +19,7 @@ from tests.browser.test_unsaved import (
 
 pytestmark = MARKS
 
-KARIM = "karim@exemple.fr"
+KARIM = "voisine@exemple.fr"
 PASSWORD = EDITOR["DJANGO_SUPERUSER_PASSWORD"]
 LAST_WRITTEN = """
 from wagtail.models import Revision

@@ -5,25 +5,14 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
-from tests.browser.conftest import SLOW, Served
+from tests.browser.conftest import Served
 from tests.browser.test_unsaved import saved_by_itself
 
 pytestmark = MARKS
 
-PASSWORD = "une phrase de passe assez longue"
-PEOPLE = {"Karim": "Rédaction", "Lucie": "Publication", "Samia": "Publication"}
-MAKE_PEOPLE = f"""
-from django.contrib.auth.models import Group
-from core.models import User
-for name, role in {PEOPLE}.items():
-    person = User.objects.create_user(
-        name.lower() + "@exemple.fr", {PASSWORD!r}, display_name=name
-    )
-    person.groups.add(Group.objects.get(name=role))
-"""
 MAKE_ATELIER = """
 from wagtail.models import Workflow
 from ateliers.models import AtelierPage, CyclePage
@@ -56,11 +45,6 @@ print(json.dumps({{
 """
 
 
-@pytest.fixture(scope="module")
-def people(served: Served) -> None:
-    served.run("shell", "-v", "0", "-c", MAKE_PEOPLE)
-
-
 @pytest.fixture
 def make_atelier(served: Served, people):
     """Handed in by Karim, or online already."""
@@ -79,27 +63,6 @@ def read(served: Served):
         return json.loads(served.run("shell", "-v", "0", "-c", code).stdout)
 
     return read
-
-
-@pytest.fixture
-def windows(browser: Browser, site: str, people):
-    contexts = []
-
-    def open_window(name: str) -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(SLOW)
-        page.goto(f"{site}/admin/")
-        page.get_by_label("Adresse de courriel").fill(f"{name.lower()}@exemple.fr")
-        page.get_by_label("Mot de passe").fill(PASSWORD)
-        page.get_by_role("button", name="S’identifier").click()
-        expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
-        return page
-
-    yield open_window
-    for context in contexts:
-        context.close()
 
 
 def write(page: Page, words: str) -> None:

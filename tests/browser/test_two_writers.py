@@ -7,10 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
 from tests.browser.conftest import Served
-from tests.browser.test_two_people import people, windows
 from tests.trials import WHOLE
 
-__all__ = ["people", "windows"]
 pytestmark = [*MARKS, pytest.mark.trial]
 
 PACE = 60  # milliseconds a key
