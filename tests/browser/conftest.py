@@ -4,6 +4,7 @@ The tests drive it from outside: they never touch its database.
 """
 
 import email
+import json
 import os
 import shutil
 import signal
@@ -16,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.policy import default
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,19 @@ call_command("collectstatic", verbosity=0, interactive=False)
 call_command("bootstrap")
 call_command("demo")
 call_command("createsuperuser", interactive=False)
+"""
+# One process for all that is made and read in its database: Wagtail loads once.
+SHELL = """
+import contextlib, io, json, sys
+sys.path.insert(0, "..")
+import django
+from django.db import connections
+django.setup()
+for line in sys.stdin:
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        exec(json.loads(line), {})
+    connections.close_all()
+    print(json.dumps(output.getvalue()), flush=True)
 """
 # Two cores, and autosave in the background: what is expected may take its time.
 SLOW = 20_000  # milliseconds
@@ -145,11 +160,13 @@ def site(tmp_path_factory, neighbour, migrated) -> Iterator[str]:
             SERVED.append(Served(manage, environment, folder))
             yield address
         finally:
+            for served in SERVED:
+                served.close()
             os.killpg(server.pid, signal.SIGTERM)
             server.wait(timeout=30)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Served:
     """The commands of the served site, and what a correspondent of it reads."""
 
@@ -166,6 +183,27 @@ class Served:
             capture_output=True,
             text=True,
         )
+
+    @cached_property
+    def _shell(self) -> subprocess.Popen:
+        return subprocess.Popen(
+            [*self.manage[:-1], "-c", SHELL],
+            env=self.environment,
+            cwd=ROOT / "site",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def shell(self, code: str) -> str:
+        """What the code prints."""
+        self._shell.stdin.write(json.dumps(code) + "\n")
+        self._shell.stdin.flush()
+        return json.loads(self._shell.stdout.readline())
+
+    def close(self) -> None:
+        if "_shell" in vars(self):
+            self._shell.communicate(timeout=30)
 
     def send(self) -> None:
         self.run("worker", "--once")
@@ -250,7 +288,7 @@ def admin(browser, editor_cookies) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def people(served: Served) -> None:
-    served.run("shell", "-v", "0", "-c", MAKE_PEOPLE)
+    served.shell(MAKE_PEOPLE)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ User.objects.create_superuser("{KARIM}", "{PASSWORD}")
 
 
 def last_written(served) -> str:
-    return served.run("shell", "-v0", "-c", LAST_WRITTEN).stdout.strip()
+    return served.shell(LAST_WRITTEN).strip()
 
 
 def by_the_editor(words: str) -> str:
@@ -120,7 +120,7 @@ def test_the_password_is_asked_over_the_form(page, site, served):
 def test_a_form_leaves_under_the_account_that_opened_it_or_not_at_all(
     page, site, served
 ):
-    served.run("shell", "-v0", "-c", NEW_ACCOUNT)
+    served.shell(NEW_ACCOUNT)
     open_atelier(page, site)
     in_another_tab(page, site, KARIM)
     write(page, "Écrit par la rédaction.")

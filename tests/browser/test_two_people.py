@@ -51,7 +51,7 @@ def make_atelier(served: Served, people):
 
     def make(slug: str, *, live: bool = False) -> int:
         code = MAKE_ATELIER.format(slug=slug, live=live)
-        return int(served.run("shell", "-v", "0", "-c", code).stdout)
+        return int(served.shell(code))
 
     return make
 
@@ -60,7 +60,7 @@ def make_atelier(served: Served, people):
 def read(served: Served):
     def read(pk: int) -> dict:
         code = READ_ATELIER.format(pk=pk)
-        return json.loads(served.run("shell", "-v", "0", "-c", code).stdout)
+        return json.loads(served.shell(code))
 
     return read
 

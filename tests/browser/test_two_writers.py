@@ -75,7 +75,7 @@ def save(page: Page) -> None:
 def test_every_word_of_both_is_there_and_one_question_is_asked(
     served: Served, site, windows
 ):
-    pk = int(served.run("shell", "-v", "0", "-c", MAKE).stdout)
+    pk = int(served.shell(MAKE))
     lucie, karim = windows("Lucie"), windows("Samia")
     for page in (lucie, karim):
         page.goto(f"{site}/admin/pages/{pk}/edit/#tab-le_compte_rendu")
@@ -94,7 +94,7 @@ def test_every_word_of_both_is_there_and_one_question_is_asked(
     write(karim, SHARED, "deKarim")
     save(lucie)
     save(karim)
-    found = json.loads(served.run("shell", "-v", "0", "-c", READ).stdout)
+    found = json.loads(served.shell(READ))
     text = " ".join(found["texts"])
     gone = {f"K{turn}x9" for turn in range(ROUNDS)}
     lost = [word for word in words if word not in text]

@@ -1,0 +1,131 @@
+"""Two people in one text, where one does something else than writing."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import MARKS
+from tests.browser.conftest import Served
+from tests.browser.test_two_people import write
+from tests.browser.test_unsaved import saved_by_itself
+
+pytestmark = MARKS
+
+MAKE = """
+from ateliers.models import AtelierPage, CyclePage
+page = AtelierPage(title="Semer", slug="semer-{slug}", summary="Relue.", live=False)
+CyclePage.objects.live().first().add_child(instance=page)
+page.save_revision()
+print(page.pk)
+"""
+READ = """
+import json
+from ateliers.models import AtelierPage
+draft = AtelierPage.objects.get(pk={pk}).get_latest_revision_as_object()
+print(json.dumps([draft.title, draft.summary]))
+"""
+LOCK = """
+from django.utils import timezone
+from ateliers.models import AtelierPage
+from core.models import User
+AtelierPage.objects.filter(pk={pk}).update(
+    locked={locked}, locked_at=timezone.now(),
+    locked_by=User.objects.get(email="samia@exemple.fr"),
+)
+"""
+
+
+@pytest.fixture
+def draft(served: Served, site):
+    """Its address, and what it holds."""
+
+    def make(slug: str):
+        pk = int(served.shell(MAKE.format(slug=slug)))
+        code = READ.format(pk=pk)
+        return f"{site}/admin/pages/{pk}/edit/", lambda: json.loads(served.shell(code))
+
+    return make
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    return page
+
+
+def save(page: Page) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+
+
+@pytest.mark.case("E5")
+def test_two_fields_of_one_place_are_both_kept(served, site, windows):
+    code = "from ateliers.models import Place; print(Place.objects.first().pk)"
+    address = f"{site}/admin/snippets/ateliers/place/edit/{served.shell(code).strip()}/"
+    lucie, samia = (opened(windows(name), address) for name in ("Lucie", "Samia"))
+    samia.locator("[name=district]").fill("Près de Samia")
+    save(samia)
+    lucie.locator("[name=access]").fill("Par Lucie.")
+    save(lucie)
+    code = """
+from ateliers.models import Place
+print(Place.objects.get(district="Près de Samia").access)
+"""
+    assert served.shell(code).strip() == "Par Lucie."
+    for page in (lucie, samia):
+        page.goto(address)
+    samia.locator("[name=district]").fill("Chez Samia")
+    save(samia)
+    lucie.locator("[name=district]").fill("Chez Lucie")
+    save(lucie)
+    told = lucie.get_by_text("Samia a changé cela pendant que vous écriviez")
+    expect(told.first).to_contain_text("Chez Samia")
+    expect(lucie.locator("[name=district]")).to_have_value("Chez Lucie")
+
+
+@pytest.mark.case("E6")
+def test_two_windows_of_one_account_keep_both(windows, draft):
+    address, read = draft("deux")
+    one, other = (opened(windows("Lucie"), address) for _ in range(2))
+    write(one, "De la première fenêtre.")
+    with saved_by_itself(other) as answer:
+        other.locator("[name=title]").fill("Semer tôt")
+    assert answer.value.json()["success"]
+    assert read() == ["Semer tôt", "De la première fenêtre."]
+    expect(other.get_by_text("aussi écrit ici dans une autre fenêtre")).to_be_visible()
+
+
+@pytest.mark.case("E8", "E9")
+def test_one_field_of_two_people_is_asked_about_now_or_later(windows, draft):
+    address, read = draft("meme")
+    lucie, samia = (opened(windows(name), address) for name in ("Lucie", "Samia"))
+    write(samia, "De Samia.")
+    write(lucie, "De Lucie.")
+    banner = lucie.locator(".essaim-news")
+    expect(banner).to_contain_text("Samia a écrit ici pendant que vous écriviez")
+    expect(banner).to_contain_text("tout est gardé")
+    assert read()[1] == "De Samia."
+    lucie.goto(address.split("/pages/")[0])  # She leaves, and comes back.
+    opened(lucie, address).get_by_role("link", name="Choisir").click()
+    lucie.get_by_label("Les deux").check()
+    lucie.get_by_role("button", name="Enregistrer").click()
+    expect(lucie.locator("[name=summary]")).to_have_value("De Samia. / De Lucie.")
+    assert read()[1] == "De Samia. / De Lucie."
+
+
+@pytest.mark.case("E10")
+def test_who_locked_a_text_is_named_and_it_is_saved_afterwards(served, windows, draft):
+    address, read = draft("verrou")
+    pk = address.split("/")[-3]
+    lucie = opened(windows("Lucie"), address)
+    served.shell(LOCK.format(pk=pk, locked=True))
+    with saved_by_itself(lucie):
+        lucie.locator("[name=summary]").fill("Une phrase")
+    banner = lucie.locator(".essaim-news")
+    expect(banner).to_contain_text("Samia")
+    expect(banner.get_by_role("button", name="Copier mon texte")).to_be_visible()
+    assert read()[1] == "Relue."
+    served.shell(LOCK.format(pk=pk, locked=False))
+    write(lucie, "Une phrase entière.")
+    expect(banner).to_have_count(0)
+    assert read()[1] == "Une phrase entière."
