@@ -85,7 +85,7 @@ const leave = () => {
     typed = false;
     form.dispatchEvent(new CustomEvent("essaim:autosave-leaves", { detail: formData }));
   }
-  if (document.hidden && sizeOf(formData) < MOST) {
+  if (sizeOf(formData) < MOST) {
     window.fetch = (address, options) =>
       plainFetch(address, { ...options, keepalive: true });
   }
@@ -119,5 +119,7 @@ if (form) {
   watch();
   form.addEventListener("w-unsaved:add", takeOver, true);
   document.addEventListener("visibilitychange", saveNow);
+  // Before the next page is asked for, which would be drawn without it.
+  window.addEventListener("beforeunload", saveNow);
   window.addEventListener("online", saveNow);
 }

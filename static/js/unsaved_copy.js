@@ -113,7 +113,7 @@ const keepCopies = () => {
   form.addEventListener("essaim:autosave-leaves", ({ detail: data }) => {
     sent = edits;
     // The page may be gone before the answer: the next one hears it then.
-    if (document.hidden) data.set("unsaved_copy", id);
+    data.set("unsaved_copy", id);
   });
   document.addEventListener("w-autosave:success", ({ detail }) => {
     forgetSaved(id); // Words may follow that have the same one.

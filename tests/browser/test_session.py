@@ -60,15 +60,6 @@ def in_another_tab(page: Page, site: str, email: str) -> None:
     tab.close()
 
 
-def browser_hears_that_it_is_saved(page: Page) -> None:
-    """Though the page that sent it is gone."""
-    for _ in range(SLOW // 100):
-        if any(row["name"] == "saved_copies" for row in page.context.cookies()):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("nothing was answered")
-
-
 def press_publish(page: Page) -> None:
     page.get_by_role("button", name="Publier", exact=True).click()
 
@@ -190,7 +181,6 @@ def test_what_is_typed_is_saved_when_the_page_is_put_away(page, site, served):
     address = open_atelier(page, site)
     write(page, "Juste avant de ranger le téléphone.")
     page.goto("about:blank")
-    browser_hears_that_it_is_saved(page)
     assert last_written(served) == by_the_editor("Juste avant de ranger le téléphone.")
     page.goto(address)
     nothing_kept(page)
