@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import nested_form_data
 
 from ateliers.models import AtelierPage, CyclePage
@@ -37,14 +38,17 @@ def test_beginning_twice_from_the_form_keeps_the_report(admin_client, cycle):
     assert "Déjà écrit." in str(block.value)
 
 
-def test_a_report_that_meets_another_version_is_not_begun(admin_client, cycle):
+def test_a_report_that_somebody_wrote_meanwhile_is_kept(admin_client, cycle):
     page = atelier(cycle, "Réparer", start=PAST)
     data = filled(admin_client, page, title="Réparer une lampe")
-    page.save_revision(user=factories.user(display_name="Karim"))
+    theirs = latest(page)
+    theirs.report = [("text", RichText("<p>De Karim.</p>"))]
+    theirs.save_revision(user=factories.user(display_name="Karim"))
     data["action-begin-report"] = "1"
     admin_client.post(edit_url(page), data.dict())
     assert latest(page).title == "Réparer une lampe"
-    assert not latest(page).report
+    [block] = latest(page).report
+    assert "De Karim." in str(block.value)
 
 
 def add_url(cycle: CyclePage) -> str:
