@@ -41,15 +41,15 @@ def remember_saving(request: HttpRequest, form: MergedFormMixin, thing: Model) -
         form.cleaned_data["window"],
         content=form.held,
         conflicts=form.conflicts,
-        sent_at=sent_at(request),
+        sent_at=number_in(request, "sent_at"),
         # Whoever saves a draft of what was withdrawn has not been told yet.
         **({"was_live": True} if thing.live else {}),
     )
 
 
-def sent_at(request: HttpRequest) -> int:
-    moment = request.POST.get("sent_at", "")
-    return int(moment) if re.fullmatch(r"[0-9]{1,18}", moment) else 0
+def number_in(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else 0
 
 
 def without_version(module: EditingSessionsModule) -> EditingSessionsModule:
@@ -78,10 +78,8 @@ class OpenFormMixin:
         """Of a form that was opened too long ago, what was latest then."""
         if self.open_form:
             return self.open_form.content
-        key = self.request.POST.get("loaded_revision_id", "")
-        if not key.isdecimal():
-            return None
-        revision = self.latest.revisions.filter(pk=int(key)).first()
+        key = number_in(self.request, "loaded_revision_id")
+        revision = self.latest.revisions.filter(pk=key).first()
         return revision.content if revision else None
 
     @cached_property
@@ -101,7 +99,7 @@ class OpenFormMixin:
         """An autosave that its window has saved over already."""
         if not (self.expects_json_response and self.open_form):
             return False
-        return sent_at(self.request) < self.open_form.sent_at
+        return number_in(self.request, "sent_at") < self.open_form.sent_at
 
     def late_answer(self) -> JsonResponse:
         return self.json_error_response(

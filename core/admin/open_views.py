@@ -77,6 +77,7 @@ class OpenSnippetFormMixin(OpenFormMixin):
             self.model._default_manager.select_for_update().filter(
                 pk=self.object.pk
             ).first()
+            vars(self).pop("open_form", None)  # Its window may have saved meanwhile.
             self.object = self.get_object()
             return super().dispatch(request, *args, **kwargs)
 

@@ -273,6 +273,9 @@ def test_a_window_that_is_none_is_compared_with_what_it_loaded(
     page, lucie, karim, window
 ):
     hers = Window(lucie, page)
+    for loaded in ("", "x", "9" * 40, "9" * 5000, "²"):
+        other = Window(lucie, page).type(window="", loaded_revision_id=loaded)
+        assert other.send().status_code == 302
     Window(karim, page).type(title="Semer et planter").send()
     hers.data["window"] = window
     assert hers.type(summary="À plusieurs.").send().status_code == 302
