@@ -130,4 +130,4 @@ class MergedFormMixin(forms.Form):
 
     def write(self) -> None:
         self.instance.save()
-        self._save_m2m()
+        self.save_m2m()

@@ -48,6 +48,18 @@ PARTS = [
     ("Django", "django.core.mail.message", "sanitize_address"),
     ("Django", "django.middleware.csrf", "CsrfViewMiddleware.process_view"),
     ("whitenoise", "whitenoise.storage", "CompressedManifestStaticFilesStorage"),
+    # Two windows on one text: a save that goes on from what its window held.
+    *(
+        ("wagtail", "wagtail.admin.views.pages.edit", f"EditView.{name}")
+        for name in ("action_name_and_method", "is_out_of_date", "get_editing_sessions")
+    ),
+    *(
+        (
+            *("wagtail", "wagtail.admin.views.generic.mixins"),
+            f"CreateEditViewOptionalFeaturesMixin.{name}",
+        )
+        for name in ("overwrite_revision", "is_out_of_date", "get_editing_sessions")
+    ),
     # A slug that no sibling has.
     ("wagtail", "wagtail.models", "Page._slug_is_available"),
     ("wagtail", "wagtail.models", "PagePermissionTester"),
