@@ -1,6 +1,7 @@
 """Whoever approves names what they read; what is newer is told before."""
 
 from datetime import datetime
+from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,19 +12,23 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Revision, TaskState
 
 from core.admin.unpublished import compare_url, others_since, wrote_since
-from core.models import User
+from core.models import OpenForm, User
 
 
 def reviewed_revision(
     state: TaskState, reviewer: User | None, until: datetime | None = None
 ) -> Revision:
-    """What was handed in, or what the reviewer saved upon it."""
-    upon = Revision.objects.for_instance(state.revision.content_object).filter(
+    """What was handed in, or what the reviewer saved upon it, unless the save brought
+    words of others along that were not on the screen."""
+    thing = state.revision.content_object
+    windows = OpenForm.objects.about(thing).filter(user=reviewer)
+    unread = chain.from_iterable(windows.values_list("unread_in", flat=True))
+    upon = Revision.objects.for_instance(thing).filter(
         pk__gt=state.revision_id,
         user=reviewer,
         created_at__lte=until or timezone.now(),
     )
-    own = upon.order_by("-pk").first() if reviewer else None
+    own = upon.exclude(pk__in=[*unread]).order_by("-pk").first() if reviewer else None
     return own or state.revision
 
 

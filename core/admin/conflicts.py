@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from core.admin.revision_diff import display_value
 from core.forms.merged_form import content_of
@@ -70,7 +70,9 @@ def _decide(request: HttpRequest, form: OpenForm, instance, url: str) -> HttpRes
             else:
                 waiting.append(record)
         if len(waiting) < len(form.conflicts):
-            _save(latest.with_content_json(content), request.user)
+            revision = _save(latest.with_content_json(content), request.user)
+            # Only what was asked about was on this screen.
+            form.unread_in.append(revision.pk)
         form.conflicts = waiting
         form.save()
     if waiting:
@@ -82,11 +84,11 @@ def _decide(request: HttpRequest, form: OpenForm, instance, url: str) -> HttpRes
     return redirect(url)
 
 
-def _save(merged, user) -> None:
+def _save(merged, user) -> Revision:
     """As the form does with a draft."""
     if not merged.live:
         merged.save(**{"clean": False} if isinstance(merged, Page) else {})
-    merged.save_revision(user=user, log_action=True, clean=False)
+    return merged.save_revision(user=user, log_action=True, clean=False)
 
 
 def _question(latest, number: int, record: dict) -> Question:

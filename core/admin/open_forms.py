@@ -34,13 +34,19 @@ def remember(user: User, instance: Model, key: uuid.UUID, **values) -> None:
         OpenForm.objects.get_or_create(pk=key, defaults=about | values)
 
 
-def remember_saving(request: HttpRequest, form: MergedFormMixin, thing: Model) -> None:
+def remember_saving(
+    request: HttpRequest, form: MergedFormMixin, thing: Model, before: OpenForm | None
+) -> None:
+    unread_in = set(before.unread_in if before else [])
+    if form.has_news and not news.is_online(form.latest):
+        unread_in.add(thing.latest_revision_id)
     remember(
         request.user,
         thing,
         form.cleaned_data["window"],
         content=form.held,
         conflicts=form.conflicts,
+        unread_in=sorted(unread_in),
         sent_at=number_in(request, "sent_at"),
         # Whoever saves a draft of what was withdrawn has not been told yet.
         **({"was_live": True} if thing.live else {}),

@@ -19,7 +19,7 @@ class NewFormMixin:
     def form_valid(self, form: MergedFormMixin) -> HttpResponse:
         response = super().form_valid(form)
         if form.held is not None and form.instance.pk:
-            remember_saving(self.request, form, form.instance)
+            remember_saving(self.request, form, form.instance, None)
         return response
 
 
@@ -58,7 +58,7 @@ class OpenPageFormMixin(OpenFormMixin):
         if is_held:
             self.action_name_and_method = ("save", self.save_action)
         response = super().form_valid(form)
-        remember_saving(self.request, form, self.page)
+        remember_saving(self.request, form, self.page, self.open_form)
         return self.tell_news(form, response, is_held=is_held)
 
     def form_invalid(self, form: MergedFormMixin) -> HttpResponse:
@@ -114,7 +114,7 @@ class OpenSnippetFormMixin(OpenFormMixin):
         if is_held:
             self.action, self.saving_as_draft = "edit", True
         response = super().form_valid(form)
-        remember_saving(self.request, form, self.object)
+        remember_saving(self.request, form, self.object, self.open_form)
         return self.tell_news(form, response, is_held=is_held)
 
     def form_invalid(self, form: MergedFormMixin) -> HttpResponse:

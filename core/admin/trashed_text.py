@@ -34,7 +34,7 @@ class _TrashedForm(OpenFormMixin):
             return False
         page = self.form.save(commit=False)
         page.save_revision(user=self.request.user, log_action=True, clean=False)
-        remember_saving(self.request, self.form, page)
+        remember_saving(self.request, self.form, page, self.open_form)
         return True
 
 

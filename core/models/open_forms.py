@@ -23,7 +23,7 @@ class OpenFormQuerySet(models.QuerySet):
 
     def old(self, now: datetime) -> "OpenFormQuerySet":
         """A window that goes on all the same is compared with what it loaded."""
-        is_old = models.Q(updated_at__lt=now - OPEN_FOR, conflicts=[])
+        is_old = models.Q(updated_at__lt=now - OPEN_FOR, conflicts=[], unread_in=[])
         return self.filter(is_old | models.Q(updated_at__lt=now - UNDECIDED_FOR))
 
 
@@ -50,6 +50,8 @@ class OpenForm(models.Model):
     # Whether it was online when this window last heard of it.
     was_live = models.BooleanField(default=False)
     conflicts = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    # The keys of the versions in which it saved words of others that it did not show.
+    unread_in = models.JSONField(default=list)
     # By the clock of its browser, in milliseconds.
     sent_at = models.BigIntegerField(default=0)
     opened_at = models.DateTimeField(auto_now_add=True)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from wagtail.models import Workflow
 from wagtail.test.utils.form_data import inline_formset
 
 import pytest
@@ -171,6 +172,24 @@ def test_nobody_publishes_what_came_while_they_wrote(page, lucie, karim):
     assert "Karim a écrit ici pendant que vous écriviez" in html
     Window(lucie, page).send("action-publish")
     assert AtelierPage.objects.get(pk=page.pk).summary == "Une phrase inach"
+
+
+@pytest.mark.case("E1")
+def test_a_reviewer_approves_from_home_what_their_window_showed(page, lucie, karim):
+    state = Workflow.objects.get().start(page, karim).current_task_state
+    hers, his = Window(lucie, page), Window(karim, page)
+    his.type(summary="Une phrase inach").autosave()
+    hers.type(title="Semer tôt").autosave()
+    assert latest(page).summary == "Une phrase inach"
+    address = reverse(
+        "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]
+    )
+    asked = hers.client.post(address, {"next": "/admin/"}).content.decode()
+    assert "Karim a écrit depuis" in asked
+    assert not AtelierPage.objects.get(pk=page.pk).live
+    hers.client.post(address, {"next": "/admin/", "revision": state.revision_id})
+    found = AtelierPage.objects.get(pk=page.pk)
+    assert (found.title, found.summary) == ("Semer", "Ensemble.")
 
 
 def test_what_is_online_already_stops_no_publication(page, lucie, karim):
