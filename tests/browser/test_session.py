@@ -181,9 +181,9 @@ def test_what_is_typed_is_saved_when_the_page_is_put_away(page, site, served):
     address = open_atelier(page, site)
     write(page, "Juste avant de ranger le téléphone.")
     page.goto("about:blank")
-    assert last_written(served) == by_the_editor("Juste avant de ranger le téléphone.")
     page.goto(address)
     nothing_kept(page)
+    assert last_written(served) == by_the_editor("Juste avant de ranger le téléphone.")
 
 
 @pytest.mark.case("E11")
