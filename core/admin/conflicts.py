@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Revision
 
 from core.admin.revision_diff import display_value
@@ -65,7 +65,7 @@ def _decide(request: HttpRequest, form: OpenForm, instance, url: str) -> HttpRes
         content, waiting = content_of(latest), []
         for number, record in enumerate(form.conflicts):
             choice = request.POST.get(f"choice-{number}")
-            if choice in CHOICES:
+            if choice in CHOICES and (choice != BOTH or _has_room(latest, record)):
                 content = decide(content, record, choice)
             else:
                 waiting.append(record)
@@ -103,8 +103,20 @@ def _question(latest, number: int, record: dict) -> Question:
         label=_label(latest, record["path"]),
         theirs=texts[0],
         mine=texts[1],
-        both=bool(record.get("copy")) or joined(theirs, mine) != theirs,
+        both=_has_room(latest, record),
     )
+
+
+def _has_room(latest, record: dict) -> bool:
+    """For both: two addresses are none, and a short field holds one name."""
+    both = joined(record["theirs"], record["mine"])
+    if record.get("copy") or both == record["theirs"]:
+        return bool(record.get("copy"))
+    field = latest._meta.get_field(record["path"][0])
+    if type(field) not in (models.CharField, models.TextField, RichTextField):
+        return False
+    limit = field.max_length or len(both)
+    return not field.choices and len(both) <= limit
 
 
 def _shown(latest, name: str, value) -> str:
