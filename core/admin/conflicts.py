@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 from core.admin.revision_diff import display_value
 from core.forms.merged_form import content_of
 from core.merge.choices import BOTH, MINE, THEIRS, decide, joined
+from core.merge.comparison import is_block
 from core.models import OpenForm
 from french.text import paragraphs
 
@@ -135,11 +136,11 @@ def _texts(value) -> list[str]:
     """All that is written in a part of a stream or of a row."""
     if isinstance(value, str):
         return paragraphs(value)
-    parts = value.values() if isinstance(value, dict) else value or []
+    if is_block(value):
+        return _texts(value["value"])
     if not isinstance(value, dict | list):
         return []
-    if isinstance(value, dict) and "value" in value and "type" in value:
-        return _texts(value["value"])
+    parts = value.values() if isinstance(value, dict) else value
     return [text for part in parts for text in _texts(part)]
 
 

@@ -58,12 +58,6 @@ def number_in(request: HttpRequest, name: str) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else 0
 
 
-def without_version(module: EditingSessionsModule) -> EditingSessionsModule:
-    """Wagtail's dialog would say that saving writes over somebody's version."""
-    module.revision_id = module.revision_created_at = None
-    return module
-
-
 class OpenFormMixin:
     """Of a view that edits an object with revisions. `latest` is what is stored when
     something is sent; the form begins with what its window last held."""
@@ -120,6 +114,16 @@ class OpenFormMixin:
         for waiting in undecided.order_by("updated_at")[:1]:
             messages.warning(self.request, news.question(waiting))
         remember(user, latest, key, content=content, was_live=live)
+
+    def form_invalid(self, form: MergedFormMixin) -> HttpResponse:
+        response = super().form_invalid(form)
+        return self.locked_answer(response) if self.locked_for_user else response
+
+    def get_editing_sessions(self) -> EditingSessionsModule:
+        """Of no version: Wagtail's dialog would say that saving writes over one."""
+        module = super().get_editing_sessions()
+        module.revision_id = module.revision_created_at = None
+        return module
 
     def locked_answer(self, response: HttpResponse) -> HttpResponse:
         """With the name of whoever locked it."""

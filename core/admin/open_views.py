@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from wagtail.models import Page
 
-from core.admin.open_forms import OpenFormMixin, remember_saving, without_version
+from core.admin.open_forms import OpenFormMixin, remember_saving
 from core.forms.merged_form import MergedFormMixin
 
 
@@ -61,13 +61,6 @@ class OpenPageFormMixin(OpenFormMixin):
         remember_saving(self.request, form, self.page, self.open_form)
         return self.tell_news(form, response, is_held=is_held)
 
-    def form_invalid(self, form: MergedFormMixin) -> HttpResponse:
-        response = super().form_invalid(form)
-        return self.locked_answer(response) if self.locked_for_user else response
-
-    def get_editing_sessions(self):
-        return without_version(super().get_editing_sessions())
-
 
 class OpenSnippetFormMixin(OpenFormMixin):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -116,10 +109,3 @@ class OpenSnippetFormMixin(OpenFormMixin):
         response = super().form_valid(form)
         remember_saving(self.request, form, self.object, self.open_form)
         return self.tell_news(form, response, is_held=is_held)
-
-    def form_invalid(self, form: MergedFormMixin) -> HttpResponse:
-        response = super().form_invalid(form)
-        return self.locked_answer(response) if self.locked_for_user else response
-
-    def get_editing_sessions(self):
-        return without_version(super().get_editing_sessions())
