@@ -106,8 +106,9 @@ def test_what_could_not_be_saved_is_offered_again(page, site):
 
     # The session is over once the form has asked.
     def answer_then_log_out(route):
-        route.fulfill(response=route.fetch())
-        page.context.clear_cookies(name="sessionid")
+        answer = route.fetch()
+        page.context.clear_cookies(name="sessionid")  # Before the form can leave.
+        route.fulfill(response=answer)
 
     page.route(re.compile("/admin/session/$"), answer_then_log_out)
     write("Personne n'était plus là.")
