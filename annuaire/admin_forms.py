@@ -6,10 +6,10 @@ from annuaire.choices import Position
 from annuaire.hours import HoursError, as_typed, normalise
 from annuaire.maps.postcodes import citycode_of
 from core.admin.namesakes import FreeSlugForm
-from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
 from core.forms.merged_form import MergedFormMixin
 from core.forms.partial_draft import PartialDraftMixin
+from core.forms.restorable_form import RestorableFormMixin
 from core.slugs import save_with_free_slug
 
 # Addresses below /annuaire/ that are not entries.

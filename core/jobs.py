@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core import database
 from core.documents.worker_loop import ExtractionLoop
-from core.models import OpenForm, RateLimit, TrashEntry
+from core.models import OpenForm, PendingText, RateLimit, TrashEntry
 from core.trash.abandoned_notices import tell_and_bin
 from core.trash.permissions import purge
 from core.undo.thinning import thin_versions
@@ -33,6 +33,11 @@ def clear_rate_limits() -> None:
 @periodic_job("core.forget_open_forms", every=DAY)
 def forget_open_forms() -> None:
     OpenForm.objects.old(timezone.now()).delete()
+
+
+@periodic_job("core.forget_pending_texts", every=DAY)
+def forget_pending_texts() -> None:
+    PendingText.objects.old(timezone.now()).delete()
 
 
 @periodic_job("core.empty_bin", every=DAY)

@@ -9,10 +9,10 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from core.admin.namesakes import note_namesake
-from core.admin.unsaved_copy import RestorableFormMixin
 from core.forms.expiry import PastExpiryMixin
 from core.forms.merged_form import MergedFormMixin
 from core.forms.partial_draft import PartialDraftMixin
+from core.forms.restorable_form import RestorableFormMixin
 from core.slugs import free_slug, slug_from
 from core.trash.abandoned import yield_address
 

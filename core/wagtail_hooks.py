@@ -23,13 +23,14 @@ from core.admin import (
 )
 from core.admin.abandoned_drafts import AbandonedDraftsPanel
 from core.admin.conflicts import conflicts
-from core.admin.dashboard import Task, TasksPanel, register_tasks
+from core.admin.dashboard import TasksPanel
 from core.admin.deletion_guard import prevent_deletion_in_use
 from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
 from core.admin.menus import open_pages_on_home
 from core.admin.namesakes import tell_of_namesake
+from core.admin.pending_texts import PendingTextsPanel, pending_urls
 from core.admin.reports import report_menu_item, report_urls
 from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
@@ -70,6 +71,7 @@ hooks.register("before_serve_document", deny_hidden_documents)
 # After Wagtail's own, in whose place they come.
 hooks.register("register_rich_text_features", register_visible_links, order=100)
 hooks.register("register_admin_urls", report_urls)
+hooks.register("register_admin_urls", pending_urls)
 hooks.register("register_reports_menu_item", report_menu_item)
 
 register_permission_policy(Page, TrashAwarePolicy())
@@ -114,7 +116,7 @@ def trash_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def add_tasks_panel(request, panels) -> None:
     panels.insert(0, TasksPanel(request))
-    panels.append(AbandonedDraftsPanel(request))
+    panels.extend([PendingTextsPanel(request), AbandonedDraftsPanel(request)])
     if request.user.is_superuser:
         panels.append(FailingJobsPanel())
 
@@ -228,31 +230,3 @@ class ThemeViewSet(SnippetViewSet):
 
 
 register_snippet(ThemeViewSet)
-
-
-@register_tasks(order=90)
-def settings_tasks(request) -> list[Task]:
-    if not request.user.has_perm("core.change_sitesettings"):
-        return []
-    return [
-        Task(
-            label=_("Changer le nom, le contact ou le pied de page"),
-            help_text=_("Ce que tout le site dit du collectif."),
-            url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
-            icon="cog",
-        )
-    ]
-
-
-@register_tasks(order=90)
-def colleague_tasks(request) -> list[Task]:
-    if not request.user.has_perm("core.add_user"):
-        return []
-    return [
-        Task(
-            label=_("Inviter une personne de l'équipe"),
-            help_text=_("Son nom, son adresse, son rôle ; elle fait le reste."),
-            url=reverse("wagtailusers_users:add"),
-            icon="user",
-        )
-    ]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wagtail.admin.ui.components import Component
 
@@ -42,5 +44,35 @@ class TasksPanel(Component):
     def get_context_data(self, parent_context):
         sources = sorted(_sources, key=lambda source: source[0])
         return {
-            "tasks": [task for _, source in sources for task in source(self.request)]
+            "tasks": [
+                task for _order, source in sources for task in source(self.request)
+            ]
         }
+
+
+@register_tasks(order=90)
+def settings_tasks(request) -> list[Task]:
+    if not request.user.has_perm("core.change_sitesettings"):
+        return []
+    return [
+        Task(
+            label=_("Changer le nom, le contact ou le pied de page"),
+            help_text=_("Ce que tout le site dit du collectif."),
+            url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
+            icon="cog",
+        )
+    ]
+
+
+@register_tasks(order=90)
+def colleague_tasks(request) -> list[Task]:
+    if not request.user.has_perm("core.add_user"):
+        return []
+    return [
+        Task(
+            label=_("Inviter une personne de l'équipe"),
+            help_text=_("Son nom, son adresse, son rôle ; elle fait le reste."),
+            url=reverse("wagtailusers_users:add"),
+            icon="user",
+        )
+    ]

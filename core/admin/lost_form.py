@@ -3,7 +3,8 @@
 import json
 import re
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 
 # What the form says to the server and nobody typed.
 _TECHNICAL_FIELD = re.compile(
@@ -22,7 +23,7 @@ def unsaved_text(request: HttpRequest) -> str:
     return texts_in(request.POST)
 
 
-def texts_in(data: QueryDict) -> str:
+def texts_in(data: MultiValueDict) -> str:
     """Every field that holds words, in the order of the form."""
     values = [
         _field_text(value)

@@ -131,7 +131,10 @@ class OpenFormMixin:
         if not self.expects_json_response:
             messages.warning(self.request, told)
             return response
-        text = _("%(lock)s Ce que vous avez écrit reste dans cette fenêtre.")
+        text = _(
+            "%(lock)s Ce que vous avez écrit reste dans cette fenêtre ; il vous sera "
+            "proposé à votre retour."
+        )
         return self.json_error_response("locked", text % {"lock": strip_tags(told)})
 
     def prepare(self, form: MergedFormMixin) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-_OPENED_BY = "form_account"
+OPENED_BY = "form_account"
 
 
 @never_cache
@@ -38,7 +38,7 @@ class FormAccountMiddleware:
         is_form = request.method == "POST" and request.path.startswith(
             reverse("wagtailadmin_home")
         )
-        opened_by = request.POST.get(_OPENED_BY) if is_form else None
+        opened_by = request.POST.get(OPENED_BY) if is_form else None
         if opened_by is None or not request.user.is_authenticated:
             return None
         return None if opened_by == str(request.user.pk) else _refusal(request)

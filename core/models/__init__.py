@@ -3,6 +3,7 @@ from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
 from core.models.open_forms import OpenForm
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
+from core.models.pending_texts import PendingText
 from core.models.rows import RowIdMixin
 from core.models.settings import SiteSettings
 from core.models.themes import Theme
@@ -20,6 +21,7 @@ __all__ = [
     "DocumentText",
     "Image",
     "OpenForm",
+    "PendingText",
     "RateLimit",
     "Rendition",
     "RowIdMixin",

@@ -1,7 +1,7 @@
 // What is typed in a form of the admin stays in this browser until the server has it: a
 // field refused, a session over, a server away cost nothing. By account and form; gone
-// at logout, for computers are shared.
-import { account, form } from "./session.js";
+// at logout, for computers are shared. What was sent and refused, the server keeps too.
+import { account, form, renewToken } from "./session.js";
 
 const DAYS = 30;
 const PAUSE = 1000; // milliseconds without a key
@@ -40,6 +40,32 @@ const write = (copy) => ask("readwrite", (copies) => copies.put(copy));
 const remove = (id) => ask("readwrite", (copies) => copies.delete(id));
 const all = () => ask("readonly", (copies) => copies.getAll());
 const address = () => new URL(form.action, window.location).pathname;
+
+// What the server keeps of what it refused.
+
+const PENDING = "/admin/textes-en-attente/";
+
+const pendingText = async () => {
+  try {
+    const query = new URLSearchParams({ form: address() });
+    const answer = await fetch(`${PENDING}formulaire/?${query}`, { cache: "no-store" });
+    const text = await answer.json();
+    return text.id ? text : null;
+  } catch {
+    return null; // It will be offered another time.
+  }
+};
+
+const forget = async ({ id, isPending }) => {
+  await remove(id);
+  if (!isPending) return;
+  renewToken();
+  const headers = {
+    Accept: "application/json",
+    "X-CSRFToken": window.wagtailConfig.CSRF_TOKEN,
+  };
+  await fetch(`${PENDING}${id}/oublier/`, { method: "POST", headers });
+};
 
 // What the server says it has.
 
@@ -182,8 +208,9 @@ const offer = (copy) => {
   const loaded = new Map(copy.entries).get("loaded_revision_id");
   const current = form.elements.namedItem("loaded_revision_id")?.value;
   const text = document.createElement("p");
+  const kept = copy.isPending ? " Le site vous l’a gardé." : "";
   text.textContent =
-    `Un texte que vous avez écrit ici n’a pas été enregistré (${when}).` +
+    `Un texte que vous avez écrit ici n’a pas été enregistré (${when}).${kept}` +
     (loaded === current
       ? ""
       : " Depuis, une autre version a été enregistrée : elle reste dans l’historique.");
@@ -193,7 +220,7 @@ const offer = (copy) => {
     fillIn(copy.entries);
     banner.remove();
   };
-  const discard = () => remove(copy.id).then(() => banner.remove());
+  const discard = () => forget(copy).then(() => banner.remove());
   banner.append(text, textButton("Reprendre ce texte", restore), " ");
   banner.append(textButton("L’oublier", discard));
   form.before(banner);
@@ -211,6 +238,10 @@ const start = async () => {
   const own = (await all()).filter(
     (copy) => copy.account === account && copy.form === address(),
   );
+  const text = await pendingText();
+  const same = own.find(({ id }) => id === text?.id);
+  if (same) same.isPending = true;
+  else if (text) own.push({ ...text, isPending: true });
   const newest = own.sort((a, b) => b.at - a.at)[0];
   if (newest) offer(newest);
 };

@@ -129,3 +129,32 @@ def test_who_locked_a_text_is_named_and_it_is_saved_afterwards(served, windows, 
     write(lucie, "Une phrase entière.")
     expect(banner).to_have_count(0)
     assert read()[1] == "Une phrase entière."
+
+
+@pytest.mark.case("E9")
+def test_what_was_refused_is_offered_on_another_computer(served, windows, draft):
+    address, read = draft("ailleurs")
+    pk = address.split("/")[-3]
+    served.shell(LOCK.format(pk=pk, locked=True))
+    first = opened(windows("Lucie"), address)
+    with saved_by_itself(first):
+        first.locator("[name=summary]").fill("Sur le premier.")
+    first.context.close()
+    served.shell(LOCK.format(pk=pk, locked=False))
+
+    second = windows("Lucie")
+    expect(second.locator("#textes-en-attente + p + ul")).to_have_text("Semer")
+    second.get_by_role("link", name="Relire et reprendre").click()
+    second.get_by_role("link", name="Rouvrir le formulaire").click()
+    banner = second.locator(".essaim-unsaved")
+    expect(banner).to_contain_text("Le site vous l’a gardé")
+    banner.get_by_role("button", name="Reprendre ce texte").click()
+    expect(second.locator("[name=summary]")).to_have_value("Sur le premier.")
+    with saved_by_itself(second):
+        pass
+    assert read()[1] == "Sur le premier."
+    opened(second, address)
+    expect(second.locator("[name=summary]")).to_have_value("Sur le premier.")
+    expect(banner).to_have_count(0)
+    second.goto(address.split("/pages/")[0])
+    expect(second.locator("#textes-en-attente")).to_have_count(0)

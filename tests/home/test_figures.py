@@ -13,6 +13,7 @@ from annuaire.models.imports import FILE_RETENTION, UNDO_PERIOD
 from annuaire.querysets import FRESHNESS_PERIOD
 from annuaire.suggestions.mails import LINK_AGE
 from core.admin.guide import FOLDER
+from core.models.pending_texts import PENDING_FOR
 from core.trash.abandoned import UNTOUCHED
 from core.trash.abandoned_notices import NOTICE
 from french.durations import duration, in_days, of_duration
@@ -78,6 +79,7 @@ def test_the_guide_says_what_the_code_keeps():
         ("corriger.md", f"personne n'a touché depuis {duration(UNTOUCHED)}, est"),
         ("corriger.md", f"vous prévient ; {duration(NOTICE)} plus tard"),
         ("corriger.md", f"les garde {in_days(trash)}, puis les efface"),
+        ("corriger.md", f"attend aussi sur le site, {in_days(PENDING_FOR)}, sans"),
     ):
         text = " ".join((FOLDER / name).read_text(encoding="utf-8").split())
         assert sentence in text, sentence
