@@ -28,7 +28,7 @@ from core.admin.deletion_guard import prevent_deletion_in_use
 from core.admin.failing_jobs import FailingJobsPanel
 from core.admin.guide import guide
 from core.admin.invitations import send_invitation
-from core.admin.menus import open_pages_on_home
+from core.admin.menus import SiteItem, open_pages_on_home
 from core.admin.namesakes import tell_of_namesake
 from core.admin.pending_texts import PendingTextsPanel, pending_urls
 from core.admin.reports import report_menu_item, report_urls
@@ -144,7 +144,7 @@ def move_main_action_first(menu_items, request, context) -> None:
 
 @hooks.register("register_admin_menu_item")
 def site_menu_item() -> MenuItem:
-    return MenuItem(_("Voir le site"), "/", icon_name="view", order=1)
+    return SiteItem(_("Voir le site"), "/", icon_name="view", order=1)
 
 
 @hooks.register("register_admin_urls")

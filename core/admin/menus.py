@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import PageExplorerMenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem, PageExplorerMenuItem
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
@@ -26,6 +26,16 @@ class HomePagesItem(MenuItem):
         return PageExplorerMenuItem(
             self.name, self.label, self.url, self.home.pk, icon_name=self.icon_name
         )
+
+
+class SiteItem(MenuItem):
+    """By its whole address: Wagtail marks the item whose path the screen's begins with,
+    and every path begins with that of the site."""
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        component = super().render_component(request)
+        component.url = request.build_absolute_uri(self.url)
+        return component
 
 
 def open_pages_on_home(request: HttpRequest, menu_items: list[MenuItem]) -> None:

@@ -8,13 +8,15 @@ from core.admin.guide import FOLDER, to_html
 from tests.core.helpers import signed_in
 
 
-def labels(client) -> set[str]:
-    """Of the sidebar, which is data for a script."""
+def sidebar(client) -> str:
+    """Data for a script."""
     html = client.get("/admin/").content.decode()
-    sidebar = re.search(r'<script id="wagtail-sidebar-props".*?</script>', html, re.S)
-    return set(
-        re.findall(r'"label": "(.*?)"', sidebar[0].encode().decode("unicode_escape"))
-    )
+    found = re.search(r'<script id="wagtail-sidebar-props".*?</script>', html, re.S)
+    return found[0].encode().decode("unicode_escape")
+
+
+def labels(client) -> set[str]:
+    return set(re.findall(r'"label": "(.*?)"', sidebar(client)))
 
 
 def test_writers_see_what_they_may_use_and_no_more(client, home):
@@ -22,6 +24,12 @@ def test_writers_see_what_they_may_use_and_no_more(client, home):
     seen = labels(client)
     assert {"Pages", "Ateliers", "Groupes", "Images", "Voir le site"} <= seen
     assert not {"Rapports", "Paramètres", "Comptes"} & seen
+
+
+def test_no_screen_of_the_admin_is_taken_for_the_site(client, home):
+    signed_in(client, "Rédaction")
+    addresses = re.findall(r'"url": "(.*?)"', sidebar(client))
+    assert "http://testserver/" in addresses and "/" not in addresses
 
 
 def test_publishers_see_the_reports_and_the_settings(client, home):
