@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -43,6 +45,7 @@ class Migration(migrations.Migration):
                     "sort_order",
                     models.IntegerField(blank=True, editable=False, null=True),
                 ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "day",
                     models.DateField(
@@ -104,6 +107,7 @@ class Migration(migrations.Migration):
                     "sort_order",
                     models.IntegerField(blank=True, editable=False, null=True),
                 ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "day",
                     models.DateField(

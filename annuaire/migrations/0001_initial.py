@@ -860,6 +860,7 @@ class Migration(migrations.Migration):
                     "sort_order",
                     models.IntegerField(blank=True, editable=False, null=True),
                 ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "kind",
                     models.CharField(
@@ -922,6 +923,7 @@ class Migration(migrations.Migration):
                     "sort_order",
                     models.IntegerField(blank=True, editable=False, null=True),
                 ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "caption",
                     models.CharField(
@@ -1027,6 +1029,14 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=254,
                         verbose_name="adresse de la personne",
+                    ),
+                ),
+                (
+                    "is_suspect",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Une case cachée, que seuls les robots voient, était remplie.",
+                        verbose_name="robot ?",
                     ),
                 ),
                 (

@@ -1,3 +1,6 @@
+import uuid
+
+import django.core.serializers.json
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -595,6 +598,136 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("content_type", "object_id"), name="trash_entry_unique"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AbandonedDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("told_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "object_id"),
+                        name="abandoned_draft_unique",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OpenForm",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, primary_key=True, serialize=False
+                    ),
+                ),
+                ("object_id", models.CharField(max_length=255)),
+                (
+                    "content",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("was_live", models.BooleanField(default=False)),
+                (
+                    "conflicts",
+                    models.JSONField(
+                        default=list,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                    ),
+                ),
+                ("unread_in", models.JSONField(default=list)),
+                ("sent_at", models.BigIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "formulaire ouvert",
+                "verbose_name_plural": "formulaires ouverts",
+                "indexes": [
+                    models.Index(
+                        fields=["content_type", "object_id"],
+                        name="core_openform_object",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PendingText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=36)),
+                ("form", models.CharField(max_length=500)),
+                ("entries", models.JSONField()),
+                ("written_at", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "texte en attente",
+                "verbose_name_plural": "textes en attente",
+                "ordering": ["-written_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "key"), name="core_pendingtext_key"
                     )
                 ],
             },

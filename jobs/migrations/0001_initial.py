@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("last_error", models.CharField(blank=True, max_length=200)),
                 ("owner", models.CharField(blank=True, max_length=64)),
                 ("lease_until", models.DateTimeField(null=True)),
+                ("failing_since", models.DateTimeField(null=True)),
             ],
         ),
     ]

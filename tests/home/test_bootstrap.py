@@ -1,8 +1,5 @@
 """What a release gives is given once: what people removed stays removed."""
 
-from importlib import import_module
-
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
@@ -13,9 +10,7 @@ import pytest
 
 from core.models import Theme, TrashEntry
 from core.trash.pages import purge
-from home.models import ContactPage, HomePage, LegalPage, RoleGrant, StarterContent
-
-upgrade = import_module("home.migrations.0002_starter_content")
+from home.models import ContactPage, LegalPage, RoleGrant, StarterContent
 
 
 def pages() -> set[str]:
@@ -79,26 +74,3 @@ def test_a_role_that_was_renamed_still_gets_what_a_release_brings(bootstrapped):
     call_command("bootstrap")
     assert new in role.permissions.all()
     assert Group.objects.count() == 2
-
-
-@pytest.mark.case("12.4")
-def test_a_site_in_use_that_is_upgraded_neither_loses_nor_gains(bootstrapped):
-    Page.objects.filter(pk=LegalPage.objects.first().pk).delete()
-    Theme.objects.all().delete()
-    Group.objects.get(name="Rédaction").delete()
-    # As it was before there was such a record.
-    StarterContent.objects.all().delete()
-    before = pages()
-    upgrade.record_what_was_made(apps, None)
-    call_command("bootstrap")
-    assert pages() == before
-    assert not Theme.objects.exists()
-    assert [group.name for group in Group.objects.all()] == ["Publication"]
-    assert StarterContent.objects.get(key="role.Publication").group
-
-
-@pytest.mark.case("12.4")
-def test_an_upgrade_leaves_an_empty_site_to_bootstrap(db):
-    Page.objects.filter(pk=HomePage.objects.get().pk).delete()
-    upgrade.record_what_was_made(apps, None)
-    assert not StarterContent.objects.exists()

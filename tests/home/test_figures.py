@@ -4,8 +4,6 @@ import datetime
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 import pytest
 
@@ -83,22 +81,3 @@ def test_the_guide_says_what_the_code_keeps():
     ):
         text = " ".join((FOLDER / name).read_text(encoding="utf-8").split())
         assert sentence in text, sentence
-
-
-@pytest.mark.case("12.7")
-@pytest.mark.parametrize("apostrophe", ["'", "&#x27;"])
-def test_the_page_of_a_site_in_use_is_corrected_where_it_says_our_words(
-    bootstrapped, home, apostrophe
-):
-    page = LegalPage.objects.get(kind="donnees")
-    said = f"effacée au bout d{apostrophe}une semaine. Et trois mots à nous."
-    page.body = [("text", f"<p>Une inscription sans confirmation est {said}</p>")]
-    page.save_revision().publish()
-    executor = MigrationExecutor(connection)
-    apps = executor.loader.project_state([("home", "0003_loaded_demo")]).apps
-    migration = executor.loader.get_migration("home", "0004_privacy_figures")
-    migration.operations[0].code(apps, connection.schema_editor())
-    page = LegalPage.objects.get(pk=page.pk)
-    for version in (page, page.get_latest_revision_as_object()):
-        text = str(version.body)
-        assert "est effacée au bout de huit jours. Et trois mots à nous." in text
