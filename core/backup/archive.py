@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 import tarfile
 import tempfile
@@ -23,6 +24,8 @@ from core.backup import backup_restored, renditions
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
 
 MANIFEST, MEDIA = "manifest.json", "media/"
+_TABLE, _SHA_256 = re.compile(r"[a-z0-9_]+"), re.compile(r"[0-9a-f]{64}")
+_MALFORMED = KeyError, ValueError, TypeError, AttributeError, RecursionError
 RENDITIONS = f"{MEDIA}{renditions.FOLDER}"
 
 
@@ -109,6 +112,8 @@ def unpack(path: Path) -> Iterator[tuple[Path, Manifest]]:
                 f"Cette sauvegarde vient de {manifest.vendor}, et la base d'ici est "
                 f"{connection.vendor} : changez DATABASE_URL."
             )
+        if count_in(folder / DUMPS[manifest.vendor], manifest.rows) != manifest.rows:
+            raise BackupError("La base de cette sauvegarde n'a pas toutes ses lignes.")
         yield folder, manifest
 
 
@@ -133,12 +138,38 @@ def _read_manifest(tar: tarfile.TarFile) -> Manifest:
         content = file.read()
     try:
         manifest = Manifest(**json.loads(content))
-        names = [PurePosixPath(name) for name in manifest.files]
-    except (ValueError, TypeError, AttributeError) as error:
+        is_ours = _is_ours(manifest)
+    except _MALFORMED as error:
         raise tarfile.ReadError("No manifest.") from error
-    if any(name.is_absolute() or ".." in name.parts for name in names):
-        raise tarfile.ReadError("A name leads out of the folder.")
+    if not is_ours:
+        raise tarfile.ReadError("No manifest of ours.")
     return manifest
+
+
+def _is_ours(manifest: Manifest) -> bool:
+    """Whether it names one database and media, each in a place of its own."""
+    paths = {PurePosixPath(name) for name in manifest.files}
+    folders = {folder for path in paths for folder in path.parents}
+    return (
+        DUMPS[manifest.vendor] in manifest.files
+        and all(map(_TABLE.fullmatch, manifest.rows))
+        and all(map(_SHA_256.fullmatch, manifest.files.values()))
+        and all(
+            name == DUMPS[manifest.vendor] or _is_media(name) for name in manifest.files
+        )
+        and not paths & folders
+    )
+
+
+def _is_media(name: str) -> bool:
+    """Written as `pack` does: another spelling could lead to another file."""
+    path = PurePosixPath(name)
+    return (
+        name.startswith(MEDIA)
+        and str(path) == name
+        and ".." not in path.parts
+        and "\0" not in name
+    )
 
 
 def _member(tar: tarfile.TarFile, name: str) -> IO[bytes]:
@@ -158,11 +189,8 @@ def _not_whole(path: Path) -> BackupError:
 
 def verify(path: Path) -> Manifest:
     """Reads all of it beside the site, which does not change."""
-    with unpack(path) as (folder, manifest):
-        counts = count_in(folder / DUMPS[manifest.vendor], manifest.rows)
-        if counts != manifest.rows:
-            raise BackupError("La base de cette sauvegarde n'a pas toutes ses lignes.")
-    return manifest
+    with unpack(path) as (_folder, manifest):
+        return manifest
 
 
 def restore(path: Path) -> tuple[Manifest, list[str]]:

@@ -62,11 +62,14 @@ def count_in(path: Path, tables: Iterable[str]) -> Counts:
     if connection.vendor == "postgresql":
         counts = _count_copied_rows(_lines_of("pg_restore", "-f", "-", str(path)))
         return {table: counts[table] for table in tables if table in counts}
-    with closing(_open_read_only(path)) as copy:
-        [(result,)] = copy.execute("PRAGMA integrity_check").fetchall()
-        if result != "ok":
-            raise BackupError("La base de cette sauvegarde est abîmée.")
-        return _count_rows(copy, tables)
+    try:
+        with closing(_open_read_only(path)) as copy:
+            found = copy.execute("PRAGMA integrity_check").fetchall()
+            if found == [("ok",)]:
+                return _count_rows(copy, tables)
+    except sqlite3.DatabaseError:
+        pass  # No database at all, or without that table.
+    raise BackupError("La base de cette sauvegarde est abîmée.")
 
 
 def _count_copied_rows(script: Iterable[bytes]) -> Counts:

@@ -121,6 +121,72 @@ def test_a_link_in_the_place_of_a_file_is_refused(tmp_path):
         archive.verify(path)
 
 
+TEXT = b"Bonjour"
+DATABASE = "database.sqlite3"
+
+
+def tampered(backup: Path, name: str, changes: dict, add: dict) -> Path:
+    """A backup whose manifest says something else, right in all the rest."""
+    path = backup.with_name(f"{name}.tar")
+    with tarfile.open(backup) as whole, tarfile.open(path, "w") as tar:
+        contents = {m.name: whole.extractfile(m).read() for m in whole}
+        manifest = json.loads(contents.pop("manifest.json"))
+        contents |= add
+        manifest["files"] |= {
+            name: hashlib.sha256(content).hexdigest() for name, content in add.items()
+        }
+        manifest |= changes
+        contents["manifest.json"] = json.dumps(manifest).encode()
+        for name, content in contents.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+    return path
+
+
+@pytest.mark.case("7.1")
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "changes", "add"),
+    [
+        ("réglages", {}, {"media/../env": TEXT}),
+        ("au-dessus", {}, {"../env": TEXT}),
+        ("absolu", {}, {"/tmp/essaim-env": TEXT}),
+        ("media absolu", {}, {"media//tmp/essaim-env": TEXT}),
+        ("à côté", {}, {"env": TEXT}),
+        ("point", {}, {"media/./quatre.jpg": TEXT}),
+        ("le dossier", {}, {"media/": TEXT}),
+        ("nul", {}, {"media/a\0b": TEXT}),
+        ("fichier et dossier", {}, {"media/a": TEXT, "media/a/b": TEXT}),
+        ("deux bases", {}, {"database.dump": TEXT}),
+        ("base remplacée", {}, {DATABASE: TEXT}),
+        ("base vide", {}, {DATABASE: b""}),
+        ("sans base", {"files": {}}, {}),
+        ("autre base", {"vendor": "mysql"}, {}),
+        ("vendeur en liste", {"vendor": ["sqlite"]}, {}),
+        ("lignes en moins", {"rows": {"core_theme": 2}}, {}),
+        ("table absente", {"rows": {"core_user": 2}}, {}),
+        ("requête", {"rows": {'core_theme" UNION SELECT 1 --': 1}}, {}),
+        ("lignes en liste", {"rows": ["core_theme"]}, {}),
+        ("empreinte en nombre", {"files": {DATABASE: 1}}, {}),
+        ("empreinte fausse", {"files": {DATABASE: "0" * 64}}, {}),
+        ("fichier absent", {"files": {"media/rien.jpg": "0" * 64}}, {}),
+        ("clé de trop", {"shell": "rm"}, {}),
+    ],
+)
+def test_a_backup_somebody_changed_is_refused_and_writes_nothing(
+    backup, settings, name, changes, add
+):
+    assert archive.verify(tampered(backup, "même", {}, {})).vendor == "sqlite"
+    path = tampered(backup, name, changes, add)
+    media = Path(settings.MEDIA_ROOT)
+    before = sorted(media.parent.rglob("*"))
+    with pytest.raises(BackupError, match=r"sauvegarde"):
+        archive.restore(path)
+    assert sorted(media.parent.rglob("*")) == before
+    assert not Path("/tmp/essaim-env").exists()
+
+
 @pytest.mark.case("12.1")
 def test_what_the_manifest_does_not_name_is_not_read(tmp_path, backup):
     with tarfile.open(backup, "a") as tar:
