@@ -2,6 +2,7 @@
 
 import os
 
+os.umask(0o077)  # The database and what is written beside it are nobody else's.
 pythonpath = "site"
 wsgi_app = "essaim.wsgi"
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"

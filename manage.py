@@ -9,6 +9,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 
 
 def main() -> None:
+    os.umask(0o077)  # The database and what is written beside it are nobody else's.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "essaim.settings.production")
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured

@@ -1,6 +1,8 @@
 """One's own account: a display name and an address, no first and last name."""
 
 from django import forms
+from django.core.mail import send_mail
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.auth import require_admin_access
@@ -10,13 +12,63 @@ from wagtail.admin.views.account import (
     NameEmailSettingsPanel,
 )
 
-from core.models import User
+from core.models import SiteSettings, User
 
 
 class IdentityForm(forms.ModelForm):
+    """One signs in with the address: nobody changes it in a browser left open."""
+
+    current_password = forms.CharField(
+        label=_("Mot de passe actuel"),
+        help_text=_("Seulement pour changer de courriel."),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
     class Meta:
         model = User
         fields = ["display_name", "email"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Wagtail makes this form several times, of an instance that the first changes.
+        self.account = User.objects.get(pk=self.instance.pk)
+        self.initial["email"] = self.account.email
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        password = cleaned.get("current_password", "")
+        if "email" in self.changed_data and not self.account.check_password(password):
+            self.add_error(
+                "current_password",
+                _("Pour changer de courriel, tapez votre mot de passe actuel."),
+            )
+        return cleaned
+
+    def save(self, commit: bool = True) -> User:
+        user = super().save(commit)
+        if "email" in self.changed_data:
+            _tell_former_address(self.account.email, user)
+        return user
+
+
+def _tell_former_address(email: str, user: User) -> None:
+    text = gettext(
+        "Bonjour,\n\n"
+        "Le compte de %(name)s sur le site %(site)s s’ouvre maintenant avec une autre "
+        "adresse : %(new)s.\n\n"
+        "Ce n’est pas vous ? Écrivez vite à une personne de l’équipe qui administre le "
+        "site : elle peut remettre votre adresse."
+    )
+    site = SiteSettings.load().name
+    values = {"name": user.display_name or email, "site": site, "new": user.email}
+    send_mail(
+        gettext("Votre adresse a changé sur le site %(site)s") % {"site": site},
+        text % values,
+        None,
+        [email],
+    )
 
 
 class IdentityPanel(BaseSettingsPanel):

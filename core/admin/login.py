@@ -2,9 +2,10 @@
 
 Failures count for one account from one network: guessing does not lock the owner
 out elsewhere. They also count for the network as a whole, so that one cannot try a
-password on every account; a browser that has signed in before carries a token that
-excepts it from this (OWASP calls it a device cookie), so neighbours are not locked
-out with the one who guesses.
+password on every account, and for the account as a whole, for whoever guesses from many
+networks. A browser that has signed in before, or set a new password by mail, carries a
+token that excepts it from both (OWASP calls it a device cookie): neither neighbours nor
+the owner are locked out with the one who guesses.
 """
 
 import unicodedata
@@ -13,17 +14,20 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
-from wagtail.admin.views.account import LoginView
+from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
 
 from core.forms.ratelimit import client_network, exceeded, forget, hit
+from core.models import User
 
 LIMIT = 5
 NETWORK_LIMIT = 30
 WINDOW = 15 * 60  # seconds
+ACCOUNT_LIMIT, ACCOUNT_WINDOW = 50, 24 * 60 * 60
 RESET_LIMIT, RESET_NETWORK_LIMIT, RESET_WINDOW = 3, 10, 60 * 60
 
 AUTOCOMPLETE = {"username": "username", "password": "current-password"}
@@ -37,9 +41,27 @@ def is_known_device(request, email: str) -> bool:
     """Whether somebody has signed in to this account with this browser."""
     token = request.COOKIES.get(DEVICE_COOKIE, "")
     try:
-        return signing.loads(token, salt=DEVICE_SALT, max_age=DEVICE_AGE) == email
+        known = signing.loads(token, salt=DEVICE_SALT, max_age=DEVICE_AGE)
     except signing.BadSignature:
         return False
+    return known == _device_of(email)
+
+
+def _device_of(email: str) -> str:
+    """The address itself would stay in the browser for half a year."""
+    return salted_hmac(DEVICE_SALT, email, algorithm="sha256").hexdigest()
+
+
+def remember_device(response: HttpResponse, user: User) -> None:
+    response.set_cookie(
+        DEVICE_COOKIE,
+        signing.dumps(_device_of(_normalize_email(user.email)), salt=DEVICE_SALT),
+        max_age=DEVICE_AGE,
+        path="/admin/login/",
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
 
 
 def _normalize_email(address) -> str:
@@ -52,28 +74,32 @@ class SignInAttempt:
     """One account from one network, or from a browser that it knows."""
 
     identity: str
-    network: str
+    network: str = ""
+    email: str = ""
 
     @classmethod
     def from_request(cls, request: HttpRequest) -> "SignInAttempt":
         email = _normalize_email(request.POST.get("username", ""))
         if is_known_device(request, email):
-            return cls(f"appareil {request.COOKIES[DEVICE_COOKIE]}", "")
+            return cls(f"appareil {request.COOKIES[DEVICE_COOKIE]}")
         network = client_network(request)
-        return cls(f"{network} {email}", network)
+        return cls(f"{network} {email}", network, email)
+
+    def _limits(self) -> list[tuple[str, str, int, int]]:
+        limits = [("login", self.identity, LIMIT, WINDOW)]
+        if self.network:
+            limits += [
+                ("login.network", self.network, NETWORK_LIMIT, WINDOW),
+                ("login.account", self.email, ACCOUNT_LIMIT, ACCOUNT_WINDOW),
+            ]
+        return limits
 
     def is_throttled(self) -> bool:
-        if exceeded("login", self.identity, LIMIT):
-            return True
-        by_network = self.network and exceeded(
-            "login.network", self.network, NETWORK_LIMIT
-        )
-        return bool(by_network)
+        return any(exceeded(*limit) for *limit, _window in self._limits())
 
     def count_failure(self) -> None:
-        hit("login", self.identity, LIMIT, WINDOW)
-        if self.network:
-            hit("login.network", self.network, NETWORK_LIMIT, WINDOW)
+        for limit in self._limits():
+            hit(*limit)
 
     def forget_failures(self) -> None:
         forget("login", self.identity)
@@ -131,15 +157,16 @@ class DeviceLoginView(LoginView):
         response = super().form_valid(form)
         if self.is_asked_by_script:
             response = JsonResponse({"account": form.get_user().pk})
-        response.set_cookie(
-            DEVICE_COOKIE,
-            signing.dumps(_normalize_email(form.get_user().email), salt=DEVICE_SALT),
-            max_age=DEVICE_AGE,
-            path="/admin/login/",
-            httponly=True,
-            secure=settings.SESSION_COOKIE_SECURE,
-            samesite="Lax",
-        )
+        remember_device(response, form.get_user())
+        return response
+
+
+class DevicePasswordResetView(PasswordResetConfirmView):
+    """Whoever reads the mails of an account is its owner, however many guess at it."""
+
+    def form_valid(self, form) -> HttpResponse:
+        response = super().form_valid(form)
+        remember_device(response, form.user)
         return response
 
 

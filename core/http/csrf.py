@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
@@ -46,6 +47,7 @@ def same_origin(request: HttpRequest) -> bool:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
     try:
-        return origin is None or urlsplit(origin).netloc == request.get_host()
+        own = {f"{request.scheme}://{request.get_host()}", settings.SITE_URL}
+        return origin is None or urlsplit(origin).geturl() in own
     except ValueError:
         return False

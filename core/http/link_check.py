@@ -12,6 +12,7 @@ from django.conf import settings
 
 from core.http.client import FetchError
 
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 CONNECTION_CLASSES = {"http": HTTPConnection, "https": HTTPSConnection}
 
 
@@ -42,9 +43,17 @@ def _public_address(host: str, port: int) -> str:
     addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     for *_rest, address in addresses:
         ip = ipaddress.ip_address(address[0].partition("%")[0])
-        if not ip.is_global and not any(ip in network for network in exceptions):
+        if not _is_public(ip) and not any(ip in network for network in exceptions):
             raise PrivateAddressError("not a public address")
     return addresses[0][4][0]
+
+
+def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """What stands for an IPv4 address (RFC 3056, 4380, 6052) may lead anywhere."""
+    if ip.version == 4:
+        return ip.is_global
+    stands_for = ip.ipv4_mapped or ip.sixtofour or ip.teredo
+    return ip.is_global and not stands_for and ip not in _NAT64
 
 
 def _connect_to(address: str):

@@ -33,6 +33,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
+PUBLIC_CACHE = "public, max-age=0, must-revalidate, s-maxage=0"
 # Policies bind documents: a style, a script, a font or a picture has no use for them,
 # and a page fetches a score of these.
 NO_DOCUMENT = (
@@ -75,7 +76,16 @@ class HeadersMiddleware:
             del response.headers["ETag"]
         if request.path.startswith(ADMIN):
             patch_cache_control(response, private=True)
+        elif request.method in ("GET", "HEAD"):
+            response.headers.setdefault("Cache-Control", cache_rule(request, response))
         return response
+
+
+def cache_rule(request: HttpRequest, response: HttpResponse) -> str:
+    """What somebody signed in sees stays in no cache; all else is asked for anew, which
+    the answer's ETag makes cheap."""
+    is_personal = settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies
+    return "private, no-store" if is_personal else PUBLIC_CACHE
 
 
 def document_policy(response: HttpResponse) -> str:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def test_manage_py_finds_the_project_by_itself(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.case("7.6")
 def test_the_web_line_of_the_procfile_serves_where_the_environment_says(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -84,6 +86,10 @@ def test_the_web_line_of_the_procfile_serves_where_the_environment_says(tmp_path
             f"http://127.0.0.1:{port}/robots.txt", timeout=30
         ) as answer:
             assert answer.status == 200
+        with pytest.raises(urllib.error.HTTPError):  # It looks into the database.
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/sante/", timeout=30)
+        modes = {file.stat().st_mode & 0o777 for file in tmp_path.glob("db.sqlite3*")}
+        assert modes == {0o600}
     finally:
         server.terminate()
         server.communicate(timeout=30)

@@ -209,7 +209,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "core.staticfiles.ManifestStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o644, 0o755
 
 # Mail: everything goes through the outbox; EMAIL_URL says how it leaves.
 EMAIL_BACKEND = "outbox.backend.OutboxBackend"
