@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 from django.db import connection
@@ -12,6 +13,21 @@ def optimize() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit = 1000")
         cursor.execute("ANALYZE")
+
+
+_idle: dict[str, sqlite3.Connection] = {}
+
+
+def keep_log_open(connection, **_) -> None:
+    """The last connection that closes takes SQLite's `-wal` and `-shm` with it. On a
+    full disk nobody can make them again, and then nobody can read: each process keeps
+    one that does nothing."""
+    path = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or path in _idle or not Path(path).is_file():
+        return
+    idle = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    idle.execute("SELECT 1 FROM sqlite_master").close()
+    _idle[path] = idle
 
 
 def number() -> str:

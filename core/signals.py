@@ -1,3 +1,4 @@
+from django.db.backends.signals import connection_created
 from django.db.models import F
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
@@ -12,10 +13,13 @@ from wagtail.signals import (
 
 from modelsearch.tasks import insert_or_update_object_task
 
+from core import database
 from core.admin.approval import name_reviewed_revision
 from core.http.redirects import forget_redirects_from
 from core.models import Document, DocumentText
 from core.syndication.dated_page import DatedPage
+
+connection_created.connect(database.keep_log_open)
 
 
 @receiver(published)

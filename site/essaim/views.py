@@ -2,6 +2,7 @@
 
 import datetime
 import mimetypes
+import sys
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core.http.availability import is_unavailable, unavailable
 from home.models import ContactPage
 
 
@@ -19,6 +21,8 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without context processors: whatever broke must not break this page too."""
+    if is_unavailable(sys.exception()):
+        return unavailable(request)
     return render(None, "500.html", status=500)
 
 

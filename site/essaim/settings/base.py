@@ -125,6 +125,8 @@ else:
         "min_size": 1,
         "max_size": 8,
         "timeout": 5,
+        # Then whoever asks makes it try again, and not a clock that waits ever longer.
+        "reconnect_timeout": 2,
     }
 
 # Caches: in the process by default, CACHE_URL brings Redis.
