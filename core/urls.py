@@ -9,6 +9,7 @@ from wagtail.admin.urls import display_custom_404
 from core.admin.account import account
 from core.admin.disabled_task import DisableTaskView
 from core.admin.login import DeviceLoginView, DevicePasswordResetView
+from core.admin.presence import ping
 from core.admin.session import session
 from core.documents.views import serve_document
 from core.http.media import media
@@ -16,9 +17,12 @@ from core.http.passwords import authenticate_for_collection, authenticate_for_pa
 from core.syndication.cards.views import sharing_card
 from core.trash.actions import DocumentDeleteView, ImageDeleteView
 
-delete_image, delete_document, disable_task = (
-    never_cache(display_custom_404(require_admin_access(view.as_view())))
-    for view in (ImageDeleteView, DocumentDeleteView, DisableTaskView)
+delete_image, delete_document, disable_task, ping = (
+    never_cache(display_custom_404(require_admin_access(view)))
+    for view in (
+        *(ImageDeleteView.as_view(), DocumentDeleteView.as_view()),
+        *(DisableTaskView.as_view(), ping),
+    )
 )
 
 urlpatterns = [
@@ -27,6 +31,11 @@ urlpatterns = [
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/",
         DevicePasswordResetView.as_view(),
+    ),
+    path(
+        "admin/editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/"
+        "<int:session_id>/",
+        ping,
     ),
     path("admin/session/", session, name="session"),
     path("admin/images/<int:image_id>/delete/", delete_image),

@@ -208,7 +208,7 @@ def admin_js() -> str:
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
     names = "admin_editing", "conflict_dialog", "rich_text", "date_fields"
-    return _modules(*names, "refused_fields", "open_form")
+    return _modules(*names, "refused_fields", "open_form", "presence")
 
 
 def _modules(*names: str) -> str:

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
         ),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        ("wagtailadmin", "0006_formstate"),
     ]
 
     operations = [
@@ -731,5 +732,22 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="WritingPlace",
+            fields=[
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="writing_place",
+                        serialize=False,
+                        to="wagtailadmin.editingsession",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=60)),
+                ("block", models.CharField(blank=True, max_length=60)),
+            ],
         ),
     ]

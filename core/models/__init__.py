@@ -1,7 +1,7 @@
 from core.models.documents import DocumentText
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
-from core.models.open_forms import OpenForm
+from core.models.open_forms import OpenForm, WritingPlace
 from core.models.pages import BasePage, BasePageManager, BasePageQuerySet
 from core.models.pending_texts import PendingText
 from core.models.rows import RowIdMixin
@@ -28,4 +28,5 @@ __all__ = [
     "SiteSettings",
     "Theme",
     "User",
+    "WritingPlace",
 ]

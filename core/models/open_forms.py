@@ -70,3 +70,22 @@ class OpenForm(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+
+class WritingPlace(models.Model):
+    """Where somebody writes in a form that they have open: the heading that they see,
+    and the id of the block under it. It goes with Wagtail's session."""
+
+    NAME_LENGTH = 60
+
+    session = models.OneToOneField(
+        "wagtailadmin.EditingSession",
+        models.CASCADE,
+        primary_key=True,
+        related_name="writing_place",
+    )
+    name = models.CharField(max_length=NAME_LENGTH, blank=True)
+    block = models.CharField(max_length=60, blank=True)
+
+    def __str__(self):
+        return self.name

@@ -60,6 +60,10 @@ PARTS = [
         )
         for name in ("overwrite_revision", "is_out_of_date", "get_editing_sessions")
     ),
+    # Who writes where, told with the ping.
+    ("wagtail", "wagtail.admin.views.editing_sessions", "ping"),
+    ("wagtail", "wagtail.admin.models", "EditingSession.is_idle"),
+    ("wagtail", "wagtail.admin.models", "EditingSessionQuerySet.available"),
     # A slug that no sibling has.
     ("wagtail", "wagtail.models", "Page._slug_is_available"),
     ("wagtail", "wagtail.models", "PagePermissionTester"),
@@ -273,13 +277,27 @@ SCRIPTS = {
         *("getControllerForElementAndIdentifier", "static initialDelayValue=2e3"),
         # `session.js` renews what every request is made with.
         *("window.wagtailConfig=", ".CSRF_TOKEN"),
+        # `presence.js`: what a ping is sent with, and its answer.
+        *('ping(){this.activeValue&&this.dispatch("ping")}', "new FormData(e)"),
+        'this.dispatch("json",{cancelable:!1,detail:{requestUrl:n,data:r}})',
         # `form_guard.js`: the button at work.
         "loading:{default:!1,type:Boolean}",
+    ],
+    # `presence.js`: Wagtail's ping, and the headings that people see.
+    "js/telepath/blocks.js": [
+        *("data-streamfield-child", "c-sf-block__type", "data-contentpath"),
+        *("data-panel-heading-text", 'class="w-panel__header"'),
+    ],
+    "../../templates/wagtailadmin/shared/panel.html": [
+        *("data-panel-heading-text", 'class="w-panel__header"', "data-panel>"),
     ],
     # `conflict_dialog.js`
     "js/vendor.js": ['this.dispatch("shown"', 'this.dispatch("hidden"'],
     "../../templates/wagtailadmin/shared/editing_sessions/module.html": [
         *('id="w-save-confirmation-dialog"', 'data-w-dialog-target="confirm"'),
+        # `presence.js`
+        *('class="w-editing-sessions"', "w-session:ping->w-swap#submit"),
+        *("w-session:visible->w-session#ping", "w-swap:json->w-session"),
     ],
     "../../templates/wagtailadmin/shared/unsaved_changes_warning.html": [
         "footer__save-warning",
