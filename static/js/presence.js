@@ -1,4 +1,4 @@
-// Who else has this form open and where they write, in words beside their pictures. It
+// Who else has this form open and where they write, in words under their pictures. It
 // goes with Wagtail's ping; one more leaves at once where somebody is there to hear it.
 const IDLE = 60_000; // milliseconds without a key until somebody only has it open
 const SESSIONS = ".w-editing-sessions";
@@ -64,12 +64,13 @@ document.addEventListener(
   ({ target }) => {
     place.value = (here?.isConnected && !isIdle() && nameOf(here)) || "";
     target.append(place, block);
-    if (line.nextSibling !== target) target.before(line);
+    if (!line.isConnected) target.closest("header").append(line);
   },
   true,
 );
 
 const show = ({ text, blocks }) => {
+  if (text) line.dataset.shown = "";
   if (line.textContent !== text) line.textContent = text;
   for (const old of document.querySelectorAll("[data-writer]")) {
     if (!(old.dataset.contentpath in blocks)) delete old.dataset.writer;
