@@ -57,6 +57,11 @@ cases: install-dev ## The verdict of each case of tests/cases.toml
 	@$(PY) bin/chromium
 	DATABASE_URL= CACHE_URL= $(VENV)/bin/pytest -n auto --dist loadgroup -q -m case --cases $(ARGS)
 
+.PHONY: pictures
+pictures: install-dev ## Draw the pictures of the editor's guide anew
+	@$(PY) bin/chromium
+	DATABASE_URL= CACHE_URL= $(VENV)/bin/pytest -q -n0 tests/browser/guide_pictures.py
+
 .PHONY: bench
 bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, a merge, on SQLite then PostgreSQL
 	DATABASE_URL= CACHE_URL= $(MAKE) measure

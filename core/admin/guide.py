@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,7 @@ _ITEM = re.compile(r"(?:\d+\.|-) +")
 _SPECIAL = re.compile(r"#+ |\||(?:\d+\.|-) +")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CODE = re.compile(r"`(.+?)`")
+_PICTURE = re.compile(r"!\[(.+?)\]\(\.\./\.\./static/(img/guide/[\w-]+\.webp)\)")
 _LINK = re.compile(r"\[(.+?)\]\(([\w-]+)\.md\)")
 
 
@@ -102,6 +104,9 @@ def _render_table(lines: list[str]) -> str:
 def _render_inline(text: str) -> str:
     text = _BOLD.sub(r"<strong>\1</strong>", escape(text))
     text = _CODE.sub(r"<code>\1</code>", text)
+    text = _PICTURE.sub(
+        lambda picture: f'<img src="{static(picture[2])}" alt="{picture[1]}">', text
+    )
     return _LINK.sub(
         lambda link: f'<a href="{reverse("guide", args=[link[2]])}">{link[1]}</a>', text
     )

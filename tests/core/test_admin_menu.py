@@ -2,10 +2,14 @@
 
 import re
 
+from django.conf import settings
+
 import pytest
 
 from core.admin.guide import FOLDER, to_html
 from tests.core.helpers import signed_in
+
+PICTURES = settings.BASE_DIR / "static" / "img" / "guide"
 
 
 def sidebar(client) -> str:
@@ -72,3 +76,20 @@ def test_lists_tables_and_signs_become_html():
     assert '<th scope="col">x</th>' in html
     assert "<td>2</td>" in html
     assert html.endswith("<li><p>deux</p></li></ol>")
+
+
+def test_a_picture_is_described_in_the_words_of_its_alt():
+    html = to_html("![Le « mien »\n& l'autre](../../static/img/guide/choisir.webp)")
+    src = "/static/img/guide/choisir.webp"
+    alt = "Le « mien » &amp; l&#x27;autre"
+    assert html == f'<p><img src="{src}" alt="{alt}"></p>'
+
+
+@pytest.mark.front
+def test_pictures_of_the_guide_are_there_and_light_and_described():
+    pages = [path.read_text() for path in FOLDER.glob("*.md")]
+    named = re.findall(r"!\[(.*)\]\((.*)\)", "\n".join(pages))
+    files = {(FOLDER / path).resolve() for _, path in named}
+    assert files == {*PICTURES.iterdir()}
+    assert [file.name for file in files if file.stat().st_size > 60_000] == []
+    assert [alt for alt, _ in named if not re.fullmatch(r".{30,200}\.", alt)] == []

@@ -11,6 +11,7 @@ from annuaire.models.imports import FILE_RETENTION, UNDO_PERIOD
 from annuaire.querysets import FRESHNESS_PERIOD
 from annuaire.suggestions.mails import LINK_AGE
 from core.admin.guide import FOLDER
+from core.models.open_forms import UNDECIDED_FOR
 from core.models.pending_texts import PENDING_FOR
 from core.trash.abandoned import UNTOUCHED
 from core.trash.abandoned_notices import NOTICE
@@ -76,6 +77,7 @@ def test_the_guide_says_what_the_code_keeps():
         ("index.md", f"ce qu'on supprime attend {in_days(trash)} dans"),
         ("corriger.md", f"personne n'a touché depuis {duration(UNTOUCHED)}, est"),
         ("corriger.md", f"vous prévient ; {duration(NOTICE)} plus tard"),
+        ("ecrire-a-plusieurs.md", f"la question attend {in_days(UNDECIDED_FOR)},"),
         ("corriger.md", f"les garde {in_days(trash)}, puis les efface"),
         ("corriger.md", f"attend aussi sur le site, {in_days(PENDING_FOR)}, sans"),
     ):
