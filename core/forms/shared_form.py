@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db import connection
+from django.db.models import ImageField, Model
 from django.db.models.fields.files import FieldFile
+from django.http import Http404
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
@@ -49,8 +52,15 @@ class SharedFormMixin(forms.Form):
 
     opened = OpenedField()
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    @staticmethod
+    def is_mark(name: str) -> bool:
+        """Of what is sent, what only such a form has; before it may stand a prefix."""
+        return name.rpartition("-")[2] == "opened"
+
+    def __init__(self, data=None, *args, instance: Model | None = None, **kwargs):
+        if data is not None and instance is not None and instance.pk is not None:
+            _lock(instance)
+        super().__init__(data, *args, instance=instance, **kwargs)
         if self.instance.pk is None:
             del self.fields["opened"]
             return
@@ -97,6 +107,22 @@ class SharedFormMixin(forms.Form):
 
 class SharedForm(SharedFormMixin, WagtailAdminModelForm):
     pass
+
+
+def _lock(instance: Model) -> None:
+    """It is as stored by now, and stays so until it is saved: the view's transaction
+    is that of `core.admin.shared_views`."""
+    if not connection.in_atomic_block:
+        return
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, ImageField):
+            # It is read when it is asked for. Set again, it would be measured.
+            instance.__dict__.pop(field.attname, None)
+    rows = instance._meta.model._base_manager.select_for_update()
+    try:
+        instance.refresh_from_db(from_queryset=rows)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
 
 
 def _json(value: Any) -> Any:

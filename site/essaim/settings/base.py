@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.admin.unsaved_copy.SavedCopyMiddleware",
     "core.admin.session.FormAccountMiddleware",
+    "core.admin.shared_views.SharedFormMiddleware",
     "core.http.redirects.RedirectMiddleware",
 ]
 
