@@ -147,6 +147,23 @@ def test_a_text_that_the_editor_gave_paragraph_keys_is_unchanged():
     assert both(base, body(block("2")), opened) == body(block("2"))
 
 
+def test_a_text_that_the_editor_made_an_empty_paragraph_of_is_unchanged():
+    opened = body(block("1", '<p data-block-key="a1b2c"></p>'))
+    assert both(body(block("1")), body(block("1", "Bonjour.")), opened) == body(
+        block("1", "Bonjour.")
+    )
+
+
+@pytest.mark.parametrize("empty", ["", None, [], '<p data-block-key="a1b2c"></p>'])
+def test_a_part_that_came_with_a_new_version_and_stays_empty_was_not_touched(empty):
+    typed = body(block("1", {"what": "Louer.", "who": "Nadia"}))
+    before = body(block("1", {"what": "Louer."}))
+    drawn = body(block("1", {"what": "Louer.", "who": empty}))
+    assert both(before, typed, drawn) == typed
+    other = body(block("1", {"what": "Louer.", "who": "Karim"}))
+    assert len(merge(before, typed, other, SHAPE).conflicts) == 1
+
+
 def test_blocks_without_ids_are_found_again_when_each_gets_its_own():
     def gallery(*captions: str, key: str | None = None) -> dict:
         items = [
