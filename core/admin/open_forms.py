@@ -64,12 +64,15 @@ class OpenFormMixin:
 
     latest: Model | None = None
     base: Model | None = None
+    # What the form is told of it.
+    merge_kwargs: dict = {}
     # Nothing is saved over, whatever was saved meanwhile.
     is_out_of_date = False
 
     def base_of(self, latest: Model) -> Model:
         self.latest = self.base = latest
         content = self._last_content()
+        self.merge_kwargs = {"latest": latest, "known": content}
         if content is not None:
             self.base = latest.with_content_json(content_of(latest) | content)
         return self.base

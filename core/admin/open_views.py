@@ -49,7 +49,7 @@ class OpenPageFormMixin(OpenFormMixin):
         if "overwrite_revision_id" in request.POST and not self.overwrites_latest():
             request.POST = request.POST.copy()
             del request.POST["overwrite_revision_id"]
-        self.form_class = partial(self.form_class, latest=self.latest)
+        self.form_class = partial(self.form_class, **self.merge_kwargs)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: MergedFormMixin) -> HttpResponse:
@@ -94,7 +94,7 @@ class OpenSnippetFormMixin(OpenFormMixin):
 
     def get_form_kwargs(self) -> dict:
         """Who goes back to an earlier version changes all that it has otherwise."""
-        kwargs = {**super().get_form_kwargs(), "latest": self.latest}
+        kwargs = {**super().get_form_kwargs(), **self.merge_kwargs}
         return kwargs if self.base is None else {**kwargs, "instance": self.base}
 
     @cached_property

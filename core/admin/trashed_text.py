@@ -22,7 +22,7 @@ class _TrashedForm(OpenFormMixin):
             request.POST,
             request.FILES,
             instance=base,
-            latest=self.latest,
+            **self.merge_kwargs,
             partial=True,
             for_user=request.user,
         )

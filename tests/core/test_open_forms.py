@@ -71,6 +71,17 @@ def test_what_a_window_does_not_show_survives_its_next_saves(page, lucie, karim)
 
 
 @pytest.mark.case("E8")
+@pytest.mark.parametrize("kind", ["page", "entry"])
+def test_tags_of_two_people_are_all_there(page, lucie, karim, kind):
+    thing = page if kind == "page" else factories.alternative("Le Local")
+    hers, his = Window(lucie, thing), Window(karim, thing)
+    his.type(tags="pain").send()
+    hers.type(tags="vélo").send()
+    found = type(thing).objects.get(pk=thing.pk).get_latest_revision_as_object()
+    assert set(found.tags.names()) == {"pain", "vélo"}
+
+
+@pytest.mark.case("E8")
 def test_of_one_block_both_texts_are_there_and_asked_about(page, lucie, karim):
     Window(lucie, page).type(report=blocks(a="Ensemble", c="Fin")).send()
     hers, his = Window(lucie, page), Window(karim, page)
