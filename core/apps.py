@@ -34,4 +34,5 @@ class AdminConfig(WagtailAdminAppConfig):
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's user administration, with our forms."""
 
+    group_viewset = "core.admin.users.GroupViewSet"
     user_viewset = "core.admin.users.UserViewSet"

@@ -1,6 +1,8 @@
 """Addresses of core; the first ones stand in the way of Wagtail's own."""
 
-from django.urls import path, re_path
+from functools import update_wrapper
+
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
 
 from wagtail.admin.auth import require_admin_access
@@ -11,19 +13,26 @@ from core.admin.disabled_task import DisableTaskView
 from core.admin.login import DeviceLoginView, DevicePasswordResetView
 from core.admin.presence import ping
 from core.admin.session import session
+from core.admin.shared_views import (
+    EditCollectionView,
+    EditRedirectView,
+    EditTaskView,
+    EditWorkflowView,
+    edit_site,
+)
 from core.documents.views import serve_document
 from core.http.media import media
 from core.http.passwords import authenticate_for_collection, authenticate_for_page
 from core.syndication.cards.views import sharing_card
 from core.trash.actions import DocumentDeleteView, ImageDeleteView
 
-delete_image, delete_document, disable_task, ping = (
-    never_cache(display_custom_404(require_admin_access(view)))
-    for view in (
-        *(ImageDeleteView.as_view(), DocumentDeleteView.as_view()),
-        *(DisableTaskView.as_view(), ping),
-    )
-)
+
+def admin_path(route: str, view) -> URLPattern:
+    """As Wagtail wraps its own."""
+    view = view.as_view() if hasattr(view, "as_view") else view
+    guarded = never_cache(display_custom_404(require_admin_access(view)))
+    return path(f"admin/{route}", update_wrapper(guarded, view))
+
 
 urlpatterns = [
     path("admin/account/", account),
@@ -32,15 +41,20 @@ urlpatterns = [
         "admin/password_reset/confirm/<uidb64>/<token>/",
         DevicePasswordResetView.as_view(),
     ),
-    path(
-        "admin/editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/"
+    admin_path(
+        "editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/"
         "<int:session_id>/",
         ping,
     ),
     path("admin/session/", session, name="session"),
-    path("admin/images/<int:image_id>/delete/", delete_image),
-    path("admin/documents/delete/<int:document_id>/", delete_document),
-    path("admin/workflows/tasks/disable/<int:pk>/", disable_task),
+    admin_path("images/<int:image_id>/delete/", ImageDeleteView),
+    admin_path("documents/delete/<int:document_id>/", DocumentDeleteView),
+    admin_path("workflows/tasks/disable/<int:pk>/", DisableTaskView),
+    admin_path("workflows/tasks/edit/<int:pk>/", EditTaskView),
+    admin_path("workflows/edit/<int:pk>/", EditWorkflowView),
+    admin_path("redirects/<int:redirect_id>/", EditRedirectView),
+    admin_path("collections/<int:pk>/", EditCollectionView),
+    admin_path("sites/edit/<int:pk>/", edit_site),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
         authenticate_for_collection,

@@ -12,10 +12,11 @@ from wagtail.admin.views.account import (
     NameEmailSettingsPanel,
 )
 
+from core.forms.shared_form import SharedFormMixin
 from core.models import SiteSettings, User
 
 
-class IdentityForm(forms.ModelForm):
+class IdentityForm(SharedFormMixin, forms.ModelForm):
     """One signs in with the address: nobody changes it in a browser left open."""
 
     current_password = forms.CharField(
@@ -30,26 +31,24 @@ class IdentityForm(forms.ModelForm):
         model = User
         fields = ["display_name", "email"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # Wagtail makes this form several times, of an instance that the first changes.
-        self.account = User.objects.get(pk=self.instance.pk)
-        self.initial["email"] = self.account.email
-
     def clean(self) -> dict:
         cleaned = super().clean()
         password = cleaned.get("current_password", "")
-        if "email" in self.changed_data and not self.account.check_password(password):
+        if self._new_email() and not self.instance.check_password(password):
             self.add_error(
                 "current_password",
                 _("Pour changer de courriel, tapez votre mot de passe actuel."),
             )
         return cleaned
 
+    def _new_email(self) -> str:
+        email = self.cleaned_data.get("email", "")
+        return "" if email == self.initial["email"] else email
+
     def save(self, commit: bool = True) -> User:
         user = super().save(commit)
-        if "email" in self.changed_data:
-            _tell_former_address(self.account.email, user)
+        if self._new_email():
+            _tell_former_address(self.initial["email"], user)
         return user
 
 
@@ -76,6 +75,7 @@ class IdentityPanel(BaseSettingsPanel):
     title = _("Nom et courriel")
     order = 100
     form_class = IdentityForm
+    template_name = "wagtailadmin/account/identity.html"
 
 
 class OurAccountView(AccountView):

@@ -3,9 +3,12 @@
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
+from wagtail.users.views.groups import GroupViewSet as WagtailGroupViewSet
 from wagtail.users.views.users import IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+from core.forms.shared_form import SharedFormMixin
 
 FIELDS = {"email", "display_name", "is_superuser", "groups"}
 
@@ -38,7 +41,7 @@ class OurUserCreationForm(RolesMixin, UserCreationForm):
         return super().save(commit)
 
 
-class OurUserEditForm(RolesMixin, UserEditForm):
+class OurUserEditForm(SharedFormMixin, RolesMixin, UserEditForm):
     first_name = last_name = None
 
     class Meta(UserEditForm.Meta):
@@ -60,3 +63,22 @@ class UserViewSet(WagtailUserViewSet):
 
     def get_form_class(self, for_update: bool = False):
         return OurUserEditForm if for_update else OurUserCreationForm
+
+
+class RoleForm(SharedFormMixin, GroupForm):
+    def beside(self) -> dict[str, list]:
+        """The panels of pages, of collections."""
+        role = self.instance
+        pages = role.page_permissions.values_list("page", "permission")
+        collections = role.collection_permissions.values_list(
+            "collection", "permission"
+        )
+        return {
+            "pages": sorted(map(list, pages)),
+            "collections": sorted(map(list, collections)),
+        }
+
+
+class GroupViewSet(WagtailGroupViewSet):
+    def get_form_class(self, for_update: bool = False):
+        return RoleForm if for_update else GroupForm

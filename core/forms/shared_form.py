@@ -13,6 +13,7 @@ from django.db.models.fields.files import FieldFile
 from django.http import Http404
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from taggit.forms import TagField
 from taggit.models import TagBase
@@ -26,6 +27,10 @@ from core.merge.comparison import plain
 from core.stream_text import stream_text
 
 _SALT = "core.forms.shared_form"
+_BESIDE = gettext_lazy(
+    "%(who)s a changé une autre partie de ce formulaire pendant que vous écriviez : "
+    "rien n'est enregistré. Rouvrez-le, puis refaites ce que vous vouliez changer."
+)
 
 
 class OpenedField(forms.CharField):
@@ -48,7 +53,8 @@ class OpenedField(forms.CharField):
 
 class SharedFormMixin(forms.Form):
     """A field that others changed since is left to them, unless it was changed here
-    too: then both values are shown, and what is sent next is right."""
+    too: then both values are shown, and what is sent next is right. What the view saves
+    `beside` the form has no such field: the form has to be opened again."""
 
     opened = OpenedField()
 
@@ -68,21 +74,29 @@ class SharedFormMixin(forms.Form):
             name: _json(self.get_initial_for_field(field, name))
             for name, field in self.fields.items()
             if name != "opened"
-        }
+        } | {f"beside {name}": value for name, value in self.beside().items()}
         self.initial["opened"] = signing.dumps(self.stored, salt=_SALT, compress=True)
+
+    def beside(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {}
 
     def _clean_fields(self) -> None:
         super()._clean_fields()
         opened = self.cleaned_data.get("opened") or {}
-        for name in opened.keys() & self.fields.keys():
-            if opened[name] != self.stored[name]:
-                self._settle(name, opened[name])
+        changed = {name for name in opened if opened[name] != self.stored.get(name)}
+        for name in changed & self.fields.keys():
+            self._settle(name, opened[name])
+        if any(name.startswith("beside ") for name in changed):
+            self.add_error(None, _BESIDE % {"who": self._who()})
 
     def _settle(self, name: str, opened: Any) -> None:
         if not self._differs(name, opened):
             # A form leaves its object as it is where it has no value.
             self.cleaned_data.pop(name, None)
             self.errors.pop(name, None)
+            if name in self.changed_data:
+                self.changed_data.remove(name)
         elif self._differs(name, self.stored[name]):
             self.add_error(name, self._sentence(name))
             self.data = self.data.copy()
@@ -96,13 +110,15 @@ class SharedFormMixin(forms.Form):
             return _json(self.cleaned_data.get(name)) != value
         return field.has_changed(value, self[name].data)
 
-    def _sentence(self, name: str) -> str:
+    def _who(self) -> str:
         log = registry.get_logs_for_instance(self.instance).first()
-        who = get_user_display_name(log.user) if log and log.user else _("Quelqu'un")
+        return get_user_display_name(log.user) if log and log.user else _("Quelqu'un")
+
+    def _sentence(self, name: str) -> str:
         return _(
             "%(who)s a changé cela pendant que vous écriviez : « %(value)s ». Gardez "
             "votre texte ou reprenez le sien, puis enregistrez."
-        ) % {"who": who, "value": _shown(self.instance, name)}
+        ) % {"who": self._who(), "value": _shown(self.instance, name)}
 
 
 class SharedForm(SharedFormMixin, WagtailAdminModelForm):

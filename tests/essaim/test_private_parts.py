@@ -48,6 +48,12 @@ PARTS = [
     ("Django", "django.core.mail.message", "sanitize_address"),
     ("Django", "django.middleware.csrf", "CsrfViewMiddleware.process_view"),
     ("whitenoise", "whitenoise.storage", "CompressedManifestStaticFilesStorage"),
+    # Forms of Wagtail's own views, that others may have open.
+    ("wagtail", "wagtail.admin.views.collections", "Edit.form_class"),
+    ("wagtail", "wagtail.admin.views.workflows", "Edit.get_edit_handler"),
+    ("wagtail", "wagtail.admin.views.workflows", "EditTask.get_form_class"),
+    ("wagtail", "wagtail.contrib.redirects.views", "EditView.form_class"),
+    ("wagtail", "wagtail.sites.views", "SiteViewSet.edit_view"),
     # Two windows on one text: a save that goes on from what its window held.
     *(
         ("wagtail", "wagtail.admin.views.pages.edit", f"EditView.{name}")
@@ -321,6 +327,7 @@ TEMPLATES = {
     "wagtailcore/shared/block_preview.html": [],
     "wagtaildocs/documents/edit.html": ["stats"],
     "wagtailsnippets/snippets/delete.html": [],
+    "wagtailusers/groups/edit.html": [],
     "wagtailusers/users/create.html": ["form_content", "extra_fields"],
     "wagtailusers/users/edit.html": ["form_content", "extra_fields"],
 }
@@ -330,6 +337,7 @@ EXTENDED = {
     "wagtailadmin/generic/confirm_delete.html": ["confirmation_message", "form"],
     "wagtailadmin/shared/field.html": [],
     "wagtailadmin/shared/header.html": [],
+    "wagtailusers/groups/create.html": ["extra_fields"],
 }
 # Promised by Django's documentation, underscore or not.
 DOCUMENTED = {"_meta", "_state", "_default_manager", "_base_manager"}
