@@ -7,7 +7,8 @@ banner.className = "help-block help-warning essaim-news";
 banner.setAttribute("role", "status");
 
 const show = (text, way) => {
-  if (banner.dataset.text === text + way.textContent) return;
+  const isThere = banner.isConnected;
+  if (isThere && banner.dataset.text === text + way.textContent) return;
   banner.dataset.text = text + way.textContent;
   banner.replaceChildren(`${text} `, way);
   form.before(banner);
@@ -37,14 +38,35 @@ const texts = () =>
     .filter(Boolean)
     .join("\n\n");
 
+// A site without https has no `navigator.clipboard`. Where nothing may be copied, the
+// text stays in sight, selected.
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.readOnly = true;
+    field.value = text;
+    field.setAttribute("aria-label", "Votre texte");
+    banner.append(field);
+    field.select();
+    const isCopied = document.execCommand("copy");
+    if (isCopied) field.remove();
+    return isCopied;
+  }
+};
+
 const copyButton = () => {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button-small button-secondary";
   button.textContent = "Copier mon texte";
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(texts());
-    button.textContent = "Copié";
+    banner.querySelector("textarea")?.remove();
+    const isCopied = await copy(texts());
+    button.textContent = isCopied ? "Copié" : "Copiez le texte sélectionné";
+    if (isCopied) button.focus();
   });
   return button;
 };
@@ -59,17 +81,38 @@ document.addEventListener("w-autosave:error", ({ detail }) => {
   if (code === "locked") setTimeout(tryAgain, PAUSE);
 });
 
-// What left this window first is not taken for what it holds, if it arrives last.
-const now = () => `${Math.round(performance.timeOrigin + performance.now())}`;
+// What left this window first is not taken for what it holds, if it arrives last. A form
+// that came back with its mistakes goes on after what it sent before, even if the clock
+// was set back meanwhile.
+const SENT_AT = "sent_at";
+
+const lastSent = () => {
+  try {
+    return Number(sessionStorage.getItem(SENT_AT));
+  } catch {
+    return 0; // The browser refuses to keep anything.
+  }
+};
+
+const now = () => {
+  const clock = Math.round(performance.timeOrigin + performance.now());
+  const moment = String(Math.max(clock, lastSent() + 1));
+  try {
+    sessionStorage.setItem(SENT_AT, moment);
+  } catch {
+    // The clock alone is right nearly always.
+  }
+  return moment;
+};
 
 form?.addEventListener("essaim:autosave-leaves", ({ detail }) => {
-  detail.set("sent_at", now());
+  detail.set(SENT_AT, now());
 });
 
 form?.addEventListener("submit", () => {
   const field = document.createElement("input");
   field.type = "hidden";
-  field.name = "sent_at";
+  field.name = SENT_AT;
   field.value = now();
   form.append(field);
 });

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import MARKS
 from tests.browser.conftest import Served
 from tests.browser.test_two_people import write
-from tests.browser.test_unsaved import saved_by_itself
+from tests.browser.test_unsaved import kept_in_the_browser, saved_by_itself, take_up
 
 pytestmark = MARKS
 
@@ -113,22 +113,118 @@ def test_one_field_of_two_people_is_asked_about_now_or_later(windows, draft):
     assert read()[1] == "De Samia. / De Lucie."
 
 
-@pytest.mark.case("E10")
+WITHOUT_HTTPS = """
+window.clipboard = navigator.clipboard;
+Object.defineProperty(navigator, "clipboard", { value: undefined });
+"""
+
+
+def copied(page: Page, banner) -> str:
+    banner.get_by_role("button", name="Copier mon texte").click()
+    expect(banner.get_by_role("button", name="Copié")).to_be_focused()
+    return page.evaluate("(window.clipboard ?? navigator.clipboard).readText()")
+
+
+@pytest.mark.case("E9", "E10")
 def test_who_locked_a_text_is_named_and_it_is_saved_afterwards(served, windows, draft):
     address, read = draft("verrou")
     pk = address.split("/")[-3]
     lucie = opened(windows("Lucie"), address)
+    lucie.on("dialog", lambda dialog: dialog.accept())
+    lucie.context.grant_permissions(["clipboard-read", "clipboard-write"])
     served.shell(LOCK.format(pk=pk, locked=True))
     with saved_by_itself(lucie):
         lucie.locator("[name=summary]").fill("Une phrase")
     banner = lucie.locator(".essaim-news")
     expect(banner).to_contain_text("Samia")
-    expect(banner.get_by_role("button", name="Copier mon texte")).to_be_visible()
+    assert copied(lucie, banner).startswith("Semer\n\nUne phrase\n\n")
     assert read()[1] == "Relue."
     served.shell(LOCK.format(pk=pk, locked=False))
     write(lucie, "Une phrase entière.")
     expect(banner).to_have_count(0)
     assert read()[1] == "Une phrase entière."
+
+    # Refused, she leaves. Once it is unlocked she is offered what she had written.
+    served.shell(LOCK.format(pk=pk, locked=True))
+    with saved_by_itself(lucie):
+        lucie.locator("[name=summary]").fill("Une autre phrase.")
+    lucie.evaluate(WITHOUT_HTTPS)
+    assert "Une autre phrase." in copied(lucie, banner)
+    kept_in_the_browser(lucie)
+    lucie.goto(address.split("/pages/")[0])
+    served.shell(LOCK.format(pk=pk, locked=False))
+    take_up(opened(lucie, address))
+    expect(lucie.locator("[name=summary]")).to_have_value("Une autre phrase.")
+    with saved_by_itself(lucie) as answer:
+        pass
+    assert answer.value.json()["success"]
+    assert read()[1] == "Une autre phrase."
+
+
+ABOUT = """
+from ateliers.models import AtelierPage, CyclePage
+from core.models import User
+from core.trash.pages import move_to_trash
+page = AtelierPage.objects.get(pk={pk})
+samia = User.objects.get(email="samia@exemple.fr")
+"""
+MOVE = (
+    ABOUT
+    + """
+AtelierPage.objects.filter(pk=page.pk).update(number=41)
+cycle = page.get_parent().add_sibling("right", instance=CyclePage(
+    title="Un autre cycle", slug="autre-{pk}"
+))
+page.move(cycle, "last-child")
+page = AtelierPage.objects.get(pk=page.pk)
+page.save_revision(user=samia).publish()
+"""
+)
+UNPUBLISH = ABOUT + "page.unpublish(user=samia, log_action=True)"
+BIN = ABOUT + "move_to_trash(page, samia)"
+WHERE = """
+import json
+from ateliers.models import AtelierPage
+page = AtelierPage.objects.get(pk={pk})
+draft = page.get_latest_revision_as_object()
+print(json.dumps([page.live, page.get_parent().title, draft.number, draft.summary]))
+"""
+
+
+@pytest.mark.case("E10")
+def test_moved_withdrawn_or_binned_a_text_keeps_what_is_typed(served, windows, draft):
+    address, _read = draft("ailleurs")
+    pk = address.split("/")[-3]
+
+    def where() -> list:
+        return json.loads(served.shell(WHERE.format(pk=pk)))
+
+    lucie = opened(windows("Lucie"), address)
+    served.shell(MOVE.format(pk=pk))
+    write(lucie, "Écrit après le déménagement.")
+    there = [True, "Un autre cycle", 41]
+    assert where() == [*there, "Écrit après le déménagement."]
+
+    served.shell(UNPUBLISH.format(pk=pk))
+    lucie.locator("[name=summary]").fill("Écrit après le retrait.")
+    lucie.get_by_role("button", name="Publier").first.click()
+    told = lucie.locator(".messages")
+    expect(told).to_contain_text("Samia a retiré ce texte du site")
+    assert where() == [False, *there[1:], "Écrit après le retrait."]
+
+    opened(lucie, address)
+    served.shell(BIN.format(pk=pk))
+    with saved_by_itself(lucie) as answer:
+        lucie.locator("[name=summary]").fill("Écrit dans la corbeille.")
+    assert answer.value.json()["error_code"] == "in_trash"
+    banner = lucie.locator(".essaim-news")
+    expect(banner).to_contain_text("Samia a mis cette page à la corbeille")
+    expect(banner.get_by_role("button", name="Copier mon texte")).to_be_visible()
+    assert where()[3] == "Écrit dans la corbeille."
+    lucie.locator("[name=summary]").fill("Écrit en dernier.")
+    save(lucie)
+    expect(lucie.locator(".messages")).to_contain_text("à la corbeille")
+    assert where()[0] is False and where()[3] == "Écrit en dernier."
 
 
 @pytest.mark.case("E9")

@@ -28,6 +28,21 @@ HOLDS = """
     }
 """
 
+CLOCK_SET_BACK = """
+    const origin = performance.timeOrigin - 3600_000;
+    Object.defineProperty(performance, "timeOrigin", { get: () => origin });
+"""
+NO_STORAGE = """
+    const refuse = () => { throw new DOMException("", "SecurityError"); };
+    Object.defineProperty(window, "indexedDB", { get: refuse });
+    Object.defineProperty(window, "sessionStorage", { get: refuse });
+"""
+FULL_STORAGE = """
+    const refuse = () => { throw new DOMException("", "QuotaExceededError"); };
+    IDBObjectStore.prototype.put = refuse;
+    Storage.prototype.setItem = refuse;
+"""
+
 
 def open_atelier(page: Page, site: str) -> str:
     page.goto(f"{site}/admin/pages/search/?content_type=ateliers.atelierpage")
@@ -82,11 +97,13 @@ def test_a_refused_day_is_marked_and_the_rest_is_saved(page, site):
     expect(page.locator(".essaim-refused-here")).to_have_count(0)
     nothing_kept(page)
 
+    page.add_init_script(CLOCK_SET_BACK)
     start.fill("jamais")
     page.keyboard.press("Control+s")
     expect(page.locator(".messages .error")).to_be_visible()
-    with saved_by_itself(page):  # A form that came back is watched too.
+    with saved_by_itself(page) as answer:  # A form that came back is watched too.
         start.fill("12/12/26 18h30")
+    assert answer.value.json()["success"]
     page.keyboard.press("Control+s")
     expect(page.locator(".messages .success")).to_be_visible()
     assert start.input_value() == "12/12/2026 18:30"
@@ -147,3 +164,19 @@ def test_what_could_not_be_saved_is_offered_again(page, site):
     page.get_by_role("button", name="Se déconnecter").click()
     page.wait_for_url(re.compile("/admin/login/"))
     nothing_kept(page)
+
+
+@pytest.mark.case("1.1")
+@pytest.mark.parametrize("storage", [NO_STORAGE, FULL_STORAGE])
+def test_a_browser_that_keeps_nothing_stops_nobody(page, site, storage):
+    page.add_init_script(storage)
+    open_atelier(page, site)
+    with saved_by_itself(page) as answer:
+        page.locator("[name=summary]").fill("Enregistré sans copie.")
+    assert answer.value.json()["success"]
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages .success")).to_be_visible()
+    expect(page.locator("[name=summary]")).to_have_value("Enregistré sans copie.")
+    page.locator(".sidebar-footer button").first.click()
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_url(re.compile("/admin/login/"))
