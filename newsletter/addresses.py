@@ -6,6 +6,12 @@ from outbox.address_hash import keyed_hash, keyed_hashes
 SALT = "newsletter.subscriber"
 
 
+def mailbox_of(email: str) -> str:
+    """RFC 5233: who reads `nadia@exemple.fr` reads `nadia+lettre@exemple.fr` too."""
+    local, _at, domain = email.rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
+
+
 def email_hash(email: str) -> str:
     return keyed_hash(SALT, email)
 

@@ -2,6 +2,7 @@
 transaction, a rollback forgets them, and the worker sends what was committed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
@@ -17,6 +18,7 @@ def queue_mail(
     reply_to: str | None = None,
     idempotency_key: str | None = None,
     html: str = "",
+    not_before: datetime | None = None,
 ) -> Batch:
     """Queue one mail: `queue_mail(_("Votre message"), text, "lou@exemple.fr")`.
 
@@ -30,10 +32,14 @@ def queue_mail(
     )
     if html:
         message.attach_alternative(html, "text/html")
-    return queue_message(message, idempotency_key)
+    return queue_message(message, idempotency_key, not_before)
 
 
-def queue_message(message: EmailMessage, idempotency_key: str | None = None) -> Batch:
+def queue_message(
+    message: EmailMessage,
+    idempotency_key: str | None = None,
+    not_before: datetime | None = None,
+) -> Batch:
     fields = freeze(message)
     recipients = list(bare_addresses(message.recipients()))
     if not recipients:
@@ -46,14 +52,22 @@ def queue_message(message: EmailMessage, idempotency_key: str | None = None) -> 
         else:
             batch, created = Batch.objects.create(**fields), True
         if created:
-            add_recipients(batch, recipients)
+            add_recipients(batch, recipients, not_before=not_before)
     return batch
 
 
-def add_recipients(batch: Batch, emails: Iterable[str], bulk: bool = False) -> None:
+def add_recipients(
+    batch: Batch,
+    emails: Iterable[str],
+    bulk: bool = False,
+    not_before: datetime | None = None,
+) -> None:
     """Whoever is already a recipient of the batch is not added again."""
     Delivery.objects.bulk_create(
-        [Delivery(batch=batch, email=email, bulk=bulk) for email in emails],
+        [
+            Delivery(batch=batch, email=email, bulk=bulk, next_at=not_before)
+            for email in emails
+        ],
         ignore_conflicts=True,
         batch_size=1000,
     )

@@ -72,5 +72,13 @@ def hit(purpose: str, identity: str, limit: int, seconds: int) -> bool:
     return True
 
 
+def hits_in(purpose: str, identity: str) -> int:
+    """How many tries were counted in the window that goes on."""
+    rows = RateLimit.objects.filter(
+        key=_key(purpose, identity), expires_at__gt=timezone.now()
+    )
+    return sum(rows.values_list("hits", flat=True))
+
+
 def forget(purpose: str, identity: str) -> None:
     RateLimit.objects.filter(key=_key(purpose, identity)).delete()

@@ -1,13 +1,18 @@
 """The mails around a subscription. None holds a word that a stranger typed: the form
 must not write to people on anybody's behalf."""
 
+import sys
+from datetime import datetime, timedelta
+
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.forms.ratelimit import hit
+from core.forms.ratelimit import hit, hits_in
 from core.models import SiteSettings
 from french.durations import duration, in_days
 from jobs.registry import DAY
+from newsletter.addresses import email_hash, mailbox_of
 from newsletter.choices import SubscriberState, Topic
 from newsletter.models import Subscriber
 from newsletter.subscribers.links import (
@@ -21,13 +26,23 @@ from outbox.api import queue_mail
 
 # After so many mails without an answer an address is left in peace.
 MAX_CONFIRMATIONS = 3
+# Of the whole site: above it they wait, for somebody may sign up a list of strangers. A
+# ceiling that refused would be a switch in their hand.
+CONFIRMATIONS_AN_HOUR, HOUR = 60, 3600
+_ALL = "newsletter.confirmations", "site"
+
+
+def hours_to_wait() -> int:
+    """Before the next confirmation leaves, whoever asks for it."""
+    return hits_in(*_ALL) // CONFIRMATIONS_AN_HOUR
 
 
 def send_confirmation(subscriber: Subscriber, topics: list[str]) -> bool:
-    """One a day for an address, three in all; whether it was written."""
+    """One a day for a mailbox, three in all for an address; whether it was written."""
     if subscriber.confirmations_sent >= MAX_CONFIRMATIONS:
         return False
-    if not hit("newsletter.confirm", subscriber.email_hash, 1, DAY):
+    mailbox = email_hash(mailbox_of(subscriber.email))
+    if not hit("newsletter.confirm", mailbox, 1, DAY):
         return False
     if subscriber.state == SubscriberState.ACTIVE:
         _send_already_subscribed(subscriber, topics)
@@ -42,7 +57,7 @@ def send_confirmation(subscriber: Subscriber, topics: list[str]) -> bool:
         "Ce n’était pas vous ? Ne faites rien : vous ne recevrez rien d’autre et votre "
         "adresse sera effacée.\n\n%(site)s"
     )
-    _send(
+    _send_in_turn(
         subscriber,
         _("Confirmez votre inscription"),
         text,
@@ -62,7 +77,7 @@ def _send_already_subscribed(subscriber: Subscriber, topics: list[str]) -> None:
         "Pour voir ou changer tout le reste :\n%(preferences)s\n\n"
         "Ce n’était pas vous ? Ne faites rien : rien ne change.\n\n%(site)s"
     )
-    _send(
+    _send_in_turn(
         subscriber,
         _("Votre adresse est déjà inscrite"),
         text,
@@ -110,9 +125,23 @@ def send_renewal(subscriber: Subscriber) -> None:
     )
 
 
-def _send(subscriber: Subscriber, subject: str, text: str, **values: str) -> None:
+def _send_in_turn(subscriber: Subscriber, subject: str, text: str, **values) -> None:
+    hours = hours_to_wait()
+    hit(*_ALL, sys.maxsize, HOUR)
+    not_before = timezone.now() + timedelta(hours=hours) if hours else None
+    _send(subscriber, subject, text, not_before=not_before, **values)
+
+
+def _send(
+    subscriber: Subscriber,
+    subject: str,
+    text: str,
+    not_before: datetime | None = None,
+    **values: str,
+) -> None:
     site = SiteSettings.load().name
-    queue_mail(subject, text % {**values, "site": site}, subscriber.email)
+    body = text % {**values, "site": site}
+    queue_mail(subject, body, subscriber.email, not_before=not_before)
 
 
 def _topic_lines(topics: list[str]) -> str:

@@ -4,6 +4,7 @@ by themselves."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -44,14 +45,17 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         data, source = form.cleaned_data, source or request.path
         if form.is_suspect:
             source += _(" (robot ? case cachée remplie au premier envoi)")
+        # Of all alike, or it would say who is known here.
+        waits = mails.hours_to_wait()
         subscribing.request_subscription(data["email"], data["topics"], source)
-        return redirect("newsletter_thanks")
+        thanks_url = reverse("newsletter_thanks")
+        return redirect(f"{thanks_url}?attente=1" if waits else thanks_url)
     return _page(request, "sign_up", form=form)
 
 
 @never_cache
 def thanks(request: HttpRequest) -> HttpResponse:
-    return _page(request, "thanks")
+    return _page(request, "thanks", waits=request.GET.get("attente") == "1")
 
 
 @never_cache

@@ -160,9 +160,11 @@ def requeue(delivery: Delivery) -> bool:
 
 def overdue() -> int:
     """How many messages should have left by now: the health check asks. Letters may
-    wait for their turn for days, and have a screen of their own."""
+    wait for their turn for days, and have a screen of their own; what was written to
+    leave later has its time."""
     limit = timezone.now() - timedelta(minutes=option("OVERDUE_MINUTES"))
     old = Delivery.objects.filter(created_at__lt=limit)
+    old = old.exclude(attempts=0, next_at__gt=limit)
     # Two questions, because each has its partial index.
     waiting = old.filter(state=DeliveryState.QUEUED, bulk=False).count()
     return waiting + old.filter(lease_until__isnull=False).count()

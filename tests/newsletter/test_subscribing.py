@@ -3,7 +3,9 @@
 import datetime
 import time
 
+from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.utils import timezone
 
 import pytest
@@ -14,12 +16,15 @@ from newsletter import jobs
 from newsletter.choices import ConsentEvent, SubscriberState
 from newsletter.models import Consent, Subscriber
 from newsletter.subscribers.links import preferences_link, unsubscribe_link
+from outbox.delivery.queries import overdue
 from outbox.models import Batch, Delivery
 from tests import factories
 from tests.newsletter.helpers import SIGN_UP, confirmed_subscriber, last_link, sign_up
+from tests.outbox.helpers import run_worker
 
 pytestmark = pytest.mark.django_db
 LOU = "lou@exemple.fr"
+DAY = datetime.timedelta(days=1)
 
 
 def path_of(link: str) -> str:
@@ -341,3 +346,34 @@ def test_nobody_is_spoken_to_in_brackets(client, home):
     assert "depuis trois ans" in pages[-1]
     pages.append(client.get("/lettre/confirmer/rompu/").content.decode())
     assert not [page for page in pages if "(e)" in page]
+
+
+def ask(email: str, network: int):
+    client = Client(REMOTE_ADDR=f"10.{network // 250}.{network % 250}.1")
+    return sign_up(client, email, ["lettre"]).content.decode()
+
+
+@pytest.mark.case("7.5")
+def test_above_a_number_an_hour_confirmations_wait_and_nobody_is_refused(home):
+    answers = [ask(f"p{number}@exemple.fr", number) for number in range(130)]
+    rows = Delivery.objects.filter(email__startswith="p").order_by("pk")
+    now = timezone.now()
+    hours = [round((row.next_at - now).total_seconds() / 3600) for row in rows[60:]]
+    assert len(rows) == 130 and not any(row.next_at for row in rows[:60])
+    assert hours == [1] * 60 + [2] * 10
+    assert "partira dans quelques heures" not in answers[59]
+    assert all("partira dans quelques heures" in answer for answer in answers[60:])
+    run_worker()
+    assert len(mail.outbox) == 60
+    Delivery.objects.filter(next_at__isnull=False).update(created_at=now - DAY)
+    assert overdue() == 0
+    Delivery.objects.update(next_at=now - DAY)
+    run_worker()
+    assert len(mail.outbox) == 130
+
+
+@pytest.mark.case("7.5")
+def test_a_mailbox_by_other_names_is_written_to_once_a_day(home):
+    for number in range(4):
+        ask(f"lou+{number}@exemple.fr", number)
+    assert Batch.objects.count() == 1
