@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.http.availability import is_unavailable, unavailable
+from core.http.logs import request_id
 from home.models import ContactPage
 
 
@@ -23,7 +24,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Without context processors: whatever broke must not break this page too."""
     if is_unavailable(sys.exception()):
         return unavailable(request)
-    return render(None, "500.html", status=500)
+    return render(None, "500.html", {"number": request_id.get()}, status=500)
 
 
 @require_safe

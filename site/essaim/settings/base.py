@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.http.logs.RequestIdMiddleware",
     "core.http.middleware.HeadersMiddleware",
     "core.http.middleware.PublicGZipMiddleware",
     "essaim.health.HealthMiddleware",
@@ -254,7 +255,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "core.http.logs.LineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
