@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 TEST := $(VENV)/bin/pytest -n auto --dist loadgroup -q --durations=10
 # What `check --deploy` needs to look at the production settings.
 DEPLOY_ENV := SECRET_KEY=$(shell printf 'k%.0s' {1..60})-0Aa_z ALLOWED_HOSTS=exemple.fr \
-	SITE_URL=https://exemple.fr DJANGO_SETTINGS_MODULE=essaim.settings.production
+	SITE_URL=https://exemple.fr TRUSTED_PROXIES=1 DJANGO_SETTINGS_MODULE=essaim.settings.production
 
 .DEFAULT_GOAL := help
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error, Warning, register
 from django.db.models import Model
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -91,4 +91,19 @@ def job_errors(jobs: Iterable[Job]) -> list[Error]:
         Error(f"{job.name} is not in the jobs.py of its app.", id="core.E007")
         for job in jobs
         if f"{job.name.partition('.')[0]}.jobs" != job.run.__module__
+    ]
+
+
+@register(deploy=True)
+def check_proxies(app_configs, **kwargs) -> list[Warning]:
+    """The web process speaks no https itself: somebody stands in front of it."""
+    if settings.TRUSTED_PROXIES or not settings.SITE_URL.startswith("https:"):
+        return []
+    return [
+        Warning(
+            "SITE_URL est en https : un serveur est donc placé devant le site, qui "
+            "prend tous les visiteurs pour un seul.",
+            hint="TRUSTED_PROXIES=1, ou le nombre de ces serveurs.",
+            id="core.W008",
+        )
     ]

@@ -31,6 +31,7 @@ from core.admin.invitations import send_invitation
 from core.admin.menus import SiteItem, open_pages_on_home
 from core.admin.namesakes import tell_of_namesake
 from core.admin.pending_texts import PendingTextsPanel, pending_urls
+from core.admin.proxies import ProxiesPanel
 from core.admin.reports import report_menu_item, report_urls
 from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
@@ -118,7 +119,7 @@ def add_tasks_panel(request, panels) -> None:
     panels.insert(0, TasksPanel(request))
     panels.extend([PendingTextsPanel(request), AbandonedDraftsPanel(request)])
     if request.user.is_superuser:
-        panels.append(FailingJobsPanel())
+        panels.extend([FailingJobsPanel(), ProxiesPanel(request)])
 
 
 MAIN_ACTIONS = ["approve", "action-publish", "action-submit"]

@@ -12,6 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 import pytest
 
 from core.admin.login import ACCOUNT_LIMIT
+from core.checks import check_proxies
 from core.http.link_check import _is_public
 from core.models import Document, User
 from home.models import FreePage
@@ -235,3 +236,42 @@ def test_public_pages_are_asked_for_anew_and_personal_ones_kept_nowhere(
     client.force_login(nadia)
     for address in ("/", "/nulle-part/"):
         assert client.get(address)["Cache-Control"] == "private, no-store"
+
+
+# Who stands in front.
+
+
+@pytest.mark.case("7.12")
+@pytest.mark.parametrize(
+    ("forwarded", "trusted", "number"),
+    [
+        ("203.0.113.9", 0, "TRUSTED_PROXIES=1"),
+        ("203.0.113.9, 10.0.0.2", 0, "TRUSTED_PROXIES=2"),
+        ("203.0.113.9", 1, ""),
+        ("", 0, ""),
+        (" , ", 0, ""),
+    ],
+)
+def test_administrators_read_that_all_visitors_look_like_one(
+    client, nadia, settings, forwarded, trusted, number
+):
+    settings.TRUSTED_PROXIES = trusted
+    client.force_login(nadia)
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    html = client.get("/admin/", headers=headers).content.decode()
+    assert ("tous les visiteurs pour un seul" in html) is bool(number)
+    assert number in html
+
+
+@pytest.mark.case("7.12")
+@pytest.mark.parametrize(
+    ("address", "trusted", "found"),
+    [
+        ("https://exemple.fr", 0, ["core.W008"]),
+        ("https://exemple.fr", 1, []),
+        ("http://127.0.0.1:8000", 0, []),
+    ],
+)
+def test_the_deployment_check_asks_who_speaks_https(settings, address, trusted, found):
+    settings.SITE_URL, settings.TRUSTED_PROXIES = address, trusted
+    assert [warning.id for warning in check_proxies(None)] == found
