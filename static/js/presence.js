@@ -31,13 +31,15 @@ const panelOf = (element) => {
   return !panel || headingOf(panel) ? panel : panelOf(panel.parentElement);
 };
 
-const TITLE = "[name$='-value-title'], [name$='-value-name']";
+// What a block calls itself, in a field or as a heading of its text.
+const TITLES = ["title", "name", "question"].map((name) => `[name$="-value-${name}"]`);
+const TITLE = [...TITLES, "[role=textbox] :is(h2, h3)"].join();
 
 const nameOf = (element) => {
   if (!element.matches("[data-streamfield-child]")) return headingOf(element);
-  const titles = [...element.querySelectorAll(TITLE)].map(({ value }) => value.trim());
   const type = element.querySelector(".c-sf-block__type");
-  return titles.find(Boolean) || type.textContent.trim();
+  const titles = [...element.querySelectorAll(TITLE), type];
+  return titles.map((title) => (title.value ?? title.textContent).trim()).find(Boolean);
 };
 
 const isIdle = () => performance.now() - typedAt > IDLE;
