@@ -209,13 +209,15 @@ def test_clocks_that_differ_or_go_back_take_nothing(page, lucie, karim):
     his.type(sent_at="1000", summary="De Karim").autosave()
     found = latest(page)
     assert (found.title, found.summary) == ("Semer tôt", "De Karim")
-    # Her clock is set right while she writes.
-    hers.type(sent_at="2000", title="Semer très tôt")
+    # Her clock is set right while she writes: by hours, then by a second.
+    hers.type(sent_at="9000", title="Semer très tôt").autosave()
+    assert latest(page).title == "Semer très tôt"
+    hers.type(sent_at="8000", title="Semer trop tôt")
     answer = hers.client.post(
         hers.address, dict(hers.data.lists()), headers=AUTOSAVE
     ).json()
     assert answer["error_code"] == "late"
     assert hers.send().status_code == 302
-    assert latest(page).title == "Semer très tôt"
-    hers.type(sent_at="2001", title="Semer trop tôt").autosave()
     assert latest(page).title == "Semer trop tôt"
+    hers.type(sent_at="8001", title="Semer enfin").autosave()
+    assert latest(page).title == "Semer enfin"
