@@ -10,8 +10,10 @@ from wagtail.models import PageLogEntry, Revision
 
 import pytest
 
+from annuaire.models import Alternative
 from ateliers.models import AtelierPage
 from core.models import OpenForm
+from tests import factories
 from tests.ateliers.helpers import REPORT, atelier
 from tests.core.helpers import signed_in
 from tests.core.stream_data import stream_data
@@ -221,3 +223,14 @@ def test_clocks_that_differ_or_go_back_take_nothing(page, lucie, karim):
     assert latest(page).title == "Semer trop tôt"
     hers.type(sent_at="8001", title="Semer enfin").autosave()
     assert latest(page).title == "Semer enfin"
+
+
+def test_an_entry_that_an_older_version_has_open_is_no_different(home, lucie, karim):
+    entry = factories.alternative("Le Local")
+    hers = restarted(Window(lucie, entry), "phone", "themes", "photos", "needs")
+    his = Window(karim, entry).type(phone="04 91 99 99 99")
+    his.autosave()
+    hers.type(summary="Une salle pour toutes et tous.").autosave()
+    found = Alternative.objects.get().get_latest_revision_as_object()
+    assert found.phone == "04 91 99 99 99"
+    assert found.summary == "Une salle pour toutes et tous."
