@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +10,8 @@ from wagtail.admin import messages
 
 from ateliers.models import AtelierPage
 from ateliers.report_template import FIRST_BLOCKS
+from core.models import User
+from core.models.revisions import lock_latest
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,15 +30,24 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "wagtailadmin/ateliers/begin_report.html", {"atelier": draft}
         )
-    if not draft.report:
-        draft.report = FIRST_BLOCKS
-        draft.save_revision(user=request.user, log_action=True)
+    if request.method == "POST" and _fill(atelier, request.user):
         messages.success(
             request,
             _("Le compte rendu est prêt à remplir. Rien n'est public pour l'instant."),
         )
     edit = reverse("wagtailadmin_pages:edit", args=[atelier.pk])
     return redirect(f"{edit}#tab-le_compte_rendu")
+
+
+@transaction.atomic
+def _fill(atelier: AtelierPage, user: User) -> bool:
+    """Tells whether it was empty."""
+    draft = lock_latest(atelier)
+    if draft.report:
+        return False
+    draft.report = FIRST_BLOCKS
+    draft.save_revision(user=user, log_action=True)
+    return True
 
 
 def reports_to_write(request: HttpRequest) -> HttpResponse:

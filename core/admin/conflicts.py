@@ -20,6 +20,7 @@ from core.forms.merged_form import content_of
 from core.merge.choices import BOTH, MINE, THEIRS, decide, joined
 from core.merge.comparison import is_block
 from core.models import OpenForm
+from core.models.revisions import lock_latest
 from french.text import paragraphs
 
 CHOICES = {MINE, THEIRS, BOTH}
@@ -56,9 +57,8 @@ def conflicts(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _decide(request: HttpRequest, form: OpenForm, instance, url: str) -> HttpResponse:
     with transaction.atomic():
-        type(instance)._default_manager.select_for_update().get(pk=instance.pk)
+        latest = lock_latest(instance)
         form = OpenForm.objects.select_for_update().get(pk=form.pk)
-        latest = instance.get_latest_revision_as_object()
         lock = latest.get_lock()
         if lock and lock.for_user(request.user):
             messages.error(request, lock.get_message(request.user))

@@ -1,4 +1,13 @@
+from django.db.models import Model
+
 from wagtail.models import Revision, TaskState
+
+
+def lock_latest(instance: Model) -> Model:
+    """As it was saved last. Nobody saves it before the end of the transaction, or an
+    autosave in between would be lost."""
+    rows = type(instance)._default_manager.select_for_update()
+    return rows.get(pk=instance.pk).get_latest_revision_as_object()
 
 
 class SettledRevisionsMixin:

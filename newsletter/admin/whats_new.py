@@ -1,11 +1,13 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.models.revisions import lock_latest
 from newsletter.letters import whats_new
 from newsletter.models import NewsletterIssuePage
 
@@ -23,9 +25,10 @@ def pick_news(request: HttpRequest, pk: int) -> HttpResponse:
     if (lock := page.get_lock()) and lock.for_user(request.user):
         messages.error(request, lock.get_message(request.user))
         return redirect("wagtailadmin_pages:edit", pk)
-    issue = page.get_latest_revision_as_object()
     if request.method == "POST":
-        return _add_news(request, issue)
+        with transaction.atomic():
+            return _add_news(request, lock_latest(page))
+    issue = page.get_latest_revision_as_object()
     context = {
         "issue": issue,
         "sections": whats_new.news_sections(issue),

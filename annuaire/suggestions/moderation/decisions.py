@@ -13,6 +13,7 @@ from annuaire.models.suggestions import Suggestion
 from annuaire.suggestions import mails
 from core.admin.namesakes import note_namesake
 from core.models import Theme
+from core.models.revisions import lock_latest
 from core.slugs import free_slug_among, save_with_free_slug, slug_from
 
 
@@ -91,7 +92,7 @@ def _revise(suggestion: Suggestion, chosen: list[str], user) -> None:
     closed = suggestion.reason == Suggestion.Reason.CLOSED
     if entry is None or not (chosen or closed):
         return
-    draft = entry.get_latest_revision_as_object()
+    draft = lock_latest(entry)
     for name in chosen:
         setattr(draft, name, suggestion.data[name])
     if "postcode" in chosen:
