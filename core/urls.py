@@ -1,7 +1,5 @@
 """Addresses of core; the first ones stand in the way of Wagtail's own."""
 
-from functools import update_wrapper
-
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
 
@@ -31,7 +29,7 @@ def admin_path(route: str, view) -> URLPattern:
     """As Wagtail wraps its own."""
     view = view.as_view() if hasattr(view, "as_view") else view
     guarded = never_cache(display_custom_404(require_admin_access(view)))
-    return path(f"admin/{route}", update_wrapper(guarded, view))
+    return path(f"admin/{route}", guarded)
 
 
 urlpatterns = [
