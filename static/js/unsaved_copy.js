@@ -20,13 +20,37 @@ const store = new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+// Nothing where the browser keeps nothing: a private window, a full disk.
 const ask = async (mode, action) => {
-  const copies = (await store).transaction("unsaved", mode).objectStore("unsaved");
-  const request = action(copies);
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  try {
+    const copies = (await store).transaction("unsaved", mode).objectStore("unsaved");
+    const request = action(copies);
+    return await new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  } catch {
+    return undefined;
+  }
+};
+
+const session = {
+  remember(id) {
+    try {
+      sessionStorage.setItem(SENT, id);
+    } catch {
+      // The next page takes its own number.
+    }
+  },
+  take() {
+    try {
+      const id = sessionStorage.getItem(SENT);
+      sessionStorage.removeItem(SENT);
+      return id;
+    } catch {
+      return null;
+    }
+  },
 };
 
 // Of what is typed now, or of what is taken up again. No `randomUUID()`: a site without
@@ -38,7 +62,7 @@ let isOver = false; // Logged out: nothing more is kept.
 
 const write = (copy) => ask("readwrite", (copies) => copies.put(copy));
 const remove = (id) => ask("readwrite", (copies) => copies.delete(id));
-const all = () => ask("readonly", (copies) => copies.getAll());
+const all = async () => (await ask("readonly", (copies) => copies.getAll())) ?? [];
 const address = () => new URL(form.action, window.location).pathname;
 
 // What the server keeps of what it refused.
@@ -88,9 +112,11 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   isOver = true;
   const own = (copy) => copy.account === account;
-  all()
-    .then((copies) => Promise.all(copies.filter(own).map(({ id }) => remove(id))))
-    .finally(() => event.target.submit());
+  const cleared = all().then((copies) =>
+    Promise.all(copies.filter(own).map(({ id }) => remove(id))),
+  );
+  const limit = new Promise((resolve) => setTimeout(resolve, PAUSE));
+  Promise.race([cleared, limit]).then(() => event.target.submit());
 });
 
 // Keeping.
@@ -133,7 +159,7 @@ const keepCopies = () => {
   form.addEventListener("submit", () => {
     field.value = id;
     form.append(field);
-    sessionStorage.setItem(SENT, id);
+    session.remember(id);
     keep();
   });
   form.addEventListener("essaim:autosave-leaves", ({ detail: data }) => {
@@ -155,7 +181,9 @@ const keepCopies = () => {
 const fillIn = (entries) => {
   const values = new Map(entries);
   for (const field of form.elements) {
-    if (!field.name || field.type === "hidden" || field.type === "file") continue;
+    if (!field.name || field.type === "file") continue;
+    // With the text comes what it was written over.
+    if (field.type === "hidden" && !field.name.endsWith("opened")) continue;
     if (field.type === "checkbox" || field.type === "radio") {
       field.checked = entries.some(([n, v]) => n === field.name && v === field.value);
     } else if (values.has(field.name)) {
@@ -184,7 +212,7 @@ const sendBack = (copy) => {
   }
   again.hidden = true;
   document.body.append(again);
-  sessionStorage.setItem(SENT, copy.id);
+  session.remember(copy.id);
   again.submit();
 };
 
@@ -227,14 +255,14 @@ const offer = (copy) => {
 };
 
 const start = async () => {
+  if (form) {
+    const sent = session.take();
+    if (isBack && sent) id = sent;
+    keepCopies();
+  }
   await forgetSaved();
   await forgetOld();
-  if (!form) return;
-  const sent = sessionStorage.getItem(SENT);
-  sessionStorage.removeItem(SENT);
-  if (isBack && sent) id = sent;
-  keepCopies();
-  if (isBack) return;
+  if (!form || isBack) return;
   const own = (await all()).filter(
     (copy) => copy.account === account && copy.form === address(),
   );

@@ -1,6 +1,7 @@
 """Two people in one text, where one does something else than writing."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -81,6 +82,19 @@ print(Place.objects.get(district="Près de Samia").access)
     told = lucie.get_by_text("Samia a changé cela pendant que vous écriviez")
     expect(told.first).to_contain_text("Chez Samia")
     expect(lucie.locator("[name=district]")).to_have_value("Chez Lucie")
+
+    # A copy that is taken up again comes with what it was written over.
+    for page in (lucie, samia):
+        page.goto(address)
+    lucie.locator("[name=access]").press_sequentially(" Et à pied.")
+    kept_in_the_browser(lucie)
+    samia.locator("[name=access]").fill("Par Samia.")
+    save(samia)
+    lucie.goto(address)
+    lucie.get_by_role("button", name="Reprendre ce texte").click()
+    save(lucie)
+    expect(told.first).to_contain_text("Par Samia.")
+    expect(lucie.locator("[name=access]")).to_have_value(re.compile("Et à pied"))
 
 
 @pytest.mark.case("E6")
@@ -232,13 +246,13 @@ def test_what_was_refused_is_offered_on_another_computer(served, windows, draft)
     address, read = draft("ailleurs")
     pk = address.split("/")[-3]
     served.shell(LOCK.format(pk=pk, locked=True))
-    first = opened(windows("Lucie"), address)
+    first = opened(windows("Karim"), address)
     with saved_by_itself(first):
         first.locator("[name=summary]").fill("Sur le premier.")
     first.context.close()
     served.shell(LOCK.format(pk=pk, locked=False))
 
-    second = windows("Lucie")
+    second = windows("Karim")
     expect(second.locator("#textes-en-attente + p + ul")).to_have_text("Semer")
     second.get_by_role("link", name="Relire et reprendre").click()
     second.get_by_role("link", name="Rouvrir le formulaire").click()

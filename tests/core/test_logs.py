@@ -71,8 +71,8 @@ def test_a_foreign_host_is_a_line_and_a_failure_keeps_its_trace():
 
 
 def test_every_answer_has_a_number(client, home):
-    numbers = {client.get(address)["X-Request-ID"] for address in ("/", "/rien/")}
-    assert len(numbers) == 2
+    numbers = [client.get(address)["X-Request-ID"] for address in ("/", "/rien/")]
+    assert numbers[0] != numbers[1] and f"[{numbers[1]}]" in line("Not Found: /rien/")
 
 
 def test_a_failure_tells_its_number_to_whoever_met_it(home, monkeypatch, caplog):
