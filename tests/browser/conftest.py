@@ -30,10 +30,9 @@ EDITOR = {
     "DJANGO_SUPERUSER_EMAIL": "redaction@exemple.fr",
     "DJANGO_SUPERUSER_PASSWORD": "une phrase de passe assez longue",
 }
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-    None,
-)
+# The first is the engine without the windows: a quarter less work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,6 +41,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # It does not measure its network: pictures load as near as in one that does.
+    "--blink-settings=lazyLoadingImageMarginPxUnknown=1250",
 ]
 PASSWORD = "une phrase de passe assez longue"
 PEOPLE = {"Karim": "Rédaction", "Lucie": "Publication", "Samia": "Publication"}
@@ -236,7 +237,7 @@ def mails(served) -> Served:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.skip("Chromium is missing: apt-get install chromium")
+        pytest.skip("Chromium is missing: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=ARGUMENTS, timeout=60_000

@@ -6,8 +6,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Error, Request
 
 HEIGHT = 640
-# What is well is not described, and no style sheet is fetched a second time.
+# What is well is neither described nor handed over, and no style sheet is fetched a
+# second time.
 AXE = {"resultTypes": ["violations"], "preload": False}
+ASK_AXE = "options => axe.run(options).then(answer => answer.violations)"
 # The widths, and the colours in which axe looks.
 LOOKS = {320: None, 360: "light", 768: None, 1280: "dark"}
 
@@ -47,6 +49,7 @@ class Tab:
         self._forget()
         self._show(360, "light")
         self.page.goto(address, wait_until="load")
+        self.page.evaluate("document.fonts.ready.then(() => null)")
         self.seen.weight = sum(self.transferred)
         self.page.evaluate(AXE_SCRIPT)
         for width, scheme in LOOKS.items():
@@ -70,8 +73,7 @@ class Tab:
             self.page.emulate_media(color_scheme=scheme)
 
     def _ask_axe(self, width: int, scheme: str) -> None:
-        answer = self.page.evaluate("options => axe.run(options)", AXE)
-        for found in answer["violations"]:
+        for found in self.page.evaluate(ASK_AXE, AXE):
             nodes = [node["target"] for node in found["nodes"]][:3]
             self.seen.violations.append(
                 (scheme, width, self.seen.address, found["id"], nodes)
