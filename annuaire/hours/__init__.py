@@ -1,8 +1,9 @@
 from annuaire.hours.french import in_french
+from annuaire.hours.machines import gogocarto, is_plain_week, schema_org
 from annuaire.hours.model import Hours, HoursError
 from annuaire.hours.reading import parse
 from annuaire.hours.typing import as_typed, normalise
-from annuaire.hours.week import Day, gogocarto, is_plain_week, schema_org, week
+from annuaire.hours.week import Day, week
 
 __all__ = [
     "Day",
