@@ -1,9 +1,9 @@
-from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 
 from annuaire.choices import Position
-from annuaire.hours import HoursError, as_typed, normalise
+from annuaire.hours import as_typed
+from annuaire.hours_forms import HoursFormMixin
 from annuaire.maps.postcodes import citycode_of
 from core.admin.namesakes import FreeSlugForm
 from core.forms.expiry import PastExpiryMixin
@@ -17,6 +17,7 @@ RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
 
 
 class AlternativeForm(
+    HoursFormMixin,
     MergedFormMixin,
     RestorableFormMixin,
     PartialDraftMixin,
@@ -40,12 +41,6 @@ class AlternativeForm(
 
     def write(self) -> None:
         save_with_free_slug(self.instance, super().write)
-
-    def clean_hours(self) -> str:
-        try:
-            return normalise(self.cleaned_data["hours"])
-        except HoursError as error:
-            raise ValidationError(str(error)) from error
 
     def clean(self):
         cleaned = super().clean()

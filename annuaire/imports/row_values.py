@@ -16,6 +16,7 @@ from annuaire.fields import FIELDS
 from annuaire.hours import HoursError, normalise
 from annuaire.imports import cells
 from annuaire.models import Alternative, Need
+from french.text import plain
 from tabular.cells import split_lines, split_list
 from tabular.errors import InvalidValueError
 
@@ -186,18 +187,31 @@ def _day(text: str) -> datetime.date | None:
 
 
 def _read_hours(data: RowData, text: str) -> None:
+    """What is not understood is kept in the words of the file, after its own note."""
     if not text:
         return
     try:
         hours = normalise(text)
         Alternative._meta.get_field("hours").run_validators(hours)
         data.values["hours"] = hours
-    except (HoursError, ValidationError) as error:
-        why = " ".join(getattr(error, "messages", None) or [str(error)])
-        data.leave("hours", why)
-        note = " ".join(text.split())
-        if len(note) <= 200:
-            data.fallbacks["hours_note"] = note, "hours"
+        return
+    except (HoursError, ValidationError):
+        words = plain(text)
+    column = Alternative._meta.get_field("hours_note")
+    note = data.values.get("hours_note", "")
+    kept = note if words in note else " · ".join(filter(None, [note, words]))
+    if len(kept) > column.max_length:
+        data.leave("hours", _("« %s… » est trop long.") % words[:60])
+        return
+    if note:
+        data.values["hours_note"] = kept
+    else:
+        data.fallbacks["hours_note"] = kept, "hours"
+    sentence = _(
+        "%(field)s : « %(words)s » n'est pas compris. Ces mots vont dans les "
+        "précisions, si la fiche n'en a pas d'autres."
+    )
+    data.warn("hours", sentence % {"field": FIELDS["hours"].label, "words": words[:80]})
 
 
 def _split_long_summary(data: RowData, summary: str) -> None:

@@ -253,8 +253,8 @@ class Migration(migrations.Migration):
                     "hours",
                     models.CharField(
                         blank=True,
-                        help_text="Ex. « lu-ve 9h-18h ; sa 10h-12h », ou « Mo-Fr 09:00-18:00 ».",
-                        max_length=255,
+                        help_text="Comme sur la porte, ex. « lundi au vendredi 9h-18h, fermé en août », ou « Mo-Fr 09:00-18:00 ».",
+                        max_length=500,
                         validators=[annuaire.validators.validate_hours],
                         verbose_name="horaires",
                     ),
@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         help_text="Ex. « Fermé pendant les vacances d'été ».",
-                        max_length=200,
+                        max_length=1000,
                         verbose_name="précision sur les horaires",
                     ),
                 ),

@@ -73,14 +73,17 @@ class AddressMixin(models.Model):
 class ContactMixin(models.Model):
     hours = models.CharField(
         _("horaires"),
-        max_length=255,
+        max_length=500,
         blank=True,
         validators=[validators.validate_hours],
-        help_text=_("Ex. « lu-ve 9h-18h ; sa 10h-12h », ou « Mo-Fr 09:00-18:00 »."),
+        help_text=_(
+            "Comme sur la porte, ex. « lundi au vendredi 9h-18h, fermé en août », ou "
+            "« Mo-Fr 09:00-18:00 »."
+        ),
     )
     hours_note = models.CharField(
         _("précision sur les horaires"),
-        max_length=200,
+        max_length=1000,
         blank=True,
         help_text=_("Ex. « Fermé pendant les vacances d'été »."),
     )

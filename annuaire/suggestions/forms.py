@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.choices import Kind, Status
 from annuaire.fields import FIELDS
-from annuaire.hours import HoursError, normalise
+from annuaire.hours_forms import HoursFormMixin
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from core.forms.antispam import GuardedForm
@@ -32,7 +31,7 @@ def _form_field(column: models.Field, **kwargs) -> forms.Field:
     return field
 
 
-class EntryFieldsForm(GuardedForm, forms.ModelForm):
+class EntryFieldsForm(HoursFormMixin, GuardedForm, forms.ModelForm):
     """The fields of an entry, as the public may know them. Nothing is saved here: what
     was sent becomes a suggestion."""
 
@@ -47,7 +46,9 @@ class EntryFieldsForm(GuardedForm, forms.ModelForm):
         help_texts = {
             "status": _("Ex. « En projet » si le lieu n'a pas ouvert."),
             "street": _("Jamais l'adresse d'un logement privé, ex. « 12 rue Longue »."),
-            "hours": _("Ex. « lu-ve 9h-18h ; sa 10h-12h »."),
+            "hours": _(
+                "Comme sur la porte, ex. « lundi au vendredi 9h-18h, fermé en août »."
+            ),
             "hours_note": _("Ex. « Fermé en août »."),
             "phone": _("Ex. 04 91 00 00 00."),
             "website": _("Ex. etabli.exemple.fr."),
@@ -65,12 +66,6 @@ class EntryFieldsForm(GuardedForm, forms.ModelForm):
             "summary": forms.Textarea(attrs={"rows": 3}),
             "access_note": forms.Textarea(attrs={"rows": 2}),
         }
-
-    def clean_hours(self) -> str:
-        try:
-            return normalise(self.cleaned_data["hours"])
-        except HoursError as error:
-            raise ValidationError(str(error)) from error
 
 
 SENDER = {
