@@ -108,7 +108,7 @@ class _Reader:
             end = self._date(start[1] + 1)
             if end and self.kind(start[1]) is Kind.TO:
                 self.take(start[1] + 1 + end[1])
-                return [When(seasons=(Season(start[0], end[0]),))]
+                return [When(seasons=(_season(start[0], end[0]),))]
             self.take(start[1])
             return [When(seasons=(Season(start[0], start[0]),))]
         numbers = (Kind.NUMBER, Kind.ORDINAL)
@@ -117,7 +117,7 @@ class _Reader:
             if end and isinstance(self.value(), int) and self.value() <= 31:
                 first = (end[0][0], self.value())
                 self.take(2 + end[1])
-                return [When(seasons=(Season(first, end[0]),))]
+                return [When(seasons=(_season(first, end[0]),))]
         return []
 
     def _nths(self) -> list[Item]:
@@ -228,6 +228,13 @@ def _nth_days(numbers: tuple[int, ...], day: int) -> tuple[tuple[int, int], ...]
     if any(not 1 <= abs(number) <= 5 for number in numbers):
         raise UnknownWordError(str(numbers))
     return tuple((day, number) for number in numbers)
+
+
+def _season(first: tuple[int, int], last: tuple[int, int]) -> Season:
+    """Whole months where they are: « du 1er avril au 30 septembre »."""
+    if first[1] == 1 and last in {(4, 30), (6, 30), (9, 30), (11, 30)}:
+        last = (last[0], 31)
+    return Season(first, last)
 
 
 def _clock(minutes: int) -> str:

@@ -93,8 +93,10 @@ class Reader:
             return True
         if not draft.whens or (draft.began_with_spans and self.sign != ";"):
             return True
-        if self.sign == ";" or not when.is_part_of_year or self._has_own_body():
+        if self.sign == ";" or self._has_own_body():
             return False
+        if not when.is_part_of_year:  # « d'avril à juin 9h-12h, tous les jours »
+            return all(other.is_part_of_year for _sign, other in draft.whens)
         kind = (when.is_date, when.holiday)
         return kind not in [(w.is_date, w.holiday) for _sign, w in draft.whens]
 

@@ -38,6 +38,8 @@ def _rank(draft: Draft, rule: Rule) -> int:
 def _append(rules: list[Rule], rule: Rule, draft: Draft) -> None:
     if rule in rules:
         return
+    if rule.always and not draft.is_open and any(_meets(rule, o) for o in rules):
+        raise UnknownWordError("lundi 9h-12h, tous les jours")
     adds = draft.adds if rule.spans else None
     for number in reversed(range(len(rules))):
         other = rules[number]
@@ -52,6 +54,10 @@ def _append(rules: list[Rule], rule: Rule, draft: Draft) -> None:
         adds = seems if adds is None else adds
         break
     rules.append(replace(rule, adds=bool(adds and rules)))
+
+
+def _meets(rule: Rule, other: Rule) -> bool:
+    return bool(other.spans and {*rule.days} & {*(other.days or _WEEK)})
 
 
 def _rules(draft: Draft) -> list[Rule]:

@@ -50,7 +50,7 @@ _OSM_DAYS = ["mo", "tu", "", "th", "fr", "", "su"]
 _MONTH_FORMS = ["janv(?:ier)?|jan", "fevr?(?:ier)?", "mars", "avr(?:il)?", "mai",
     "juin", "juil(?:l(?:et)?)?", "aout", "sept?(?:embre)?", "oct(?:obre)?",
     "nov(?:embre)?", "dec(?:embre)?"]  # fmt: skip
-_RDV = r"(?:rendez[- ]?vous|r\.?d\.?v\b\.?s?|r-v)"
+_RDV = r"(?:rendez[- ]?vous|r\.?d\.?v\b\.?s?|r[.-]?v\b\.?)"
 _ALONE = r"uniquement|seulement|exclusivement"
 # Kept as they are, after the hours they go with.
 _COMMENTS: list[tuple[str, str]] = [
@@ -89,7 +89,7 @@ _EVERY_DAY = (
     r"(?:tous|ts) les j(?:ou)?rs(?: de la semaine)?(?! (?:ouvr|feri))|chaque jour|"
     r"quotidien(?:nement)?|toute la semaine"
 )
-_MINUTES = r"([0-5]\d)(?! ?h|\d|:)"
+_MINUTES = r"([0-5]\d)(?! ?h(?:eures?|rs?)?(?:\b|\d)|\d|:)"
 # « 9 h 15 – 12 h », not « 9-12h 14-18h ».
 _TIME = (
     rf"(\d{{1,2}}) (?:h|heures?)(?: {_MINUTES}|\b\.?)(?: ?(?:mn|min)\b)?|"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from annuaire.hours import HoursError
 from annuaire.hours.reading import MAX_LENGTH
 from annuaire.hours_forms import question, understood
+from french.typography import typeset
 
 CACHE_SECONDS = 3600
 
@@ -24,7 +25,7 @@ def hours_preview(request: HttpRequest) -> JsonResponse:
         answer = {"understood": understood(typed), "question": ""}
     except HoursError:
         answer = {"understood": "", "question": question(typed)}
-    response = JsonResponse(answer)
+    response = JsonResponse({name: typeset(text) for name, text in answer.items()})
     patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -10,7 +10,7 @@ function follow(place) {
     const response = await fetch(`${place.dataset.hours}?${query}`);
     if (!response.ok || field.value !== typed) return;
     const { understood, question } = await response.json();
-    place.textContent = question || (understood && `Compris : ${understood}`);
+    place.textContent = question || (understood && `Compris\u00a0: ${understood}`);
     if (asked) asked.value = question && typed;
   }
 

@@ -110,7 +110,7 @@ def test_a_form_that_stays_open_keeps_the_words_once(admin_client, entry):
     typed = {"hours": "mardi 9h-12h", "hours_asked": WORDS}
     assert sent(admin_client, entry, html, **typed).json()["success"]
     draft = draft_of(entry)
-    assert draft.hours == "Tu 09:00-12:00"
+    assert (draft.hours, draft.hours_note) == ("Tu 09:00-12:00", "Sonnez")
 
 
 def test_the_form_of_an_entry_says_what_is_understood(admin_client, entry):
@@ -130,7 +130,8 @@ def test_what_is_understood_is_told_while_one_types(
     client, db, typed, understood, question
 ):
     answer = client.get(reverse("hours_preview"), {"q": typed})
-    assert answer.json() == {"understood": understood, "question": question}
+    told = {name: text.replace("\xa0", " ") for name, text in answer.json().items()}
+    assert told == {"understood": understood, "question": question}
     assert "public" in answer["Cache-Control"]
 
 

@@ -103,10 +103,13 @@ SEASONS = [
         "d'avril à octobre : lundi 9h-18h, samedi 10h-12h",
         "Apr-Oct Mo 09:00-18:00; Apr-Oct Sa 10:00-12:00",
     ),
+    ("les mardis de 9h30 à 11h30 en période scolaire", "Tu 09:30-11:30; SH off"),
+    ("du 1er avril au 30 septembre : 9h-19h, tous les jours",
+     "Apr-Sep Mo-Su 09:00-19:00"),
     ("dimanche et jours fériés 10h-18h", "Su,PH 10:00-18:00"),
     ("lundi-samedi 9h-18h, fériés inclus", "Mo-Sa,PH 09:00-18:00"),
     ("le 1er lundi du mois sauf août, 18h-20h", "Mo[1] 18:00-20:00; Aug off"),
-]
+]  # fmt: skip
 ORDERS = [
     # What is closed comes last, or the rest would open it again.
     ("Fermé les jours fériés. Lundi-vendredi 9h-18h", "Mo-Fr 09:00-18:00; PH off"),
@@ -132,6 +135,7 @@ WORDS = [
     "2 mardis par mois",
     "nocturne le jeudi jusqu'à 21h",
     "lundi 9h-12h, 11h-14h",
+    "lundi 9h-12h, tous les jours",
 ]
 
 
