@@ -37,11 +37,18 @@ def regular(hours: Hours) -> dict[int, list[Span]]:
     for day in range(7):
         opening = Opening()
         for rule in hours.rules:
-            if rule.is_weekly and (day in rule.days or not rule.days):
+            if day in _ordinary_days(rule):
                 opening = _after(opening, rule)
         if opening.spans:
             days[day] = list(opening.spans)
     return days
+
+
+def _ordinary_days(rule: Rule) -> tuple[int, ...]:
+    """Without the first Saturday of « Mo-Fr,Sa[1] »."""
+    if rule.seasons or rule.weeks or rule.within:
+        return ()
+    return rule.days if rule.has_weekdays or rule.holidays else tuple(range(7))
 
 
 def applies(rule: Rule, day: datetime.date) -> bool:

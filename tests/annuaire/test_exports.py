@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import pytest
+from bs4 import BeautifulSoup
 
 from annuaire.imports.columns.mapping import propose
 from annuaire.models import Alternative, Need
@@ -432,3 +433,58 @@ def test_the_name_of_the_site_is_never_elided_wrong(client, entry, name):
     assert client.get("/api/taxonomy.json").json()["name"] == f"Thèmes : {name}"
     framed = client.get("/annuaire/?vue=integration").content.decode()
     assert f"l’annuaire du site {name}<" in framed
+
+
+# Of Wednesday 17 June 2026: what the page says, the row of its week, the days that
+# GoGoCarto and search engines are told.
+STORIES = [
+    pytest.param(
+        "Mo-Fr 10:00-20:00, We off",
+        "Fermé le mercredi",
+        "Fermé",
+        ["Mo", "Tu", "Th", "Fr"],
+        marks=pytest.mark.case("3.26"),
+    ),
+    pytest.param(
+        "Mo-Su,PH 08:00-20:00",
+        "Tous les jours et les jours fériés, de 8 h à 20 h",
+        "08:00 – 20:00",
+        ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+        marks=pytest.mark.case("3.27"),
+    ),
+    pytest.param(
+        "Mo-Fr,Sa[1] 10:00-18:00",
+        "Du lundi au vendredi et le premier samedi du mois, de 10 h à 18 h",
+        "10:00 – 18:00",
+        ["Mo", "Tu", "We", "Th", "Fr"],
+        marks=pytest.mark.case("3.23"),
+    ),
+    pytest.param(
+        'We "sur rendez-vous"; Th 09:00-12:00',
+        "Le mercredi, sur rendez-vous",
+        "Sur rendez-vous",
+        ["Th"],
+        id="words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("hours", "said", "wednesday", "days"), STORIES)
+def test_page_and_exports_tell_one_story_of_the_hours(
+    client, entry, afternoon, hours, said, wednesday, days
+):
+    change(entry, hours=hours)
+    page = BeautifulSoup(client.get(entry.url).content, "html.parser")
+    facts = page.select_one("dl.facts").get_text(" ").replace("\xa0", " ")
+    assert said in facts.replace("\u202f", " ")
+    row = page.select("table.week tr")[2]
+    assert row.td.get_text(strip=True).replace("\xa0", " ") == wednesday
+
+    (element,) = body(client.get("/api/elements.json"))["data"]
+    assert list(element["openHours"]) == days
+    specs = [spec for spec in opening(client) if "validFrom" not in spec]
+    assert [spec["dayOfWeek"][:2] for spec in specs] == days
+    (line,) = rows(client.get("/annuaire/export.csv"))
+    assert line["Horaires"] == hours
+    (feature,) = body(client.get("/annuaire/export.geojson"))["features"]
+    assert hours in feature["properties"].values()
