@@ -96,3 +96,27 @@ def test_the_search_field_is_near_for_a_keyboard(browser, site):
         reached.append(page.evaluate("document.activeElement.name"))
     assert "q" in reached
     page.close()
+
+
+def test_hours_are_told_as_understood_and_asked_about_before_they_are_sent(
+    browser, site
+):
+    page = browser.new_page()
+    page.goto(f"{site}/annuaire/proposer/")
+    for name, value in {
+        "name": "Le Rucher du Canal",
+        "summary": "On y goûte le miel.",
+        "email": "lou@example.org",
+        "hours": "1er samedi du mois 14h-18h",
+    }.items():
+        page.locator(f"main [name={name}]").fill(value)
+    told = page.locator("[data-hours]")
+    hours = page.locator("main [name=hours]")
+    hours.blur()
+    expect(told).to_have_text("Compris : Le premier samedi du mois, de 14 h à 18 h.")
+    hours.fill("quand il fait beau")
+    hours.blur()
+    expect(told).to_contain_text("Je ne comprends pas « quand il fait beau »")
+    page.get_by_role("button", name="Envoyer la proposition").click()
+    expect(page.get_by_text("bien arrivé")).to_be_visible()
+    page.close()
