@@ -5,6 +5,7 @@ it go, a ModelViewSet with a read-only policy takes its place."""
 
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView
 
 from french.text import strip_controls
 
@@ -37,8 +38,21 @@ class CleanSearchHandler(DjangoORMSearchHandler):
         return super().search_queryset(queryset, strip_controls(search_term), **kwargs)
 
 
+class RegisterView(IndexView):
+    """Asked about by its own filters only. Of itself it takes any column from the
+    address: a letter at a time, that tells what the list hides, and what the rows it
+    leads to hold, such as the link of a password reset."""
+
+    def get_filters(self, request) -> tuple:
+        filters, has_filters, _others, is_distinct = super().get_filters(request)
+        return filters, has_filters, {}, is_distinct
+
+
 class RegisterAdmin(ModelAdmin):
     permission = ""
+    # The view of the history asks for no right.
+    history_view_enabled = False
+    index_view_class = RegisterView
     permission_helper_class = ReadOnlyPermissionHelper
     search_handler_class = CleanSearchHandler
 

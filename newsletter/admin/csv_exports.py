@@ -13,7 +13,8 @@ from tabular.csv_writer import csv_lines
 
 @permission_required(SEND_LETTER, raise_exception=True)
 def mailing_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
-    """What became of each message. Addresses only for those who may see them."""
+    """What became of each message. Addresses only for those who may see them, and what
+    servers answered, which names them too."""
     mailing = get_object_or_404(Mailing, pk=pk)
     shows_addresses = request.user.has_perm(VIEW_ADDRESS)
     columns = [_("numéro"), _("adresse"), _("état"), _("réponse"), _("envoyé le")]
@@ -22,7 +23,7 @@ def mailing_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
             str(row.pk),
             row.email if shows_addresses else "",
             str(row.get_state_display()),
-            row.reply,
+            row.reply if shows_addresses else "",
             row.sent_at.isoformat() if row.sent_at else "",
         ]
         for row in mailing.batch.deliveries.order_by("pk").iterator()

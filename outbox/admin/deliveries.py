@@ -18,6 +18,9 @@ from outbox.delivery.queries import requeue
 from outbox.models import RETRIABLE_STATES, Delivery, DeliveryState
 from outbox.permissions import RETRY_DELIVERY, VIEW_ADDRESS, VIEW_DELIVERY
 
+# A server that refuses a message mostly names whom it was for.
+WITH_ADDRESS = {"email", "reply"}
+
 
 class DeliveryInspectView(InspectView):
     page_title = gettext_lazy("Courriel")
@@ -94,7 +97,6 @@ class DeliveryAdmin(RegisterAdmin):
     menu_order = 900
     add_to_settings_menu = True
     inspect_view_enabled = True
-    history_view_enabled = False
     list_filter = ["state"]
     list_select_related = ["batch"]
     list_per_page = 50
@@ -116,7 +118,7 @@ class DeliveryAdmin(RegisterAdmin):
 
     def visible(self, names: list[str], user) -> list[str]:
         show = self.permission_helper.user_can_see_addresses(user)
-        return [name for name in names if show or name != "email"]
+        return [name for name in names if show or name not in WITH_ADDRESS]
 
     def retry_view(self, request, instance_pk: str):
         view = RetryView.as_view(model_admin=self, instance_pk=instance_pk)

@@ -57,6 +57,24 @@ def test_the_register_shows_states_and_hides_addresses_and_contents(sign_in, del
     assert "Votre message" not in found
 
 
+@pytest.mark.parametrize(
+    "query", ["email__startswith=z", "batch__text__contains=z", "reply__contains=z"]
+)
+def test_what_is_hidden_cannot_be_asked_about(sign_in, delivery, query):
+    """One letter after the other, the answers would tell an address, or the link that
+    a password reset holds."""
+    page = sign_in("view_delivery").get(f"{reverse(LIST)}?{query}").content.decode()
+    assert "Votre message" in page
+
+
+def test_what_a_server_answered_may_hold_the_address(sign_in, delivery):
+    reply = "5.1.1 <lou@exemple.fr>: Recipient address rejected"
+    Delivery.objects.update(state="failed", code=550, reply=reply)
+    page = sign_in("view_delivery").get(address("inspect", delivery))
+    assert "550" in page.content.decode()
+    assert "lou@exemple.fr" not in page.content.decode()
+
+
 def test_addresses_are_for_those_who_have_the_permission(sign_in, delivery):
     client = sign_in("view_delivery", "view_address")
     for url in [reverse(LIST), address("inspect", delivery)]:
