@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.permissions import policy_registry
 
 from annuaire.models import Alternative
 
@@ -25,7 +26,12 @@ class ToVerifyReport(ReportView):
         Column("phone", label=_("Téléphone")),
         Column("reminders_sent", label=_("Relances")),
     ]
+    any_permission_required = ["change"]
     list_export = ["name", "city", "verified_at", "phone", "reminders_sent"]
+
+    @property
+    def permission_policy(self):
+        return policy_registry.get_by_type(Alternative)
 
     def get_queryset(self):
         entries = Alternative.objects.visible().to_verify()

@@ -74,6 +74,18 @@ def test_what_was_never_verified_comes_first_in_the_report(admin_client, old):
     assert 0 < html.find("Le Fournil") < html.find("L'Établi".replace("'", "&#x27;"))
 
 
+def test_the_report_is_for_those_who_look_after_the_entries(client, old):
+    old.phone = "04 91 00 00 00"
+    old.save()
+    person = factories.user()
+    person.user_permissions.add(factories.permission("wagtailadmin.access_admin"))
+    client.force_login(person)
+    for name in ("annuaire_to_verify", "annuaire_to_verify_results"):
+        assert client.get(reverse(name)).status_code == 302
+    person.user_permissions.add(factories.permission("annuaire.change_alternative"))
+    assert client.get(reverse("annuaire_to_verify")).status_code == 200
+
+
 def test_only_what_is_due_is_asked(annuaire):
     today = timezone.localdate()
     factories.alternative("Fraîche", email="a@exemple.fr", verified_at=today)
