@@ -102,7 +102,7 @@ def _published_since(issue: NewsletterIssuePage) -> str:
 
 @permission_required(SEND_LETTER, raise_exception=True)
 def send(request: HttpRequest, pk: int) -> HttpResponse:
-    issue = get_object_or_404(NewsletterIssuePage, pk=pk)
+    issue = get_object_or_404(NewsletterIssuePage.objects.not_in_trash(), pk=pk)
     mailing = issue.mailings.not_cancelled().first()
     if mailing:
         return redirect("newsletter_mailing", mailing.pk)

@@ -6,6 +6,7 @@ from django.urls import reverse
 import pytest
 from bs4 import BeautifulSoup
 
+from core.trash.pages import move_to_trash
 from newsletter.models import (
     LetterSettings,
     Mailing,
@@ -255,3 +256,13 @@ def test_the_bar_of_a_sending_has_a_name_and_its_status_stands(admin_client, ind
     assert soup.find("progress")["aria-label"]
     assert not soup.select("[aria-live]")
     assert soup.select_one("[data-said][role=status]").get_text() == ""
+
+
+def test_a_letter_in_the_bin_is_sent_to_nobody_not_even_to_try(admin_client, index):
+    issue = letter(index)
+    move_to_trash(issue, None)
+    address = reverse("newsletter_send", args=[issue.pk])
+    assert admin_client.get(address).status_code == 404
+    data = {"action": "test", "address": "lou@exemple.fr"}
+    assert admin_client.post(address, data).status_code == 404
+    assert not Delivery.objects.exists()
