@@ -63,7 +63,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
     def get_full_name(self) -> str:
-        return self.display_name or self.email
+        """Colleagues are shown it everywhere: never the address."""
+        return self.display_name or self.email.partition("@")[0]
 
     def get_short_name(self) -> str:
         return self.get_full_name()

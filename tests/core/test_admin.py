@@ -9,7 +9,9 @@ import pytest
 
 from ateliers.models import AtelierPage
 from core.models import User
+from home.models import FreePage
 from tests import factories
+from tests.core.helpers import signed_in
 
 YESTERDAY = timezone.now() - datetime.timedelta(days=1)
 
@@ -145,3 +147,20 @@ def test_people_change_the_name_they_are_shown_by(admin_client, db):
     html = admin_client.get("/admin/account/").content.decode()
     assert "identity-display_name" in html
     assert "first_name" not in html
+
+
+def test_somebody_without_a_name_is_no_address_for_their_colleagues(client, home):
+    nameless = factories.user("nadia.b@exemple.fr")
+    page = factories.add(home, FreePage, "Venir", slug="venir", owner=nameless)
+    page.save_revision(user=nameless, log_action=True)
+    signed_in(client, "Rédaction")
+    for address in (
+        reverse("wagtailadmin_pages:history", args=[page.pk]),
+        reverse("wagtailadmin_reports:site_history"),
+        reverse("wagtailadmin_explore", args=[home.pk]),
+    ):
+        html = client.get(address).content.decode()
+        assert "Venir" in html
+        assert nameless.email not in html
+    history = client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
+    assert "nadia.b" in history.content.decode()
