@@ -183,4 +183,6 @@ class AlternativePresentation:
 
     def get_preview_context(self, request, mode_name) -> dict:
         directory = apps.get_model("annuaire", "AnnuaireIndexPage").objects.first()
+        # The user bar is about the directory: this is no version of that page.
+        request.revision_id = None
         return entry_context(directory, request, self)

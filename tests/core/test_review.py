@@ -150,6 +150,16 @@ def test_an_entry_asks_likewise(client, home):
     assert entry.live and entry.summary == "Relue."
 
 
+def test_an_entry_that_was_handed_in_can_be_looked_at_first(client, annuaire):
+    """Where its directory stands, whose page is what the user bar is about."""
+    entry = factories.alternative("Le Local", live=False, summary="Relue.")
+    state = Workflow.objects.get().start(entry, None).current_task_state
+    signed_in(client, "Publication")
+    name = Alternative.snippet_viewset.get_url_name("workflow_preview")
+    shown = client.get(reverse(name, args=[entry.pk, state.task_id]))
+    assert "Relue." in shown.content.decode()
+
+
 @pytest.mark.case("E1")
 def test_the_form_tells_and_approves_what_it_shows(client, handed_in, lucie):
     page = handed_in.workflow_state.content_object.specific
