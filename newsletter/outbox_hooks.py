@@ -48,10 +48,9 @@ def merge_values(delivery: Delivery) -> dict[str, str]:
 
 
 @register_unsubscribe
-def unsubscribe_by_mail(delivery: Delivery) -> None:
-    """Somebody wrote to the address that their letter gave for it."""
+def unsubscribe_by_mail(delivery: Delivery, source: str) -> None:
     if delivery.reference and _mailing_of(delivery):
-        unsubscribe(delivery.reference, "courriel pour partir")
+        unsubscribe(delivery.reference, source)
 
 
 def _mailing_of(delivery: Delivery) -> Mailing | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from outbox.models import NO_LEASE, OPEN_STATES, Batch, DeliveryState
+from outbox.models import NO_LEASE, OPEN_STATES, Batch, Bounce, DeliveryState
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def cancel(batch: Batch) -> int:
 def requeue(batch: Batch, state: str) -> int:
     """Those that failed, or those of which nobody knows: a person decides. Whose
     address was forgotten since is left out."""
-    return batch.deliveries.filter(state=state, email__contains="@").update(
+    rows = batch.deliveries.filter(state=state, email__contains="@")
+    Bounce.objects.filter(delivery__in=rows).delete()
+    return rows.update(
         state=DeliveryState.QUEUED,
         attempts=0,
         next_at=None,

@@ -9,7 +9,7 @@ from outbox.models import Delivery
 
 SkipReason = Callable[[Delivery], str]
 MergeValues = Callable[[Delivery], dict[str, str]]
-Unsubscription = Callable[[Delivery], object]
+Unsubscription = Callable[[Delivery, str], object]
 
 _skip_reasons: list[SkipReason] = [suppression_reason]
 _merge_values: list[MergeValues] = []
@@ -35,14 +35,14 @@ def register_merge_values(function: MergeValues) -> MergeValues:
 
 def register_unsubscribe(function: Unsubscription) -> Unsubscription:
     """The function unsubscribes the recipient, who has written to the address that the
-    letter gave for it; nothing for batches of others."""
+    letter gave for it or complained, and notes which; nothing for batches of others."""
     _unsubscriptions.append(function)
     return function
 
 
-def unsubscribe(delivery: Delivery) -> None:
+def unsubscribe(delivery: Delivery, source: str) -> None:
     for function in _unsubscriptions:
-        function(delivery)
+        function(delivery, source)
 
 
 def merge_values(delivery: Delivery) -> dict[str, str]:

@@ -4,11 +4,11 @@ from django.utils import timezone
 
 from jobs.registry import DAY, hold_mail_while, periodic_job, worker_loop
 from outbox.bounces import mailbox
-from outbox.bounces.parsing import process_messages
+from outbox.bounces.recording import process_messages
 from outbox.conf import option
 from outbox.delivery import host
 from outbox.delivery.sender import Sender
-from outbox.models import OPEN_STATES, Batch
+from outbox.models import OPEN_STATES, Batch, ReturnedMail
 
 worker_loop("outbox.send", Sender)
 hold_mail_while(host.held_since)
@@ -22,6 +22,10 @@ def purge() -> None:
     old = Batch.objects.filter(created_at__lt=limit)
     old = old.exclude(deliveries__state__in=OPEN_STATES)
     old.exclude(deliveries__bulk=True).delete()
+
+    # Longer than a mail is looked at in its box: it would be read again.
+    keep = max(timedelta(days=option("KEEP_DAYS")), 2 * mailbox.LOOKBACK)
+    ReturnedMail.objects.filter(received_at__lt=timezone.now() - keep).delete()
 
 
 @periodic_job("outbox.read_bounces", every=15 * 60)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jobs.clock import is_over
+from outbox.bounces.kinds import Cause, ReturnKind
 from outbox.conf import lease, option
 
 
@@ -146,16 +147,41 @@ class Delivery(models.Model):
 
 
 class Bounce(models.Model):
-    """A refusal that came back after a server had accepted the message."""
+    """A refusal that was understood, at once or by a mail that came back later."""
 
     delivery = models.OneToOneField(Delivery, on_delete=models.CASCADE)
     address_hash = models.CharField(max_length=64, editable=False)
-    status = models.CharField(_("code"), max_length=12)
-    hard = models.BooleanField(_("adresse inexistante"))
+    status = models.CharField(_("code"), max_length=12, blank=True)
+    cause = models.CharField(_("raison"), max_length=12, choices=Cause.choices)
     at = models.DateTimeField(_("reçu le"), default=timezone.now)
 
     def __str__(self) -> str:
         return self.status
+
+
+class ReturnedMail(models.Model):
+    """A mail of the box for returns, which is never changed: what was read is known by
+    its fingerprint. Only of what was not understood the words are kept."""
+
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    kind = models.CharField(max_length=12, choices=ReturnKind.choices)
+    delivery = models.ForeignKey(
+        Delivery, null=True, blank=True, on_delete=models.CASCADE
+    )
+    sender = models.CharField(_("expéditeur"), max_length=320, blank=True)
+    subject = models.CharField(_("objet"), max_length=300, blank=True)
+    text = models.TextField(_("texte"), blank=True)
+    # Not understood, and nobody has looked at it yet.
+    open = models.BooleanField(_("à regarder"), default=False)
+    received_at = models.DateTimeField(_("reçu le"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("retour")
+        verbose_name_plural = _("retours")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.subject or self.get_kind_display()
 
 
 class TokenBucket(models.Model):
@@ -192,6 +218,10 @@ class Suppression(models.Model):
     address_hash = models.CharField(max_length=64, unique=True, editable=False)
     reason = models.CharField(
         _("raison"), max_length=12, choices=SuppressionReason.choices
+    )
+    # The letter that showed it: its addresses may be wanted back together.
+    delivery = models.ForeignKey(
+        Delivery, null=True, editable=False, on_delete=models.SET_NULL
     )
     created_at = models.DateTimeField(_("depuis le"), default=timezone.now)
 

@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
 from wagtail_modeladmin.options import modeladmin_register
 
-from outbox.admin import sending_domain, suppression
+from outbox.admin import returns, sending_domain, suppression
 from outbox.admin.deliveries import DeliveryAdmin
 from outbox.admin.host_panel import HostPanel, confirm_host
 from outbox.permissions import RETRY_DELIVERY, VIEW_ADDRESS, VIEW_DELIVERY
@@ -30,6 +31,9 @@ def admin_urls() -> list:
             name="outbox_domain",
         ),
         path("ecartees/", suppression.suppressions, name="outbox_suppressions"),
+        path("retours/", returns.returns, name="outbox_returns"),
+        path("retours/classer/", returns.file_return, name="outbox_file_return"),
+        path("retours/retablir/", returns.restore, name="outbox_restore"),
     ]
 
 
@@ -40,6 +44,17 @@ class PermissionMenuItem(MenuItem):
 
     def is_shown(self, request) -> bool:
         return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_settings_menu_item")
+def returns_menu_item() -> MenuItem:
+    return PermissionMenuItem(
+        _("Retours de courriels"),
+        reverse("outbox_returns"),
+        icon_name="mail",
+        order=902,
+        permission=VIEW_DELIVERY,
+    )
 
 
 @hooks.register("register_settings_menu_item")
@@ -72,3 +87,11 @@ def register_log_actions(actions) -> None:
     actions.register_action(
         "outbox.release", _("Ne plus écarter une adresse"), _("Adresse rétablie")
     )
+    actions.register_action("outbox.file", _("Classer un retour"), _("Retour classé"))
+
+    @actions.register_action("outbox.restore")
+    class RestoreFormatter(LogFormatter):
+        label = _("Rétablir des adresses écartées")
+
+        def format_message(self, log_entry) -> str:
+            return _("Adresses rétablies : {count} ({name})").format(**log_entry.data)

@@ -8,20 +8,20 @@ from django.db import transaction
 from django.db.models import F, Q, prefetch_related_objects
 from django.utils import timezone
 
-from outbox.bounces.suppression import clear_bounce, suppress
+from outbox.bounces.causes import cause_of
+from outbox.bounces.recording import register_refusal
+from outbox.bounces.suppression import clear_bounce
 from outbox.conf import lease, option
 from outbox.delivery import rate
 from outbox.delivery.result import Result
 from outbox.models import (
     NO_LEASE,
     RETRIABLE_STATES,
+    Bounce,
     Delivery,
     DeliveryState,
-    SuppressionReason,
 )
-
-# An address that does not exist, as opposed to a full box or a refused sender.
-DEAD_ADDRESS = ("5.1.1", "5.1.10", "5.1.2")
+from outbox.replies import without_addresses
 
 
 def claim(owner: str, limit: int, held_since: datetime | None = None) -> list[Delivery]:
@@ -69,7 +69,8 @@ def mark_submitting(delivery: Delivery, owner: str) -> bool:
 def record(delivery: Delivery, owner: str, result: Result) -> bool:
     """Write down what became of a message. A row that was declared uncertain while
     its worker was frozen is settled by that same worker when it wakes up."""
-    values = {"code": result.code, "reply": result.reply, "attempts": F("attempts") + 1}
+    reply = without_addresses(result.reply, delivery.email)
+    values = {"code": result.code, "reply": reply, "attempts": F("attempts") + 1}
     state = result.state
     if state == DeliveryState.UNCERTAIN and option("UNCERTAIN") == "resend":
         state = DeliveryState.QUEUED
@@ -91,14 +92,10 @@ def record(delivery: Delivery, owner: str, result: Result) -> bool:
             DeliveryState.UNCERTAIN,
         ],
     ).update(state=state, **values, **NO_LEASE)
-    if updated and state == DeliveryState.FAILED and is_dead_address(result):
-        suppress(delivery.email, SuppressionReason.BOUNCE)
+    if updated and state == DeliveryState.FAILED and result.code:
+        cause = cause_of(f"{result.code} {reply}")
+        register_refusal(delivery, cause, reply=reply)
     return updated == 1
-
-
-def is_dead_address(result: Result) -> bool:
-    status = result.reply.split(" ", 1)[0]
-    return result.code in (550, 551, 553) and status in DEAD_ADDRESS
 
 
 def gives_up(delivery: Delivery) -> bool:
@@ -154,6 +151,7 @@ def requeue(delivery: Delivery) -> bool:
         **NO_LEASE,
     )
     if updated:
+        Bounce.objects.filter(delivery=delivery).delete()
         clear_bounce(delivery.email)
     return updated == 1
 

@@ -13,23 +13,15 @@ from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils.translation import gettext as _
 
-from french.text import strip_controls
 from outbox.conf import option
 from outbox.delivery.envelope import Envelope
 from outbox.delivery.result import Result
 from outbox.models import DeliveryState
+from outbox.replies import without_addresses
 
 logger = logging.getLogger(__name__)
 
 MESSAGES_PER_CONNECTION = 100
-
-
-def readable(reply: bytes | str) -> str:
-    """A server's answer without the addresses that it likes to repeat."""
-    if isinstance(reply, bytes):
-        reply = reply.decode(errors="replace")
-    text = " ".join(strip_controls(reply).split())
-    return re.sub(r"\S+@\S+", "…", text)[:500]
 
 
 def no_answer(error: OSError) -> str:
@@ -66,7 +58,7 @@ class SmtpTransport:
             logger.warning("The mail relay does not answer: %s", type(error).__name__)
             code = getattr(error, "smtp_code", None)
             reply = getattr(error, "smtp_error", no_answer(error))
-            return Result(DeliveryState.QUEUED, code, readable(reply))
+            return Result(DeliveryState.QUEUED, code, without_addresses(reply))
         self._smtp, self._used = smtp, 0
         return None
 
@@ -106,10 +98,10 @@ class SmtpTransport:
             self._drop()
             return Result(DeliveryState.UNCERTAIN, None, no_answer(error))
         if 200 <= code < 300:
-            return Result(DeliveryState.SENT, code, readable(reply))
+            return Result(DeliveryState.SENT, code, without_addresses(reply))
         if code < 0:
             self._drop()
-            return Result(DeliveryState.UNCERTAIN, None, readable(reply))
+            return Result(DeliveryState.UNCERTAIN, None, without_addresses(reply))
         return self._failure(code, reply)
 
     def _announce(self, envelope: Envelope) -> Result | None:
@@ -133,11 +125,11 @@ class SmtpTransport:
 
     def _failure(self, code: int, reply: bytes) -> Result:
         if code == 421 or code < 0:
-            return self._connection_lost(readable(reply), code)
+            return self._connection_lost(without_addresses(reply), code)
         with suppress(OSError):
             self._smtp.rset()
         state = DeliveryState.FAILED if code >= 500 else DeliveryState.QUEUED
-        return Result(state, code, readable(reply))
+        return Result(state, code, without_addresses(reply))
 
     def _connection_lost(self, reply: str, code: int | None = None) -> Result:
         """A connection that had served others may just have grown old."""

@@ -252,8 +252,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("address_hash", models.CharField(editable=False, max_length=64)),
-                ("status", models.CharField(max_length=12, verbose_name="code")),
-                ("hard", models.BooleanField(verbose_name="adresse inexistante")),
+                (
+                    "status",
+                    models.CharField(blank=True, max_length=12, verbose_name="code"),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("sender", "nous refuse"),
+                            ("full", "boîte pleine ou suspendue"),
+                            ("temporary", "panne passagère"),
+                            ("unknown", "pas compris"),
+                            ("dead", "adresse inexistante"),
+                        ],
+                        max_length=12,
+                        verbose_name="raison",
+                    ),
+                ),
                 (
                     "at",
                     models.DateTimeField(
@@ -268,6 +284,83 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="ReturnedMail",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(editable=False, max_length=64, unique=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("refusal", "refus"),
+                            ("news", "nouvelle"),
+                            ("complaint", "plainte"),
+                            ("auto-reply", "réponse automatique"),
+                            ("departure", "départ"),
+                            ("other", "pas compris"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "sender",
+                    models.CharField(
+                        blank=True, max_length=320, verbose_name="expéditeur"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(blank=True, max_length=300, verbose_name="objet"),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="texte")),
+                (
+                    "open",
+                    models.BooleanField(default=False, verbose_name="à regarder"),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="reçu le"
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="outbox.delivery",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "retour",
+                "verbose_name_plural": "retours",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="suppression",
+            name="delivery",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="outbox.delivery",
+            ),
         ),
         migrations.AddIndex(
             model_name="delivery",

@@ -2,7 +2,8 @@
 
 import mailbox
 import re
-from email.message import EmailMessage
+from email import message_from_string
+from email.message import EmailMessage, Message
 from pathlib import Path
 
 from django.core import mail
@@ -24,7 +25,7 @@ from newsletter.subscribers import retention, subscribing
 from outbox import batches
 from outbox.bounces import verp
 from outbox.delivery.envelope import Envelope
-from outbox.models import Batch, Delivery
+from outbox.models import Batch, Delivery, Suppression
 from tests import factories
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import run_worker
@@ -82,7 +83,6 @@ def written_to(address: str, **headers) -> EmailMessage:
 
 def read(tmp_path, *messages) -> None:
     box = mailbox.Maildir(tmp_path / "retours")
-    box.clear()
     for message in messages:
         box.add(message)
     call_command("read_bounces", maildir=tmp_path / "retours")
@@ -145,3 +145,74 @@ def test_who_leaves_during_the_sending_is_forgotten_the_day_after(letter):
     assert mail.outbox == []
     jobs.anonymize_recipients()
     assert "@" not in Delivery.objects.get().email
+
+
+@pytest.fixture
+def row(letter) -> Delivery:
+    follower("lou@exemple.fr")
+    return delivery(letter)
+
+
+def complaint(to: str, kind: str = "abuse", back: str = "") -> Message:
+    return message_from_string(
+        f"From: plaintes@exemple.net\nTo: {to}\nSubject: FW: La lettre\n"
+        "MIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=feedback-report; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nThis is an abuse report, 5.1.1.\n\n"
+        "--b\nContent-Type: message/feedback-report\n\n"
+        f"Feedback-Type: {kind}\nUser-Agent: Exemple/1\nVersion: 1\n\n"
+        f"--b\nContent-Type: message/rfc822\n\n{back}From: lettre@exemple.fr\n"
+        "Subject: La lettre\n\nBonjour\n\n--b--\n"
+    )
+
+
+def state() -> str:
+    return Subscriber.objects.get().state
+
+
+@pytest.mark.case("5.6")
+@pytest.mark.parametrize("kind", ["abuse", "opt-out", "Abuse", "other"])
+def test_a_complaint_unsubscribes_and_is_in_the_register(row, tmp_path, kind):
+    read(tmp_path, complaint(verp.return_path(row), kind))
+    assert state() == SubscriberState.UNSUBSCRIBED
+    event = Consent.objects.get(event=ConsentEvent.UNSUBSCRIPTION)
+    assert event.source == "plainte auprès de sa messagerie"
+    assert not Suppression.objects.exists()
+
+
+@pytest.mark.case("5.6")
+@pytest.mark.parametrize("header", ["Return-Path", "List-Unsubscribe"])
+def test_the_letter_that_it_brings_back_says_whose_it_is(row, tmp_path, header):
+    addresses = {
+        "Return-Path": f"<{verp.return_path(row)}>",
+        "List-Unsubscribe": f"<mailto:{verp.unsubscribe_address(row)}?subject=partir>",
+    }
+    back = f"{header}: {addresses[header]}\n"
+    read(tmp_path, complaint("retours@exemple.fr", back=back))
+    assert state() == SubscriberState.UNSUBSCRIBED
+
+
+@pytest.mark.parametrize("kind", ["not-spam", "auth-failure"])
+def test_what_is_no_complaint_unsubscribes_nobody(row, tmp_path, kind):
+    read(tmp_path, complaint(verp.return_path(row), kind))
+    forged = verp.return_path(row).replace("+d", "+d9")
+    read(tmp_path, complaint(forged), complaint("retours@exemple.fr"))
+    assert state() == SubscriberState.ACTIVE
+
+
+def test_apples_button_unsubscribes(row, tmp_path):
+    request = message_from_string(
+        f"From: lou@exemple.fr\nTo: {verp.unsubscribe_address(row)}\n"
+        "Subject: unsubscribe\nAuto-Submitted: auto-replied\n"
+        "X-Apple-Unsubscribe: true\n\nApple Mail sent this email to unsubscribe."
+    )
+    read(tmp_path, request)
+    assert state() == SubscriberState.UNSUBSCRIBED
+
+
+def test_an_old_wish_to_leave_does_not_undo_a_new_subscription(row, tmp_path):
+    read(tmp_path, complaint(verp.return_path(row)))
+    subscribing.request_subscription("lou@exemple.fr", ["lettre"], "essai")
+    subscribing.confirm(Subscriber.objects.get(), ["lettre"])
+    read(tmp_path)
+    assert state() == SubscriberState.ACTIVE

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from outbox.bounces.mailbox import BoxError, messages
-from outbox.bounces.parsing import process_messages
+from outbox.bounces.recording import process_messages
 from outbox.conf import option
 
 
