@@ -14,11 +14,10 @@ from django.core.mail.message import BadHeaderError, sanitize_address
 from django.utils import timezone
 from django.utils.encoding import force_bytes, punycode
 
-from bs4 import BeautifulSoup
-
 from french.text import strip_controls
 from french.typography import typeset
 from outbox.hooks import merge_values
+from outbox.html_text import html_to_text
 from outbox.models import Batch, Delivery
 
 _NOT_IN_HEADERS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
@@ -158,17 +157,3 @@ def headers(delivery: Delivery) -> dict[str, str]:
         name: value for name, value in ours.items() if name.lower() not in their_names
     }
     return {**ours, **theirs, "Message-ID": delivery.message_id}
-
-
-def html_to_text(html: str) -> str:
-    """For a message that came without a text part: its words and its links."""
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup(["style", "script", "head"]):
-        element.decompose()
-    for link in soup("a", href=True):
-        if link["href"] != link.get_text():
-            link.append(f" ({link['href']})")
-    for element in soup(["p", "br", "li", "tr", "div", "h1", "h2", "h3"]):
-        element.append("\n")
-    lines = (" ".join(line.split()) for line in soup.get_text().splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

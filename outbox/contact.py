@@ -14,7 +14,7 @@ from core.models import SiteSettings, User
 from outbox.api import queue_mail
 
 FROM = gettext_lazy(
-    "--\n%(email)s vous écrit depuis %(page)s\nRépondez à ce courriel : votre réponse "
+    "-- \n%(email)s vous écrit depuis %(page)s\nRépondez à ce courriel : votre réponse "
     "lui parviendra."
 )
 SUSPECT = gettext_lazy(

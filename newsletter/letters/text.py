@@ -1,24 +1,14 @@
 """The plain text of a letter: a part of its own, not what is left of the other."""
 
-from bs4 import BeautifulSoup
-
 from core.syndication.feeds import absolute_urls
+from outbox.html_text import html_to_text
+
+# RFC 3676: what mail programs know a signature by, its space included.
+SIGNATURE = "-- "
 
 
 def rich_to_text(markup: str) -> str:
-    """Rich text as lines, each link followed by its address."""
-    soup = BeautifulSoup(absolute_urls(markup), "html.parser")
-    for link in soup("a", href=True):
-        if link["href"] != link.get_text():
-            link.append(f" ({link['href']})")
-    for points in soup(["ul", "ol"]):
-        for number, item in enumerate(points("li", recursive=False), start=1):
-            item.insert(0, f"{number}. " if points.name == "ol" else "– ")
-    for element in soup(["p", "li", "br"]):
-        element.append("\n")
-    for element in soup(["p", "ul", "ol"]):
-        element.append("\n")
-    return collapse_blank_lines(soup.get_text())
+    return html_to_text(absolute_urls(markup))
 
 
 def collapse_blank_lines(text: str) -> str:
@@ -26,5 +16,5 @@ def collapse_blank_lines(text: str) -> str:
     lines: list[str] = []
     for line in text.strip().splitlines():
         if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
+            lines.append(line if line == SIGNATURE else line.rstrip())
     return "\n".join(lines)

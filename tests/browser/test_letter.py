@@ -4,8 +4,12 @@ import re
 import urllib.request
 from dataclasses import replace
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
+from newsletter.letters.rendering import render_mail
+from newsletter.models import NewsletterIssuePage
+from tests import factories
 from tests.browser import MARKS
 from tests.browser.test_editor import publish
 from tests.fakes.smtp import Sink
@@ -87,3 +91,18 @@ def test_a_letter_reaches_its_readers_and_lets_them_go(browser, site, admin, mai
     visitor.get_by_role("button", name="Ne plus rien recevoir").click()
     expect(visitor.get_by_text("Vous ne recevrez plus rien")).to_be_visible()
     visitor.context.close()
+
+
+@pytest.mark.case("5.10")
+@pytest.mark.django_db
+def test_a_long_link_leaves_the_letter_as_wide_as_the_telephone(
+    browser: Browser, letters_index
+):
+    link = f"https://exemple.fr/{'a' * 90}"
+    long = [("text", f'<p><a href="{link}">{link}</a></p><h2>{"B" * 90}</h2>')]
+    long += [("heading", "C" * 90), ("button", {"text": "D" * 60, "url": link})]
+    letter = factories.add(letters_index, NewsletterIssuePage, "E" * 90, body=long)
+    telephone = browser.new_page(viewport={"width": 375, "height": 800})
+    telephone.set_content(render_mail(letter).html)
+    assert telephone.evaluate("document.documentElement.scrollWidth") == 375
+    telephone.close()

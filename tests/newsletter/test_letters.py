@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
@@ -12,11 +13,15 @@ import pytest
 
 from french.dates import days_by_month
 from newsletter.letters.rendering import UNSUBSCRIBE_MARK, render_mail
+from newsletter.mailings import sending
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
+from outbox.delivery.envelope import Envelope
+from outbox.models import Delivery
 from tests import factories
 from tests.agenda.helpers import evening, event
 from tests.ateliers.helpers import SOON, atelier
 from tests.essaim.test_visibility import BODY, HIDINGS, SECRET
+from tests.newsletter.helpers import follower
 
 pytestmark = pytest.mark.django_db
 
@@ -220,3 +225,51 @@ def test_the_feed_is_valid_and_keeps_its_name_through_a_move(client, letters, le
     feed = client.get(f"{letters.url}flux.json").json()
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["items"][0]["id"] == guid.text
+
+
+def written(letters, *blocks) -> NewsletterIssuePage:
+    return factories.add(letters, NewsletterIssuePage, "Douze vélos", body=blocks)
+
+
+@pytest.mark.case("5.9")
+def test_the_text_part_keeps_titles_and_lists_apart(letters):
+    markup = (
+        "<h2>Titre</h2><p>Texte</p><ul><li>Un<ul><li>Deux</li></ul></li>"
+        "<li>Trois</li></ul><p>Fin</p>"
+    )
+    text = render_mail(written(letters, ("text", markup))).text
+    assert "Titre\n\nTexte\n\n– Un\n  – Deux\n– Trois\n\nFin\n" in text
+
+
+@pytest.mark.case("5.11")
+@pytest.mark.parametrize(("width", "shown"), [(40, 40), (800, 552), (1600, 552)])
+def test_a_picture_is_never_wider_than_it_is(letters, width, shown):
+    image = factories.image(size=(width, 30))
+    block = {"image": {"image": image, "alt_text": "Un vélo", "decorative": False}}
+    html = render_mail(written(letters, ("image", block))).html
+    [tag] = re.findall(r"<img[^>]+>", html)
+    assert f'width="{shown}"' in tag
+    assert re.findall(r"max-width: ?(\d+)px", tag) == [str(shown)]
+
+
+@pytest.mark.case("5.11")
+def test_the_signature_is_known_as_one_when_it_arrives(letter):
+    follower("lou@exemple.fr")
+    sending.prepare(letter, ["lettre"], None)
+    raw = Envelope.of(Delivery.objects.get()).content("\n")
+    text = message_from_bytes(raw).get_payload(0).get_payload(decode=True).decode()
+    assert "\n-- \nVous recevez cette lettre" in text
+
+
+@pytest.mark.case("5.12")
+def test_outlook_gets_a_table_of_600_around_the_letter(letter):
+    html = render_mail(letter).html
+    before, _start, rest = html.partition("<!--[if mso]>")
+    opening, _end, rest = rest.partition("<![endif]-->")
+    sheet, _start, closing = rest.rpartition("<!--[if mso]>")
+    assert 'width="600"' in opening
+    assert opening.endswith("<tr><td>")
+    assert closing.startswith("</td></tr></table><![endif]-->")
+    assert sheet.strip().startswith("<table")
+    assert sheet.strip().endswith("</table>")
+    assert 'width="600"' not in before + sheet
