@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from newsletter.choices import SubscriberState
 from newsletter.models import Subscriber
+from outbox.bounces.recording import forget_words
 from outbox.bounces.suppression import address_hash
 from outbox.models import OPEN_STATES, Delivery
 
@@ -17,6 +18,7 @@ CHUNK = 1000
 def anonymize_recipient(public_id: str) -> None:
     """Of all letters that are over for them."""
     _anonymize(_closed().filter(reference=public_id))
+    forget_words(public_id)
 
 
 def anonymize_old_recipients() -> None:

@@ -43,6 +43,7 @@ def returns(request: HttpRequest) -> HttpResponse:
     letters, providers = _suppressed()
     context = {
         "page": Paginator(unread, PER_PAGE).get_page(PageNumber.read(request.GET)),
+        "newest": unread.values_list("pk", flat=True).first(),
         "refusing": _refusing(),
         "letters": letters,
         "providers": providers,
@@ -55,11 +56,23 @@ def returns(request: HttpRequest) -> HttpResponse:
 @require_POST
 @permission_required(RETRY_DELIVERY, raise_exception=True)
 def file_return(request: HttpRequest) -> HttpResponse:
-    key = request.POST.get("key", "")
-    mail = get_object_or_404(ReturnedMail, pk=key if key.isdecimal() else 0)
-    if ReturnedMail.objects.filter(pk=mail.pk, open=True).update(open=False):
-        log(mail, "outbox.file", user=request.user)
-    messages.success(request, _("Ce retour est classé."))
+    """One, or all that the screen showed: what came since stays."""
+    key, until = request.POST.get("key", ""), request.POST.get("until", "")
+    rows = ReturnedMail.objects.filter(open=True)
+    if until.isdecimal():
+        rows = rows.filter(pk__lte=until)
+    else:
+        rows = rows.filter(pk=key if key.isdecimal() else 0)
+    first, count = rows.first(), rows.count()
+    if first is None:
+        messages.warning(request, _("Ce retour était déjà classé."))
+        return redirect("outbox_returns")
+    rows.update(open=False)
+    log(first, "outbox.file", user=request.user, data={"count": count})
+    text = ngettext(
+        "Ce retour est classé.", "Ces %(count)d retours sont classés.", count
+    )
+    messages.success(request, text % {"count": count})
     return redirect("outbox_returns")
 
 

@@ -79,7 +79,7 @@ _DEAD_WORDS = _words(
     r"|valid|a (valid|known)|here|our customer|present|on (file|this|our))"
     r"|doesn[’']?t exist|does ?n[o’']t exist|do(es)? not exist|non-?exist|no longer"
     r"|removed|deleted|terminated|replaced by|changed)",
-    r"(?<!many )(unknown|invalid|no such|unrouteable|bad|non-?existent"
+    r"(?<!many )(unknown|invalid|no such|unroute?able|bad|non-?existent"
     r"|undeliverable|illegal"
     r"|unrecogni[sz]ed|obsolete|wrong)( or (illegal|invalid|unknown|misspelled))? ?"
     r"(final |delivery |local |virtual |e-?mail |destination |mail |or ){0,2}"
@@ -99,6 +99,7 @@ _DEAD_WORDS = _words(
     r"(inconnu|n[’']existe|inexist|supprim|introuvable)|user ?unknown|userunknown",
     r"(user|recipient|address|account|mailbox|alias)\b.{0,60}"
     r"((could ?n[o’']t|can ?not|can[’']t) be found|was(n[’']t| not) found)",
+    r"no ?(one|body) (here )?by (that|this) name|has left|no longer (with|employed)",
     r"5\.1\.\d address rejected|inactive e-?mail address|isn[’']?t a valid",
     r"not an? (valid|existing|active) ",
     # Germans, Spaniards, Italians, Dutch.
@@ -107,12 +108,13 @@ _DEAD_WORDS = _words(
 )
 # A name server that is down for an hour says the same with a code of 4.
 _DEAD_HOST_WORDS = _words(
-    r"(unknown|no such|illegal|non-?existent) (host|domain)",
+    r"(unknown|no such|illegal|non-?existent) (recipient |mail )?(host|domain)",
+    r"(invalid|bad) (recipient|mail|destination) (host|domain)|unroute?able",
     r"(host|domain)( name)?s?" + _GAP + r"(is |was )?"
     r"(unknown|not found|does not exist|doesn[’']?t exist|non-?exist|invalid)",
     r"could ?n[o’']t find any host|cannot find host|5\.4\.4 invalid domain",
     r"host or domain name not found|no host named|nxdomain|domaine? (inconnu|inexist)",
-    r"(point to|records?) non-?existent hosts?|unrouteable (mail )?domain",
+    r"(point to|records?) non-?existent hosts?",
 )
 _NAME_SERVER_WORDS = _words(
     r"malformed|no data record|server fail|try again|timed? ?out|error for domain"
@@ -120,7 +122,7 @@ _NAME_SERVER_WORDS = _words(
 )
 # Microsoft says so of addresses that its customers have not.
 _NOT_LISTED = _words(r"5\.4\.1 .{0,20}recipient address rejected: access denied")
-_UNAVAILABLE = _words(r"mailbox unavailable|mailbox not available")
+_UNAVAILABLE = _words(r"mailbox (is )?(currently )?(unavailable|not available)")
 _FULL_WORDS = _words(
     r"(mail)?(box|folder|inbox|disk)s? (is |was |are )?(too |almost )?full|quota",
     r"out of (storage|disk)|(storage|disk).{0,20}(full|exceed|space)|no space left",
@@ -150,7 +152,7 @@ _FULL_CODES = {"2.1", "2.2"}
 
 def cause_of(text: str, status: str = "") -> Cause:
     """`text` is the server's own sentence, `status` what the report gives beside it."""
-    words = " ".join(_NAMES.sub(" … ", text).split())
+    words = " ".join(_NAMES.sub(_without_name, text).split())
     codes = [".".join(match.groups()) for match in _CODE.finditer(text)]
     codes = [value for value in codes if value[1:] != ".0.0"] or codes[:1]
     permanent = _is_permanent(words, codes, status)
@@ -158,7 +160,7 @@ def cause_of(text: str, status: str = "") -> Cause:
         codes = [status]
     details = {value.partition(".")[2] for value in codes}
     dead = is_dead(words, details, permanent=permanent)
-    if _BLOCK_LISTS.search(text) or blames_sender(words, details, dead=dead):
+    if blames_sender(words, details, dead=dead):
         return Cause.SENDER
     if _FULL_WORDS.search(words):
         return Cause.FULL
@@ -173,6 +175,10 @@ def cause_of(text: str, status: str = "") -> Cause:
     if _TEMPORARY_WORDS.search(words) or any(code.startswith("4") for code in codes):
         return Cause.TEMPORARY
     return Cause.UNKNOWN
+
+
+def _without_name(match: re.Match) -> str:
+    return " blacklist " if _BLOCK_LISTS.search(match[0]) else " … "
 
 
 def blames_sender(words: str, details: set[str], *, dead: bool) -> bool:

@@ -176,7 +176,8 @@ def _recipients(message: Message) -> Iterator[_Recipient]:
             status = ".".join(match.groups()) if match else ""
             # Some put the reason in brackets behind the code.
             comment = fields.get("status", "").partition("(")[2]
-            text = fields.get("diagnostic-code", "") or comment.rstrip(")")
+            code = fields.get("diagnostic-code", "") or comment.rstrip(")")
+            text = re.sub(r"^(smtp|x-[\w-]+); *", "", code, flags=re.IGNORECASE)
             yield _Recipient(_address(whom), action, status, text)
 
 

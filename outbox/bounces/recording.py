@@ -87,7 +87,8 @@ def record_bounce(delivery: Delivery, read: Return) -> bool:
     rows = Delivery.objects.select_for_update().filter(pk=delivery.pk)
     if not rows.exists() or Bounce.objects.filter(delivery=delivery).exists():
         return False
-    reply = without_addresses(f"{read.status} {read.reply}", delivery.email, 480)
+    status = "" if read.status in read.reply else read.status
+    reply = without_addresses(f"{status} {read.reply}", delivery.email, 480)
     rows.update(state=DeliveryState.FAILED, reply=f"{reply} (retour)".strip())
     register_refusal(delivery, read.cause, read.status, reply)
     return True
@@ -133,6 +134,12 @@ def _remember(
         words = {"sender": sender, "subject": subject, "text": text}
         values |= {**words, "open": any(words.values())}
     ReturnedMail.objects.get_or_create(fingerprint=fingerprint, defaults=values)
+
+
+def forget_words(reference: str) -> None:
+    """Of what came back for somebody; that it was read stays known."""
+    rows = ReturnedMail.objects.filter(delivery__reference=reference)
+    rows.update(sender="", subject="", text="", open=False)
 
 
 def _fingerprint(message: Message) -> str:

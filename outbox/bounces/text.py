@@ -10,7 +10,7 @@ from email.message import Message
 
 from bs4 import BeautifulSoup
 
-LONGEST = 20_000
+LONGEST = 10_000
 REPORT = "message/delivery-status"
 # Where servers begin to quote what they refused.
 _QUOTED = re.compile(
@@ -55,9 +55,10 @@ def _decoded(part: Message) -> str:
     raw = part.get_payload(decode=True) or b""
     charset = part.get_content_charset("utf-8")
     try:
-        return raw[:LONGEST].decode(charset, "replace")
+        text = raw[:LONGEST].decode(charset, "replace")
     except LookupError:
-        return raw[:LONGEST].decode("utf-8", "replace")
+        text = raw[:LONGEST].decode("utf-8", "replace")
+    return "\n".join(text.splitlines())
 
 
 def notice_text(message: Message) -> str:

@@ -25,7 +25,7 @@ from newsletter.subscribers import retention, subscribing
 from outbox import batches
 from outbox.bounces import verp
 from outbox.delivery.envelope import Envelope
-from outbox.models import Batch, Delivery, Suppression
+from outbox.models import Batch, Delivery, ReturnedMail, Suppression
 from tests import factories
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import run_worker
@@ -216,3 +216,11 @@ def test_an_old_wish_to_leave_does_not_undo_a_new_subscription(row, tmp_path):
     subscribing.confirm(Subscriber.objects.get(), ["lettre"])
     read(tmp_path)
     assert state() == SubscriberState.ACTIVE
+
+
+def test_who_leaves_takes_along_what_they_wrote_to_the_box(row, tmp_path):
+    read(tmp_path, written_to(verp.return_path(row), Reply_To="lou@exemple.fr"))
+    assert ReturnedMail.objects.get().sender == "x@y.fr"
+    subscribing.unsubscribe(row.reference, "essai", erase=True)
+    mail = ReturnedMail.objects.get()
+    assert not (mail.sender or mail.subject or mail.open)
