@@ -62,6 +62,8 @@ def _season(season: Season) -> str:
         return "-".join(dict.fromkeys(names))
     if first == last:
         return _date(first)
+    if first[0] == last[0] and first < last:
+        return f"{_date(first)}-{last[1]:02d}"
     return f"{_date(first)}-{_date(last)}"
 
 

@@ -95,7 +95,7 @@ SEASONS = [
     ("hors vacances scolaires, mercredi 14h-17h", "We 14:00-17:00; SH off"),
     ("fermé à Noël", "Dec 25 off"),
     ("fermé du 24/12 au 02/01", "Dec 24-Jan 02 off"),
-    ("fermé du 1er au 15 août", "Aug 01-Aug 15 off"),
+    ("fermé du 1er au 15 août", "Aug 01-15 off"),
     ("fermé en août et entre Noël et le jour de l'an", "Aug,Dec 25-Jan 01 off"),
     ("fermé le lundi et en août", "Mo off; Aug off"),
     ("mercredi 14h-18h de septembre à juin", "Sep-Jun We 14:00-18:00"),
