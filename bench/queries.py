@@ -109,3 +109,10 @@ UNSEEN = {
     "consensus ou consentement": "troisieme-atelier-decider-ensemble",
     "principe entraide sobriété": "principes",
 }
+# With a word that nothing has, or words that never meet: what has the others.
+PARTIAL = {
+    "coopérative d'habitants xylophage": "le-grand-palier",
+    "laverie solidaire sans emballage": "la-lessive-du-jeudi",
+    "wifi imprimerie cooperative": "presse-a-bras",
+    "zèbre ludothèque": "jeux-de-palier",
+}

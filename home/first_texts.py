@@ -92,8 +92,9 @@ ACCESSIBILITY = (
 # Its figures are those of the code: see `legal_pages`.
 PRIVACY = (
     "<p>Lire ce site ne laisse pas de trace : ni cookie, ni traceur, ni adresse IP "
-    "conservée. Les mots d'une recherche sans résultat sont comptés, sans rien qui "
-    "dise qui les a tapés, puis effacés au bout {searches}.</p>"
+    "conservée. Les mots d'une recherche sans résultat, ou dont un mot manque au "
+    "site, sont comptés, sans rien qui dise qui les a tapés, puis effacés au bout "
+    "{searches}.</p>"
     "<h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
     "message servent à vous répondre, et à rien d'autre. La copie gardée par le "
     "site est effacée au bout {mails}. La base légale est notre intérêt "

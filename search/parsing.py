@@ -10,6 +10,8 @@ from modelsearch.query import And, Or, SearchQuery
 from core.models.themes import all_themes
 from core.search.queries import Terms, one_of
 from french import QueryTerm, analyze, query_terms
+from french.lists import STOP_WORDS
+from french.stems import stem
 from search.models import SearchEntry
 from search.models.search_entry import theme_term
 from search.vocabulary import document_frequency, spell_correct
@@ -19,6 +21,7 @@ MAX_TERMS = 5
 # The share of a query, weighed by rarity, that a result has at least; and the share
 # that is worth as much as all of it.
 MIN_SHARE, HIGH_SHARE = 0.5, 0.67
+_STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,22 @@ class WeightedTerm:
 
 @dataclass(frozen=True)
 class ParsedQuery:
+    # Those that something of the site has, unless nothing has any.
     terms: list[WeightedTerm]
     # The text that was searched for, when that is not what was typed.
     spell_corrected: str = ""
+    # As typed: nothing has them, so they are not asked for.
+    unknown_words: tuple[str, ...] = ()
 
     @property
     def stems(self) -> set[str]:
         return {stem for weighted in self.terms for stem in weighted.term.terms}
+
+    @property
+    def any_word(self) -> SearchQuery | None:
+        """Whatever has one of the words, or a part of one: « pain » of « anti-pain »."""
+        stems = self.stems - _STOP_STEMS
+        return Terms(" ".join(sorted(stems)), operator="or") if stems else None
 
     def search_query(
         self, left_out: int = 0, min_share: float = MIN_SHARE
@@ -69,31 +81,44 @@ class ParsedQuery:
 
 def parse(text: str, *, exactly: bool = False) -> ParsedQuery:
     terms = query_terms(text)
+    typed = [text[term.start : term.end] for term in terms]
     frequencies = document_frequency({stem for term in terms for stem in term.terms})
-    corrected = text
-    if not exactly:
-        # From the end, so that positions before stay what they are.
-        for index in reversed(range(len(terms))):
-            term = terms[index]
-            if any(frequencies.keys() >= {*stems} for stems in term.any_of):
-                continue
-            if word := spell_correct(term.word):
-                terms[index] = replace(term, word=word.word, any_of=((word.term,),))
-                frequencies[word.term] = word.document_frequency
-                corrected = (
-                    corrected[: term.start] + word.surface_form + corrected[term.end :]
-                )
+    corrected = text if exactly else _correct(text, terms, frequencies)
     count = SearchEntry.objects.count()
     themes = _themes(terms)
+    known = [
+        index
+        for index, term in enumerate(terms)
+        if index in themes or _is_known(term, frequencies)
+    ]
     return ParsedQuery(
         [
             WeightedTerm(
-                term, _rarity(term, frequencies, count), tuple(themes.get(index, ()))
+                terms[index],
+                _rarity(terms[index], frequencies, count),
+                tuple(themes.get(index, ())),
             )
-            for index, term in enumerate(terms)
+            for index in known or range(len(terms))
         ],
         corrected if corrected != text else "",
+        tuple(word for index, word in enumerate(typed) if known and index not in known),
     )
+
+
+def _correct(text: str, terms: list[QueryTerm], frequencies: dict[str, int]) -> str:
+    """Puts words of the site into `terms` for those that it does not have."""
+    # From the end, so that positions before stay what they are.
+    for index in reversed(range(len(terms))):
+        term = terms[index]
+        if not _is_known(term, frequencies) and (word := spell_correct(term.word)):
+            terms[index] = replace(term, word=word.word, any_of=((word.term,),))
+            frequencies[word.term] = word.document_frequency
+            text = text[: term.start] + word.surface_form + text[term.end :]
+    return text
+
+
+def _is_known(term: QueryTerm, frequencies: dict[str, int]) -> bool:
+    return any(frequencies.keys() >= {*stems} for stems in term.any_of)
 
 
 def _rarity(term: QueryTerm, frequencies: dict[str, int], count: int) -> float:

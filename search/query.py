@@ -9,10 +9,10 @@ from modelsearch.query import Or, SearchQuery
 from core.search.registry import get_searchable
 from search.forms import SearchForm, SearchSort
 from search.models import SearchEntry
-from search.parsing import HIGH_SHARE, ParsedQuery, parse
+from search.parsing import HIGH_SHARE, MIN_SHARE, ParsedQuery, parse
 from search.ranking import BY_DATE, best_first
 
-# So few results with all the words call for those that have most of them.
+# Fewer results with all the words call for those that have most of them.
 FEW = 10
 
 
@@ -23,10 +23,9 @@ class SearchResults:
     parsed_query: ParsedQuery
     kind: str = ""
     by_date: bool = False
-    # Some of the words are missing from some of the results.
-    has_partial_matches: bool = False
-    # Of any kind, for the tabs.
+    # By kind, for the tabs; and of those that have all the words.
     counts: dict[str, int] = field(default_factory=dict)
+    whole_counts: dict[str, int] = field(default_factory=dict)
     entries: QuerySet = field(default_factory=SearchEntry.objects.none)
 
     @property
@@ -34,7 +33,23 @@ class SearchResults:
         return sum(self.counts.values())
 
     def count(self) -> int:
-        return self.counts.get(self.kind, 0) if self.kind else self.total
+        return self._of_kind(self.counts)
+
+    @property
+    def are_enough(self) -> bool:
+        return self.total >= FEW and self.count() > 0
+
+    @property
+    def has_whole_matches(self) -> bool:
+        return self._of_kind(self.whole_counts) > 0
+
+    @property
+    def has_partial_matches(self) -> bool:
+        """Some of the words are missing from some of the results."""
+        return self.count() > self._of_kind(self.whole_counts)
+
+    def _of_kind(self, counts: dict[str, int]) -> int:
+        return counts.get(self.kind, 0) if self.kind else sum(counts.values())
 
     def __getitem__(self, page: slice) -> list[SearchEntry]:
         keys = self._keys(page.start, page.stop)
@@ -56,21 +71,36 @@ class SearchResults:
 def find(form: SearchForm) -> SearchResults:
     parsed = parse(form.words, exactly=bool(form.value("exact")))
     results = SearchResults(parsed, form.kind, form.value("tri") == SearchSort.DATE)
-    for left_out in range(len(parsed.terms)):
-        if not (query := parsed.search_query(left_out)):
+    if parsed.terms:
+        _read_whole(results, form)
+    for left_out in range(1, len(parsed.terms)):
+        # As long as nothing is found, even a common word alone is worth showing.
+        least = MIN_SHARE if results.total else 0
+        query = parsed.search_query(left_out, least)
+        if results.are_enough or not query:
             break
-        if left_out == 0 and len(parsed.terms) > 2:
-            # What says nearly all of it in its title is better than what has all the
-            # words somewhere.
-            nearly = parsed.search_query(1, HIGH_SHARE)
-            query = Or([query, nearly]) if nearly else query
-        before = results.total
-        results.entries = _filtered(query, form)
-        results.counts = _count_by_kind(results.entries)
-        results.has_partial_matches |= left_out > 0 and results.total > before
-        if results.total >= FEW:
-            break
+        _read(results, query, form)
+    if not results.count() and len(parsed.stems) > 1 and (query := parsed.any_word):
+        _read(results, query, form)
     return results
+
+
+def _read_whole(results: SearchResults, form: SearchForm) -> None:
+    """What has all the words. Of three and more, what says nearly all of it in its
+    title is better than what has them all somewhere."""
+    parsed = results.parsed_query
+    query, nearly = parsed.search_query(), None
+    if len(parsed.terms) > 2:
+        nearly = parsed.search_query(1, HIGH_SHARE)
+    _read(results, Or([query, nearly]) if nearly else query, form)
+    results.whole_counts = results.counts
+    if nearly and not results.are_enough:
+        results.whole_counts = _count_by_kind(_filtered(query, form))
+
+
+def _read(results: SearchResults, query: SearchQuery, form: SearchForm) -> None:
+    results.entries = _filtered(query, form)
+    results.counts = _count_by_kind(results.entries)
 
 
 def _filtered(query: SearchQuery, form: SearchForm) -> QuerySet:

@@ -8,6 +8,7 @@ from core.search.registry import search_kinds
 from search import zero_results
 from search.excerpts import excerpt, highlight
 from search.forms import SearchForm, SearchPeriod, SearchSort
+from search.promotions import promotions_for
 from search.query import SearchResults, find
 
 PER_PAGE = 10
@@ -22,8 +23,10 @@ def search(request: HttpRequest) -> HttpResponse:
     for entry in page_obj.object_list:
         entry.heading = highlight(entry.title, stems)
         entry.excerpt = excerpt(entry.text or entry.summary, stems)
+    promotions = promotions_for(form.words)
     context = {
         "form": form,
+        "promotions": promotions,
         "results": results,
         "page_obj": page_obj,
         "tabs": _tabs(form, results),
@@ -34,9 +37,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "as_typed": form.query(exact="1"),
     }
     response = render(request, "search/search.html", context)
-    if results.parsed_query.terms and not (results.total or form.is_narrowed):
+    if not (form.is_narrowed or promotions) and _lacks_something(results):
         zero_results.record(request, response, form.words)
     return response
+
+
+def _lacks_something(results: SearchResults) -> bool:
+    """A word that the site does not have is what editors may write, whatever was found
+    with the others."""
+    parsed = results.parsed_query
+    return bool(parsed.unknown_words or (parsed.terms and not results.total))
 
 
 def _tabs(form: SearchForm, results: SearchResults) -> list[dict]:

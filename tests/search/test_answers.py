@@ -3,6 +3,7 @@
 import datetime
 
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 import pytest
 
@@ -139,7 +140,7 @@ def test_results_go_on_over_pages_in_one_order(client, home):
 
 
 def test_few_results_call_for_those_with_most_of_the_words(client, corpus):
-    response = client.get("/recherche/", {"q": "fournil pain introuvablement"})
+    response = client.get("/recherche/", {"q": "fournil pain vélo boulangères"})
     assert response.context["page_obj"].object_list[0].title == "Le Fournil"
     assert "ceux qui en ont une partie" in response.content.decode()
 
@@ -168,3 +169,50 @@ def test_nothing_private_is_found_or_shown(client, corpus):
     FreePage.objects.update(expire_at=old)
     # The row is late, the page is not shown all the same.
     assert titles(client, "première fois") == []
+
+
+PARTIAL = [
+    # words, found among the first, what the page says
+    ("fournil pain introuvablement", "Le Fournil", "«\xa0introuvablement\xa0»"),
+    ("récup de vélos", "La Roue libre", "Aucun texte n’a «\xa0récup\xa0»"),
+    ("wifi zèbre boulangère", "Le Fournil", "«\xa0wifi\xa0» ni «\xa0zèbre\xa0»"),
+    ("« Wifi » “marché”", "La Roue libre", "Aucun texte n’a «\xa0Wifi\xa0»"),
+    ("boulagnère xylophage", "Le Fournil", "Aucun texte n’a «\xa0xylophage\xa0»"),
+    ("clés pain", "Le Fournil", "Aucun texte n’a tous ces mots"),
+    ("clés pain", "Réparer des vélos", "Aucun texte n’a tous ces mots"),
+    ("clés pain voisine", "Venir la première fois", "Aucun texte n’a tous ces mots"),
+    ("pain-voisine", "Venir la première fois", "Aucun texte n’a tous ces mots"),
+    ("anti-pain", "Le Fournil", "Aucun texte n’a tous ces mots"),
+]
+
+
+@pytest.mark.case("4.1")
+@pytest.mark.parametrize(("words", "found", "said"), PARTIAL)
+def test_a_word_that_nothing_has_empties_nothing(client, corpus, words, found, said):
+    response = client.get("/recherche/", {"q": words})
+    assert found in [entry.title for entry in response.context["page_obj"].object_list]
+    assert said in strip_tags(response.content.decode())
+
+
+@pytest.mark.case("4.1")
+def test_what_was_typed_exactly_loses_unknown_words_too(client, corpus):
+    assert titles(client, "fournil xylophage", exact="1") == ["Le Fournil"]
+    assert titles(client, "xylophage", exact="1") == []
+    assert "Aucun texte" not in client.get("/recherche/?q=xylophage").content.decode()
+
+
+@pytest.mark.case("4.1")
+def test_choices_among_results_leave_unknown_words_out_too(client, corpus):
+    found = {"theme": "habitat", "type": "annuaire"}
+    assert titles(client, "vélo xylophage", **found) == ["La Roue libre"]
+    # The words meet nowhere among what was chosen, though they do elsewhere.
+    assert titles(client, "réparer clés", type="annuaire") == ["La Roue libre"]
+    html = client.get("/recherche/?q=réparer+clés&type=annuaire").content.decode()
+    assert "Aucun texte n’a tous ces mots avec ces choix" in html
+    assert titles(client, "pain xylophage", theme="habitat") == []
+
+
+@pytest.mark.case("4.1")
+def test_small_words_never_stand_for_what_is_not_known(client, corpus):
+    assert titles(client, "xylophage de la") == []
+    assert titles(client, "rendez-vous xylophage") == []

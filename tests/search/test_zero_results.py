@@ -8,7 +8,7 @@ import pytest
 
 from home.models import FreePage
 from search import zero_results
-from search.models import FailedSearch
+from search.models import FailedSearch, Promotion
 from tests import factories
 
 BROWSER = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
@@ -99,3 +99,22 @@ def test_editors_see_what_was_asked_on_several_days(afternoon, admin_client, hom
     assert b"cantine;4;2;" in export
     admin_client.force_login(factories.user())
     assert admin_client.get(report).status_code == 302
+
+
+@pytest.mark.case("4.1")
+def test_a_word_that_the_site_lacks_is_told_to_the_team_though_others_are_found(
+    client, home
+):
+    factories.add(home, FreePage, "Cantine", slug="cantine")
+    factories.add(home, FreePage, "Semis", slug="semis")
+    type_query(client, "cantine végane")
+    # Two words that are both known only never meet.
+    type_query(client, "cantine semis")
+    assert rows() == [("cantine vegane", 1)]
+
+
+@pytest.mark.case("4.4")
+def test_what_editors_put_forward_answers(client, home):
+    Promotion.objects.create(searches="compost", page=home)
+    type_query(client, "compost")
+    assert not rows()
