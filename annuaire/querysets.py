@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from wagtail.search.queryset import SearchableQuerySetMixin
 
+from modelsearch.query import SearchQuery
+
 from annuaire.choices import Position, Status
 from core.syndication.feeds import LENGTH
 from french import query_terms
@@ -34,11 +36,13 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         return self.visible().exclude(status=Status.CLOSED)
 
     def matching(self, text: str) -> "AlternativeQuerySet":
-        """What has all the words. A text without a word in it matches nothing. To be
-        called first: the search knows few conditions."""
-        if not query_terms(text):
-            return self.none()
-        results = self.order_by().search(text, operator="and", order_by_relevance=False)
+        """What has all the words. A text without a word in it matches nothing."""
+        return self.found_by(text) if query_terms(text) else self.none()
+
+    def found_by(self, query: str | SearchQuery) -> "AlternativeQuerySet":
+        results = self.order_by().search(
+            query, operator="and", order_by_relevance=False
+        )
         return results.get_queryset().order_by()
 
     def by_relevance(self, text: str) -> "AlternativeQuerySet":

@@ -8,10 +8,8 @@ from itertools import combinations
 from modelsearch.query import And, Or, SearchQuery
 
 from core.models.themes import all_themes
-from core.search.queries import Terms, one_of
+from core.search.queries import Terms, any_part_of, one_of
 from french import QueryTerm, analyze, query_terms
-from french.lists import STOP_WORDS
-from french.stems import stem
 from search.models import SearchEntry
 from search.models.search_entry import theme_term
 from search.vocabulary import document_frequency, spell_correct
@@ -21,7 +19,6 @@ MAX_TERMS = 5
 # The share of a query, weighed by rarity, that a result has at least; and the share
 # that is worth as much as all of it.
 MIN_SHARE, HIGH_SHARE = 0.5, 0.67
-_STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
 
 @dataclass(frozen=True)
@@ -55,10 +52,8 @@ class ParsedQuery:
         return {stem for weighted in self.terms for stem in weighted.term.terms}
 
     @property
-    def any_word(self) -> SearchQuery | None:
-        """Whatever has one of the words, or a part of one: « pain » of « anti-pain »."""
-        stems = self.stems - _STOP_STEMS
-        return Terms(" ".join(sorted(stems)), operator="or") if stems else None
+    def any_part(self) -> SearchQuery | None:
+        return any_part_of([weighted.term for weighted in self.terms])
 
     def search_query(
         self, left_out: int = 0, min_share: float = MIN_SHARE

@@ -80,7 +80,7 @@ def find(form: SearchForm) -> SearchResults:
         if results.are_enough or not query:
             break
         _read(results, query, form)
-    if not results.count() and len(parsed.stems) > 1 and (query := parsed.any_word):
+    if not results.count() and (query := parsed.any_part):
         _read(results, query, form)
     return results
 

@@ -57,6 +57,7 @@ class AnnuaireIndexPage(
             "official": any(t.is_official for t in all_territories().values()),
             "outlines": any(t.boundary for t in all_territories().values()),
             "count": results.count,
+            "words": results.words,
             "chips": results.chips(),
             "sorts": SORTS,
             "views": VIEWS,

@@ -10,6 +10,7 @@ from annuaire.models.alternative import Alternative
 from annuaire.public.facet_counts import FacetCounts, cached_facet_counts, facet_counts
 from annuaire.public.facets import FACETS, Choice, Facet
 from annuaire.public.filters import Filters
+from annuaire.public.words import WordMatches, find_words
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,11 @@ class Results:
         """The words are looked for once: counts and results share what has them."""
         if not self.filters.q:
             return self._visible
-        matching = Alternative.objects.matching(self.filters.q)
-        keys = matching.values_list("pk", flat=True)
-        return self._visible.filter(pk__in=pk_in_json(keys))
+        return self._visible.filter(pk__in=pk_in_json(self.words.keys))
+
+    @cached_property
+    def words(self) -> WordMatches:
+        return find_words(self.filters.q, self._visible)
 
     def _entries_for(self, without: str) -> QuerySet:
         """What is asked for, as if nothing were chosen of that facet."""

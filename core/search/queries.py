@@ -2,11 +2,14 @@
 
 from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
 
+from french.lists import STOP_WORDS
 from french.query_parsing import QueryTerm, query_terms
+from french.stems import stem
 from french.tokenizer import analyze, beginnings
 
 # A term that nothing has.
 NOTHING = "zznothing"
+_STOP_TERMS = frozenset(map(stem, STOP_WORDS))
 
 
 class Terms(PlainText):
@@ -44,3 +47,10 @@ def all_of(words: list[QueryTerm], operator: str = "and") -> SearchQuery:
 def one_of(word: QueryTerm) -> SearchQuery:
     ways = [Terms(" ".join(terms), operator="and") for terms in word.any_of]
     return ways[0] if len(ways) == 1 else Or(ways)
+
+
+def any_part_of(words: list[QueryTerm]) -> SearchQuery | None:
+    """Whatever has one of the words or a part of one: « pain » of « anti-pain ». None
+    when that is what was asked for already."""
+    terms = {term for word in words for term in word.terms} - _STOP_TERMS
+    return Terms(" ".join(sorted(terms)), operator="or") if len(terms) > 1 else None

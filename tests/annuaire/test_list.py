@@ -3,6 +3,7 @@
 import datetime
 
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from wagtail.models import PageViewRestriction
 
@@ -72,6 +73,34 @@ FOUND = [
 ]
 
 
+PARTIAL = [
+    # the question, the entries, what the page says
+    ("q=vrac noailles", ["L'Épicerie du Panier"], "n’a «\xa0noailles\xa0»"),
+    ("q=zèbre ici wifi vrac", ["L'Épicerie du Panier"], "» ni «\xa0wifi\xa0»"),
+    (
+        "q=vrac aubagne",
+        ["L'Épicerie du Panier", "Le Jardin des œillets"],
+        "Aucune fiche n’a tous ces mots",
+    ),
+    (
+        "q=récup vélo vrac",
+        ["Réparer son vélo à la Plaine"],
+        "Aucune fiche n’a tous ces mots",
+    ),
+    (
+        "q=vrac-aubagne",
+        ["L'Épicerie du Panier", "Le Jardin des œillets"],
+        "Aucune fiche n’a tous ces mots",
+    ),
+    ("q=récup zèbre&etat=en_projet", ["Le Jardin des œillets"], "«\xa0zèbre\xa0»"),
+    ("q=vrac zèbre&etat=en_projet", [], ""),
+    ("q=zèbre de la", [], ""),
+    ("q=rendez-vous zèbre", [], ""),
+    ("q=vrac cachette", ["L'Épicerie du Panier"], "«\xa0cachette\xa0»"),
+    ("q=vrac cachette&vue=integration", ["L'Épicerie du Panier"], "«\xa0cachette\xa0»"),
+]
+
+
 ODD = [
     "q=%00",
     "q=" + "x" * 10_000,
@@ -111,6 +140,26 @@ def test_all_entries_by_name_without_their_article_and_closed_ones_last(
 def test_words_and_facets_narrow_the_list(client, entries):
     for query, found in FOUND:
         assert names(client.get(f"/annuaire/?{query}")) == found, query
+
+
+@pytest.mark.case("4.2")
+@pytest.mark.parametrize(("query", "found", "said"), PARTIAL)
+def test_a_word_that_no_entry_has_empties_nothing(client, entries, query, found, said):
+    # Nobody sees it, so it has no word.
+    factories.alternative("Cachette du vrac", live=False)
+    response = client.get(f"/annuaire/?{query}")
+    assert names(response) == found
+    text = strip_tags(response.content.decode())
+    assert said in text if said else "Aucune fiche" not in text
+
+
+@pytest.mark.case("4.2")
+def test_what_is_taken_away_is_what_the_list_shows(client, entries):
+    csv = b"".join(client.get("/annuaire/export.csv?q=vrac zèbre").streaming_content)
+    assert "Épicerie du Panier" in csv.decode()
+    assert "Aubagne" not in csv.decode()
+    feed = client.get("/annuaire/flux.xml?q=vrac zèbre").content.decode()
+    assert "Épicerie du Panier" in feed
 
 
 def test_a_facet_counts_what_each_of_its_values_would_show(client, entries):
@@ -220,7 +269,11 @@ def test_the_first_page_keeps_to_its_budget(
     for number in range(30):
         factories.alternative(f"Atelier {number}", themes=[themes["velo"]], tags=["a"])
     client.get("/annuaire/")
-    for query, most in (("", 12), ("?q=atelier&theme=habitat", 13)):
+    for query, most in (
+        ("", 12),
+        ("?q=atelier&theme=habitat", 13),
+        ("?q=atelier zèbre&theme=habitat", 14),
+    ):
         with django_assert_max_num_queries(most):
             client.get(f"/annuaire/{query}")
 
