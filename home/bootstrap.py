@@ -16,11 +16,19 @@ from core.models import SiteSettings, Theme
 from core.search.backend import bulk_indexing
 from core.slugs import free_child_slug, slug_from
 from core.trash.visibility import exclude_trash
+from french import query_key
 from groupes.models import GroupesIndexPage
-from home.first_texts import DIRECTORY, LETTER, THEMES, legal_pages
+from home.first_texts import (
+    DIRECTORY,
+    LETTER,
+    PROMOTIONS,
+    THEMES,
+    legal_pages,
+)
 from home.models import ContactPage, HomePage, LegalPage, SiteMapPage, StarterContent
 from home.roles import give_roles
 from newsletter.models import NewsletterIndexPage
+from search.models import Promotion
 
 SECTIONS = [
     (AteliersIndexPage, "Ateliers", "ateliers", True, ""),
@@ -43,6 +51,7 @@ def bootstrap() -> None:
         _site(home)
         _sections(home)
         _themes()
+        _promotions()
         draw_once()
         give_roles(home)
         SiteSettings.load()
@@ -134,3 +143,20 @@ def _themes() -> None:
             synonyms=synonyms,
             sort_order=order,
         )
+
+
+def _promotions() -> None:
+    """For words that editors put nothing forward for themselves."""
+    if not StarterContent.is_due("promotions"):
+        return
+    sections = {model._meta.label: section(model) for model, *_ in SECTIONS}
+    own = Promotion.searched_keys()
+    for order, (label, searches, sentence) in enumerate(PROMOTIONS):
+        words = [word for word in searches.split("\n") if query_key(word) not in own]
+        if sections[label] and words:
+            Promotion.objects.create(
+                searches="\n".join(words),
+                page=sections[label],
+                sentence=sentence,
+                sort_order=order,
+            )

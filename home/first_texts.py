@@ -24,6 +24,60 @@ THEMES = [
     ),
 ]
 
+# What people look for under a name that no page has: where it leads, and why there.
+PROMOTIONS = [
+    (
+        "newsletter.NewsletterIndexPage",
+        "newsletter\ninfolettre\nlettre d'information\nlettre d'info\ns'inscrire\n"
+        "inscription\ns'inscrire à la newsletter\ns'abonner\nabonnement\nmail\nmails\n"
+        "liste de diffusion\nmailing list\nse désinscrire\ndésinscription\n"
+        "se désabonner",
+        "Pour recevoir de nos nouvelles par courriel, ou ne plus en recevoir.",
+    ),
+    (
+        "home.ContactPage",
+        "contact\nnous contacter\ncontacter\nnous écrire\nécrire\nmail\ne-mail\n"
+        "email\ncourriel\nadresse mail\nmessage\ntéléphone",
+        "Une question, une idée ? Écrivez-nous.",
+    ),
+    (
+        "home.ContactPage",
+        "adhérer\nadhésion\nadhérent\ndevenir adhérent\ndevenir membre\nmembre\n"
+        "bénévole\nbénévolat\ndevenir bénévole\nrejoindre\nnous rejoindre\naider\n"
+        "participer\ncomment participer",
+        "Pour nous rejoindre ou donner un coup de main, écrivez-nous.",
+    ),
+    (
+        "home.ContactPage",
+        "forum\ncommentaire\ncommenter\nsondage\navis\ndonner son avis\n"
+        "discussion\nsuggestion",
+        "Un avis, une idée, une question à poser à tout le monde ? Écrivez-nous.",
+    ),
+    (
+        "agenda.AgendaIndexPage",
+        "agenda\ncalendrier\nréunion\nprochaine réunion\nrendez-vous\ndate\n"
+        "programme\névénement",
+        "Les prochains rendez-vous, jour par jour.",
+    ),
+    (
+        "ateliers.AteliersIndexPage",
+        "réunion\nCR\ncompte rendu\ncompte rendu de réunion\nPV\nprocès-verbal\n"
+        "assemblée\nplénière",
+        "Les ateliers passés et leurs comptes rendus.",
+    ),
+    (
+        "groupes.GroupesIndexPage",
+        "groupe\ngroupe de travail\ncommission\nbénévole\nbénévolat\nparticiper\n"
+        "rejoindre un groupe",
+        "Les groupes ouverts à qui veut agir.",
+    ),
+    (
+        "annuaire.AnnuaireIndexPage",
+        "annuaire\ncarte\nplan\nmap\nadresse\nles alternatives",
+        "Les alternatives près de chez vous, en liste et sur un plan.",
+    ),
+]
+
 LETTER = "Une fois par mois, ce que nous avons fait et ce qui vient."
 
 DIRECTORY = (

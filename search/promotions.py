@@ -25,7 +25,7 @@ def promotions_for(text: str) -> list[PromotedResult]:
     if not key:
         return []
     # A few dozens at most: comparing them costs less than keeping an index of them.
-    promotions = [row for row in Promotion.objects.all() if row.matches(key)]
+    promotions = [row for row in Promotion.objects.all() if key in row.keys]
     if not promotions:
         return []
     pages = _pages([row.page_id for row in promotions if row.page_id])

@@ -12,8 +12,9 @@ from wagtail.models import ModelLogEntry, Page, Revision
 
 from core.models import Theme
 from core.slugs import slug_from
-from home.first_texts import THEMES
+from home.first_texts import PROMOTIONS, THEMES
 from home.models import LegalPage, LoadedDemo
+from search.models import Promotion
 
 APPS = [
     *["home", "legacy", "search", "newsletter", "agenda", "ateliers", "groupes"],
@@ -95,7 +96,7 @@ def _has_content() -> bool:
 def _is_starter(model: type[Model]) -> bool:
     """Pages that a site has one of, and what a release fills."""
     return (
-        model in (LegalPage, Theme)
+        model in (LegalPage, Promotion, Theme)
         or issubclass(model, BaseGenericSetting)
         or (issubclass(model, Page) and model.max_count == 1)
     )
@@ -103,11 +104,13 @@ def _is_starter(model: type[Model]) -> bool:
 
 def _starter_content_was_changed() -> bool:
     given = [slug_from(name) for name, *_ in THEMES]
+    promoted = [searches for _, searches, _ in PROMOTIONS]
     # A release writes a page once.
     pages = Revision.objects.page_revisions().values("object_id")
     written = pages.annotate(times=Count("pk")).filter(times__gt=1)
     return (
         Theme.objects.exclude(slug__in=given).exists()
+        or Promotion.objects.exclude(searches__in=promoted).exists()
         or written.exists()
         or ModelLogEntry.objects.filter(user__isnull=False).exists()
         or any(

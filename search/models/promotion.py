@@ -80,8 +80,13 @@ class Promotion(models.Model):
         if not any(map(query_key, self.searches.splitlines())):
             raise ValidationError({"searches": _("Écrivez au moins un mot.")})
 
-    def matches(self, key: frozenset) -> bool:
-        return key in map(query_key, self.searches.splitlines())
+    @property
+    def keys(self) -> set[frozenset]:
+        return set(map(query_key, self.searches.splitlines()))
+
+    @classmethod
+    def searched_keys(cls) -> set[frozenset]:
+        return {key for row in cls.objects.all() for key in row.keys}
 
     @property
     def target(self) -> str:

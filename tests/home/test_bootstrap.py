@@ -11,6 +11,7 @@ import pytest
 from core.models import Theme, TrashEntry
 from core.trash.pages import purge
 from home.models import ContactPage, LegalPage, RoleGrant, StarterContent
+from search.models import Promotion
 
 
 def pages() -> set[str]:
@@ -74,3 +75,56 @@ def test_a_role_that_was_renamed_still_gets_what_a_release_brings(bootstrapped):
     call_command("bootstrap")
     assert new in role.permissions.all()
     assert Group.objects.count() == 2
+
+
+ASKED = [
+    ("newsletter", ["Lettre"]),
+    ("S'inscrire", ["Lettre"]),
+    ("la newsletter", ["Lettre"]),
+    ("infolettre", ["Lettre"]),
+    ("mail", ["Lettre", "Nous écrire"]),
+    ("contact", ["Nous écrire"]),
+    ("adhérer", ["Nous écrire"]),
+    ("Bénévoles", ["Nous écrire", "Groupes"]),
+    ("réunions", ["Agenda", "Ateliers"]),
+    ("CR", ["Ateliers"]),
+    ("comptes rendus", ["Ateliers"]),
+    ("carte", ["Annuaire"]),
+    ("sondage", ["Nous écrire"]),
+    ("commentaires", ["Nous écrire"]),
+    ("forum", ["Nous écrire"]),
+]
+
+
+def promoted(client, words: str) -> list[str]:
+    context = client.get("/recherche/", {"q": words}).context
+    return [result.title for result in context["promotions"]]
+
+
+@pytest.mark.case("4.4")
+def test_what_people_call_otherwise_leads_to_its_page_from_the_first_day(
+    client, bootstrapped
+):
+    for words, found in ASKED:
+        assert promoted(client, words) == found, words
+    html = client.get("/recherche/?q=forum").content.decode()
+    assert "Rien ne correspond" not in html
+
+
+@pytest.mark.case("4.4")
+def test_promotions_are_given_once_and_never_beside_those_of_the_team(
+    client, bootstrapped
+):
+    given = Promotion.objects.count()
+    Promotion.objects.filter(searches__contains="forum").delete()
+    call_command("bootstrap")
+    assert Promotion.objects.count() == given - 1
+    assert promoted(client, "forum") == []
+    # A site that had its own before this version.
+    Promotion.objects.all().delete()
+    page = ContactPage.objects.get()
+    Promotion.objects.create(searches="Newsletters", page=page)
+    StarterContent.objects.filter(key="promotions").delete()
+    call_command("bootstrap")
+    assert promoted(client, "newsletter") == ["Nous écrire"]
+    assert promoted(client, "infolettre") == ["Lettre"]
