@@ -28,6 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--cases", action="store_true", help="the verdict of each case of cases.toml"
     )
+    parser.addoption(
+        "--rights", action="store_true", help="write tests/rights.csv and its page anew"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
