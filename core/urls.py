@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import display_custom_404
+from wagtail.admin.views.account import LogoutView
 
 from core.admin.account import account
 from core.admin.disabled_task import DisableTaskView
@@ -23,6 +24,8 @@ from core.http.media import media
 from core.http.passwords import authenticate_for_collection, authenticate_for_page
 from core.syndication.cards.views import sharing_card
 from core.trash.actions import DocumentDeleteView, ImageDeleteView
+from core.two_factor import setup as two_factor
+from core.two_factor.code import CodeView
 
 
 def admin_path(route: str, view) -> URLPattern:
@@ -39,12 +42,26 @@ urlpatterns = [
         "admin/password_reset/confirm/<uidb64>/<token>/",
         DevicePasswordResetView.as_view(),
     ),
+    # Wagtail's own is for those whom the admin lets in.
+    path("admin/logout/", never_cache(LogoutView.as_view())),
+    path("admin/session/", session, name="session"),
+    path("admin/code/", CodeView.as_view(), name="two_factor_code"),
+    path("admin/double-verification/", two_factor.setup, name="two_factor_setup"),
+    path(
+        "admin/double-verification/codes/",
+        two_factor.recovery_codes,
+        name="two_factor_recovery_codes",
+    ),
+    path(
+        "admin/double-verification/arret/",
+        two_factor.deactivation,
+        name="two_factor_deactivation",
+    ),
     admin_path(
         "editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/"
         "<int:session_id>/",
         ping,
     ),
-    path("admin/session/", session, name="session"),
     admin_path("images/<int:image_id>/delete/", ImageDeleteView),
     admin_path("documents/delete/<int:document_id>/", DocumentDeleteView),
     admin_path("workflows/tasks/disable/<int:pk>/", DisableTaskView),

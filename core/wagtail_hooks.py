@@ -40,6 +40,7 @@ from core.models import Document, Image, Theme
 from core.trash import actions
 from core.trash import views as trash
 from core.trash.visibility import TrashAwarePolicy, exclude_trash
+from core.two_factor import accounts as two_factor
 from core.undo import pages as undo_pages
 from core.undo.views import undo
 
@@ -73,6 +74,7 @@ hooks.register("before_serve_document", deny_hidden_documents)
 hooks.register("register_rich_text_features", register_visible_links, order=100)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_urls", pending_urls)
+hooks.register("register_admin_urls", two_factor.account_urls)
 hooks.register("register_reports_menu_item", report_menu_item)
 
 register_permission_policy(Page, TrashAwarePolicy())
@@ -107,6 +109,8 @@ def exclude_trash_from_chooser(pages, request):
 def register_log_actions(actions) -> None:
     actions.register_action("core.restore", _("Restaurer"), _("Sorti de la corbeille"))
     actions.register_action(former_names.ACTION, *former_names.LABELS)
+    for action, labels in two_factor.LOG_ACTIONS.items():
+        actions.register_action(action, *labels)
 
 
 @hooks.register("register_admin_menu_item")
@@ -188,10 +192,11 @@ def hide_reports_from_writers(request, menu_items) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    """The second for what is narrower than Wagtail's first step."""
+    """The last for what is narrower than Wagtail's first step."""
     sheets = [
         ("css/admin.css", "all"),
         ("css/admin_saving.css", "all"),
+        ("css/admin_two_factor.css", "all"),
         ("css/admin_phone.css", "(width < 50rem)"),
     ]
     return format_html_join(

@@ -1,6 +1,7 @@
 """How long things are kept, in words, from the figures of the code."""
 
 import datetime
+import math
 
 _NUMBERS = [
     *["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"],
@@ -31,6 +32,17 @@ def of_duration(length: datetime.timedelta) -> str:
     """« d'une semaine », « de huit jours »: after « au bout »."""
     words = duration(length)
     return f"d'{words}" if words.startswith("un") else f"de {words}"
+
+
+def wait(length: datetime.timedelta) -> str:
+    """« 12 secondes », « 3 minutes », « 2 heures »: rounded up, so that whoever waits
+    that long has waited long enough."""
+    seconds = max(1, math.ceil(length.total_seconds()))
+    for unit, size in (("jour", 86_400), ("heure", 3600), ("minute", 60)):
+        if seconds > size:
+            number = math.ceil(seconds / size)
+            return f"{number} {unit}s"
+    return f"{seconds} seconde{'s' if seconds > 1 else ''}"
 
 
 def _number(number: int) -> str:

@@ -14,6 +14,7 @@ from wagtail.admin.views.account import (
 
 from core.forms.shared_form import SharedFormMixin
 from core.models import SiteSettings, User
+from core.two_factor.accounts import TwoFactorPanel
 
 
 class IdentityForm(SharedFormMixin, forms.ModelForm):
@@ -85,8 +86,11 @@ class OurAccountView(AccountView):
             for panel in super().get_panels()
             if not isinstance(panel, NameEmailSettingsPanel)
         ]
-        user = self.request.user
-        return [IdentityPanel(self.request, user, panels[0].profile), *panels]
+        ours = [
+            panel(self.request, self.request.user, panels[0].profile)
+            for panel in (IdentityPanel, TwoFactorPanel)
+        ]
+        return [*ours, *panels]
 
 
 account = require_admin_access(OurAccountView.as_view())

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin.ui.components import Component
 
+from core.two_factor.sessions import device_of
+
 
 @dataclass(frozen=True)
 class Task:
@@ -60,6 +62,21 @@ def settings_tasks(request) -> list[Task]:
             help_text=_("Ce que tout le site dit du collectif."),
             url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
             icon="cog",
+        )
+    ]
+
+
+@register_tasks(order=80)
+def two_factor_tasks(request) -> list[Task]:
+    """Administrators can do everything: so can whoever guesses their password."""
+    if not request.user.is_superuser or device_of(request.user):
+        return []
+    return [
+        Task(
+            label=_("Protéger mon compte par un code"),
+            help_text=_("Votre mot de passe ne suffira plus à qui le devine."),
+            url=reverse("two_factor_setup"),
+            icon="lock",
         )
     ]
 

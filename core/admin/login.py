@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
 
 from core.forms.ratelimit import client_network, exceeded, forget, hit
 from core.models import User
+from core.two_factor.sessions import CODE, missing_step
 
 LIMIT = 5
 NETWORK_LIMIT = 30
@@ -156,9 +158,22 @@ class DeviceLoginView(LoginView):
         self.attempt.forget_failures()
         response = super().form_valid(form)
         if self.is_asked_by_script:
-            response = JsonResponse({"account": form.get_user().pk})
+            response = self._answer(form.get_user())
         remember_device(response, form.get_user())
         return response
+
+    def _answer(self, user: User) -> JsonResponse:
+        """Who is logged in now, or where the code is to be given first."""
+        step = missing_step(self.request.session, user)
+        if not step:
+            return JsonResponse({"account": user.pk})
+        if step == CODE:
+            return JsonResponse({"code": reverse(CODE)})
+        sentence = _(
+            "Ce compte doit d'abord activer la double vérification : ouvrez "
+            "l'administration dans un autre onglet, puis revenez ici."
+        )
+        return JsonResponse({"errors": [sentence]}, status=403)
 
 
 class DevicePasswordResetView(PasswordResetConfirmView):

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
 from wagtail.users.views.groups import GroupViewSet as WagtailGroupViewSet
-from wagtail.users.views.users import IndexView
+from wagtail.users.views.users import EditView, IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from core.forms.shared_form import SharedFormMixin
+from core.two_factor.accounts import may_reset
+from core.two_factor.sessions import device_of
 
 FIELDS = {"email", "display_name", "is_superuser", "groups"}
 
@@ -58,8 +60,19 @@ class UserIndexView(IndexView):
         return super().order_queryset(queryset)
 
 
+class UserEditView(EditView):
+    def get_context_data(self, **kwargs) -> dict:
+        has_two_factor = device_of(self.object) is not None
+        context = {
+            "has_two_factor": has_two_factor,
+            "may_reset": has_two_factor and may_reset(self.request, self.object),
+        }
+        return super().get_context_data(**kwargs) | context
+
+
 class UserViewSet(WagtailUserViewSet):
     index_view_class = UserIndexView
+    edit_view_class = UserEditView
 
     def get_form_class(self, for_update: bool = False):
         return OurUserEditForm if for_update else OurUserCreationForm

@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -66,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "core.http.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.two_factor.middleware.TwoFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.admin.unsaved_copy.SavedCopyMiddleware",
     "core.admin.session.FormAccountMiddleware",
@@ -182,11 +186,11 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     ]
 ]
-WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login.ThrottledLoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.admin.login.ThrottledPasswordResetForm"  # noqa: S105
-LOGIN_URL = "wagtailadmin_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+LOGIN_URL, LOGIN_REDIRECT_URL = "wagtailadmin_login", "wagtailadmin_home"
+# Who must give a code after the password.
+DEMANDS = ("optional", "administrators", "everybody")
+TWO_FACTOR = env.str("TWO_FACTOR", default="optional", choices=DEMANDS)
+OTP_TOTP_ISSUER = SITE_URL.partition("://")[2]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read the token there.
@@ -198,7 +202,6 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Paris"
-WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 USE_I18N = True
 USE_TZ = True
 

@@ -1,4 +1,4 @@
-"""What Wagtail is told, the same in every environment.
+"""What Wagtail and django-otp are told, the same in every environment.
 
 https://docs.wagtail.org/en/stable/reference/settings.html
 """
@@ -7,6 +7,10 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_SITE_NAME = "Essaim"
+WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login.ThrottledLoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.admin.login.ThrottledPasswordResetForm"  # noqa: S105
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -62,3 +66,5 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Nobody has to type the name of the site: what is deleted waits in the trash.
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1_000_000
 TRASH_DAYS = 30
+# A telephone may be a step off, and no more is learnt of its clock.
+OTP_TOTP_SYNC = False
