@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django_otp.oath import totp
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
@@ -236,3 +237,43 @@ def test_a_button_waits_for_the_site_to_answer(page, site, served):
     confirm.click()
     expect(page.locator(".messages .success")).to_contain_text("publié")
     assert last_written(served) == by_the_editor("Écrit sans réseau.")
+
+
+NEW_DEVICE = """
+from core.models import User
+from django_otp.plugins.otp_totp.models import TOTPDevice
+user = User.objects.get(email="lucie@exemple.fr")
+device = TOTPDevice.objects.create(user=user)
+print(device.key, end="")
+"""
+FORGET_DEVICE = """
+from core.two_factor.devices import reset
+from core.models import User
+reset(User.objects.get(email="lucie@exemple.fr"))
+"""
+
+
+@pytest.mark.case("7.4")
+def test_the_code_is_asked_over_the_form_after_the_password(windows, site, served):
+    page = windows("Lucie")
+    open_atelier(page, site)
+    write(page, "Écrit avant le code.")
+    key = served.shell(NEW_DEVICE)
+    press_publish(page)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Mot de passe").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    code = dialog.get_by_label("Code à six chiffres")
+    expect(code).to_be_focused()
+    expect(dialog.get_by_role("heading")).to_have_text("Votre code")
+    expect(dialog.get_by_label("Mot de passe")).to_be_hidden()
+    assert Axe().run(page, context="dialog").violations_count == 0
+    code.fill("12")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("six chiffres")
+    code.fill(f"{totp(bytes.fromhex(key)):06}")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messages .success")).to_contain_text("publié")
+    assert last_written(served).endswith("Écrit avant le code.")
+    nothing_kept(page)
+    served.shell(FORGET_DEVICE)
