@@ -15,6 +15,7 @@ _DAY = 24 * 60
 
 def rules_of(drafts: list[Draft]) -> list[Rule]:
     """Raises UnknownWordError."""
+    _check_days(drafts)
     found = [(draft, rule) for draft in drafts for rule in _rules(draft)]
     if not found:
         raise UnknownWordError("")
@@ -25,6 +26,18 @@ def rules_of(drafts: list[Draft]) -> list[Rule]:
     if rules == [Rule(days=_WEEK, spans=(Span(0, _DAY),))]:
         return [Rule(always=True)]
     return rules
+
+
+def _check_days(drafts: list[Draft]) -> None:
+    """Hours for every day, or « fermé » alone, are the only thing that is said: beside
+    other days nobody knows which ones were meant."""
+    others = [draft for draft in drafts if draft.whens and not draft.is_exception]
+    for draft in drafts:
+        is_closed = draft.is_off and not draft.spans
+        is_open = not draft.is_off and (draft.spans or draft.parts)
+        days = [other for other in others if is_closed or not other.is_off]
+        if not draft.whens and days and (is_closed or is_open):
+            raise UnknownWordError("which days")
 
 
 def _rank(draft: Draft, rule: Rule) -> int:

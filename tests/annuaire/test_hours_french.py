@@ -111,6 +111,9 @@ SEASONS = [
     ("le 1er lundi du mois sauf août, 18h-20h", "Mo[1] 18:00-20:00; Aug off"),
 ]  # fmt: skip
 ORDERS = [
+    ("lundi-vendredi 9h-18h, fermé de 12h à 14h",
+     "Mo-Fr 09:00-18:00; 12:00-14:00 off"),
+    ("9h-17h sauf mercredi 9h-12h", "09:00-17:00; We 09:00-12:00"),
     # What is closed comes last, or the rest would open it again.
     ("Fermé les jours fériés. Lundi-vendredi 9h-18h", "Mo-Fr 09:00-18:00; PH off"),
     ("fermé le lundi, mardi 9h-12h", "Tu 09:00-12:00; Mo off"),
@@ -119,7 +122,7 @@ ORDERS = [
     ("lundi-vendredi 9h-18h, mercredi 14h-20h", "Mo-Fr 09:00-18:00; We 14:00-20:00"),
     ("lun-ven 9h-18h sauf mercredi 9h-12h", "Mo-Fr 09:00-18:00; We 09:00-12:00"),
     ("mardi 10h-12h, mardi 14h-16h", "Tu 10:00-12:00,14:00-16:00"),
-]
+]  # fmt: skip
 WORDS = [
     "quand il fait beau",
     "hiver : 10h-17h",
@@ -136,6 +139,10 @@ WORDS = [
     "nocturne le jeudi jusqu'à 21h",
     "lundi 9h-12h, 11h-14h",
     "lundi 9h-12h, tous les jours",
+    "samedi 9h-12h et sur rendez-vous l'après-midi",
+    "lundi au vendredi 9h-12h ; sur rendez-vous 14h-17h",
+    "lundi 9h-12h, fermé",
+    "9h-12h lundi et mardi, 14h-18h",
 ]
 
 
