@@ -86,7 +86,13 @@ class ActivationForm(PasswordForm):
 
 
 class DeactivationForm(PasswordForm):
-    code = _code_field()
+    """Also for whoever has another telephone by now."""
+
+    code = forms.CharField(
+        label=_("Code à six chiffres, ou code de secours"),
+        max_length=32,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
 
     def clean(self) -> dict:
         """A code is used up only beside a password that is right."""

@@ -25,7 +25,7 @@ const HTML = `
       </fieldset>
       <fieldset hidden disabled>
         <label for="essaim-code">Code à six chiffres</label>
-        <input id="essaim-code" name="code" autocomplete="one-time-code" inputmode="numeric" maxlength="32" aria-describedby="essaim-dialog-error">
+        <input id="essaim-code" type="text" name="code" autocomplete="one-time-code" inputmode="numeric" maxlength="32" aria-describedby="essaim-dialog-error">
       </fieldset>
       <p id="essaim-dialog-error" class="essaim-dialog-error" role="alert"></p>
       <div class="essaim-dialog-buttons">

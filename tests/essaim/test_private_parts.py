@@ -199,6 +199,9 @@ PARTS = [
     ("wagtail", "wagtail.admin.views.account", "AccountView.get_panels"),
     ("wagtail", "wagtail.admin.views.account", "NameEmailSettingsPanel"),
     ("wagtail", "wagtail.admin.views.account", "LoginView.form_valid"),
+    ("wagtail", "wagtail.admin.views.account", "LogoutView"),
+    ("wagtail", "wagtail.admin.views.account", "BaseSettingsPanel.get_form"),
+    ("wagtail", "wagtail.users.views.users", "EditView.get_context_data"),
     ("wagtail", "wagtail.admin.forms.auth", "LoginForm"),
     ("wagtail", "wagtail.admin.forms.auth", "PasswordResetForm"),
     ("wagtail", "wagtail.users.forms", "UserCreationForm.password_enabled"),
@@ -333,7 +336,12 @@ TEMPLATES = {
 }
 # Wagtail's own that ours extend or include.
 EXTENDED = {
-    "wagtailadmin/skeleton.html": ["titletag", "branding_title"],
+    "wagtailadmin/skeleton.html": [
+        "titletag",
+        "bodyclass",
+        "furniture",
+        "branding_title",
+    ],
     "wagtailadmin/generic/confirm_delete.html": ["confirmation_message", "form"],
     "wagtailadmin/shared/field.html": [],
     "wagtailadmin/shared/header.html": [],
