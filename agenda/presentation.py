@@ -19,7 +19,8 @@ from ateliers.presentation import PlaceMixin
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.ical import DEFAULT_LENGTH, CalendarEntry
-from french.dates import midnight, when
+from french.dates import hours, midnight, when
+from french.text import join_blocks
 from groupes.models import GroupePage
 
 SECOND = datetime.timedelta(seconds=1)
@@ -127,6 +128,13 @@ class EventPresentation(PlaceMixin):
         return self.shown_start
 
     @property
+    def card_hours(self) -> str:
+        start = self.shown_start
+        if not start or self.all_day:
+            return ""
+        return hours(start, self.end_at(start))
+
+    @property
     def visible_groups(self) -> QuerySet:
         chosen = self.groups.all()
         if not isinstance(chosen, QuerySet):
@@ -137,7 +145,7 @@ class EventPresentation(PlaceMixin):
 
     def get_public_text(self) -> str:
         parts = [self.summary, self.where, self.organiser, self.price_text]
-        return " ".join(filter(None, [*parts, stream_text(self.body)]))
+        return join_blocks([*parts, stream_text(self.body)])
 
     def get_feed_entries(self) -> list[FeedEntry]:
         """With when and where before the words."""

@@ -19,6 +19,7 @@ from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.ical import CalendarEntry
 from french.dates import french_date, hours, ordinal, today
+from french.text import join_blocks
 from groupes.models import GroupePage
 
 NOTES = {
@@ -96,6 +97,10 @@ class AtelierPresentation(PlaceMixin):
         return self.start
 
     @property
+    def card_hours(self) -> str:
+        return self.hours
+
+    @property
     def visible_groups(self) -> list[GroupePage]:
         chosen = self.groups.all()
         if not isinstance(chosen, QuerySet):
@@ -133,7 +138,7 @@ class AtelierPresentation(PlaceMixin):
         parts = [self.summary, self.where, stream_text(self.invitation)]
         if self.has_public_report:
             parts.append(stream_text(self.report))
-        return " ".join(filter(None, parts))
+        return join_blocks(parts)
 
     def describe_for_search(self) -> SearchDescription:
         described = super().describe_for_search()

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.utils.html import strip_tags
 
@@ -39,7 +40,22 @@ def shorten(text: str, length: int) -> str:
     """Cut at a word, with an ellipsis."""
     if len(text) <= length:
         return text
-    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + "…"
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-–—·") + "…"
+
+
+BLOCK_BREAK = "\n\n"
+_BREAKS = re.compile(r"\n\s*\n")
+
+
+def join_blocks(blocks: Iterable[str]) -> str:
+    """One text of several that do not follow from one another."""
+    return BLOCK_BREAK.join(block for block in blocks if block and block.strip())
+
+
+def on_one_line(text: str) -> str:
+    """« Un titre · Une phrase. »: blocks stay apart."""
+    blocks = (" ".join(block.split()) for block in _BREAKS.split(text))
+    return " · ".join(filter(None, blocks))
 
 
 def paragraphs(markup: str) -> list[str]:

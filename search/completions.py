@@ -20,6 +20,7 @@ from core.models import BasePageQuerySet
 from core.models.themes import all_themes
 from core.search.registry import get_searchable
 from french.text import fold
+from french.typography import typeset
 from search.models import SearchEntry
 
 MAX_SHOWN = 8
@@ -57,7 +58,7 @@ def suggest(text: str) -> list[SearchSuggestion]:
 def _themes(words: list[str]) -> list[SearchSuggestion]:
     """By their names or by what else they are called."""
     matching = [
-        {"label": theme.name, "kind": _("Thème"), "url": theme.url}
+        {"label": typeset(theme.name), "kind": _("Thème"), "url": theme.url}
         for theme in all_themes().values()
         if any(_begins(words, name) for name in [theme.name, *theme.synonym_list])
     ]
@@ -73,7 +74,7 @@ def _tags(words: list[str]) -> list[SearchSuggestion]:
     public = SearchEntry.objects.visible().filter(keywords__icontains=OuterRef("name"))
     tags = Tag.objects.filter(Exists(public), name__in=matching).order_by("name")
     return [
-        {"label": tag.name, "kind": _("Mot-clé"), "url": _search(tag.name)}
+        {"label": typeset(tag.name), "kind": _("Mot-clé"), "url": _search(tag.name)}
         for tag in tags[:MAX_LABELS]
     ]
 
@@ -96,7 +97,7 @@ def _things(text: str, number: int) -> Iterator[SearchSuggestion]:
     urls = _urls(best[:number])
     for entry in best[:number]:
         if url := urls.get((entry.content_type_id, entry.thing_id)):
-            yield {"label": entry.title, "kind": entry.kind_name, "url": url}
+            yield {"label": typeset(entry.title), "kind": entry.kind_name, "url": url}
 
 
 def _urls(entries: list[SearchEntry]) -> dict[tuple[int, int], str]:

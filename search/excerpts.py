@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from french import Token, tokens
-from french.text import shorten
+from french.text import on_one_line, shorten
 from french.typography import typeset
 
 BEFORE, LENGTH = 80, 240
@@ -22,7 +22,7 @@ _ACCENTS = {
 
 def excerpt(text: str, terms: set[str]) -> SafeString:
     """The text around the position where most of the terms stand, each marked."""
-    text = " ".join(text.split())
+    text = on_one_line(text)
     middle = _densest(text, frozenset(terms))
     start = _word_start(text, middle) if middle else 0
     # Typeset before marking: a mark would part an apostrophe from its word.
@@ -31,7 +31,7 @@ def excerpt(text: str, terms: set[str]) -> SafeString:
     if first and first.start > LENGTH // 2:
         skipped = _word_start(near, first.start)
         start, near = start + skipped, near[skipped:]
-    cut = shorten(near, LENGTH)
+    cut = shorten(near.removeprefix("· "), LENGTH)
     parts, end = [], 0
     for token in _matching_tokens(cut, terms):
         parts.append((cut[end : token.start], cut[token.start : token.end]))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core.models import SiteSettings
 from core.syndication.feeds import LENGTH, Feed, FeedEntry
 from core.syndication.feeds.page import FORMATS
-from french.text import shorten
+from french.text import on_one_line, shorten
 from search.forms import SearchForm, SearchSort
 from search.models import SearchEntry
 from search.query import find
@@ -55,7 +55,7 @@ class _Item:
 
     def get_feed_entries(self) -> list[FeedEntry]:
         entry, url = self._entry, self._entry.thing.url
-        words = entry.summary or shorten(entry.text, EXCERPT_LENGTH)
+        words = entry.summary or shorten(on_one_line(entry.text), EXCERPT_LENGTH)
         return [
             FeedEntry(
                 guid=f"urn:uuid:{_identifier(entry)}",

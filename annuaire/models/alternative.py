@@ -33,6 +33,7 @@ from core.models.revisions import SettledRevisionsMixin
 from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.cards.card import Shareable
+from french.text import join_blocks
 
 # What readers and machines get: the editable fields, but for the state of the draft.
 CONTENT_FIELDS = {
@@ -237,15 +238,14 @@ class Alternative(
     @property
     def _public_parts(self) -> list[str]:
         needs = [need.text for need in self.needs.all() if need.is_current]
-        place = "" if self.hide_exact_location else self.street
         parts = [self.summary, stream_text(self.synthese), *needs]
-        return [*parts, place, self.postcode, self.city]
+        return [*parts, self.full_address]
 
     def describe_for_search(self) -> SearchDescription:
         return SearchDescription(
             title=self.name,
             summary=self.summary,
-            text=" ".join(filter(None, self._public_parts)),
+            text=join_blocks(self._public_parts),
             keywords=self.tag_names,
             themes=tuple(theme.pk for theme in self.themes.all()),
             date=self.content_updated_at or self.first_published_at,

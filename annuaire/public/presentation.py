@@ -37,6 +37,7 @@ def public_point(
 class AlternativePresentation:
     card_kind = ""
     card_date = None
+    card_hours = ""
 
     @property
     def title(self) -> str:
@@ -82,6 +83,10 @@ class AlternativePresentation:
         """« Marseille 12e », « Aubagne »."""
         area = all_territories().get(self.citycode)
         return area.name if area else self.city
+
+    @property
+    def card_place(self) -> str:
+        return self.place
 
     @property
     def full_address(self) -> str:

@@ -7,6 +7,7 @@ from ateliers.models.atelier import AtelierPage
 from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
 from core.syndication.ical import CalendarEntry, CalendarMixin
+from french.text import join_blocks
 
 
 class CycleQuerySet(BasePageQuerySet):
@@ -57,7 +58,7 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
         return self.summary or self.purpose
 
     def get_public_text(self) -> str:
-        return f"{super().get_public_text()} {self.purpose}"
+        return join_blocks([super().get_public_text(), self.purpose])
 
     def get_feed_pages(self, request) -> list:
         return list(AtelierPage.objects.child_of(self).visible().for_feed())

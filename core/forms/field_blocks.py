@@ -8,7 +8,7 @@ from wagtail.rich_text import RichText
 
 from core.admin.widgets import DateInput
 from core.forms.dates import DateField
-from french.text import has_words
+from french.text import has_words, paragraphs
 
 
 class DateBlock(blocks.DateBlock):
@@ -26,3 +26,7 @@ class RichTextBlock(blocks.RichTextBlock):
             message = self.field.error_messages["required"]
             raise ValidationError(message, code="required")
         return value
+
+    def get_searchable_content(self, value: RichText) -> list[str]:
+        """A title and what follows it are two blocks to a reader."""
+        return paragraphs(value.source)

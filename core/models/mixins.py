@@ -11,7 +11,7 @@ from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.schema_org import about, article, breadcrumb_list
-from french.text import plain, shorten
+from french.text import join_blocks, plain, shorten
 
 # Deeper than any tree of ours: an address is only looked up so far.
 MAX_LEVELS = 8
@@ -84,6 +84,10 @@ class CardMixin(models.Model):
         """A label and its tone: info, success, warning, danger or neutral."""
         return None
 
+    # When and where, as far as a line of results says so.
+    card_hours = ""
+    card_place = ""
+
     @property
     def card_themes(self) -> list:
         """Those of a list that fetched them: no card may cost a query."""
@@ -108,7 +112,7 @@ class SearchMixin(models.Model):
         """Every word that the search may find and show. Page types with further
         public fields add them; what readers cannot see stays out."""
         body = getattr(self, "body", None)
-        return f"{self.summary} {stream_text(body) if body else ''}".strip()
+        return join_blocks([self.summary, stream_text(body) if body else ""])
 
     @property
     def search_text(self) -> str:
@@ -119,7 +123,7 @@ class SearchMixin(models.Model):
         return SearchDescription(
             title=self.title,
             summary=self.summary,
-            text=" ".join(filter(None, [self.get_public_text(), self.byline])),
+            text=join_blocks([self.get_public_text(), self.byline]),
             keywords=tuple(tag.name for tag in self.tags.all()),
             themes=tuple(theme.pk for theme in self.themes.all()),
             date=self.search_date,

@@ -8,7 +8,8 @@ The kind is what the address says (`?type=ateliers`) and the label stands on its
 several models may share one kind. A model that is registered
 - is `index.Indexed`, so that its saving is heard of,
 - has a `describe_for_search()` that answers a `Description`,
-- has `url` and, if it likes, `card_kind`, `card_badge`: a line of results shows them,
+- has `url` and, if it likes, `card_kind`, `card_badge`, `card_date`, `card_hours`,
+  `card_place`: a line of results shows them,
 - has a manager whose `visible()` says what everyone may read now, whose `for_search()`
   fetches what describing needs and `for_results()` what a line of results shows; or
   passes functions instead.

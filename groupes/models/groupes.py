@@ -13,7 +13,7 @@ from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
 from core.syndication.ical import CalendarEntry, CalendarMixin
 from core.syndication.schema_org import about
-from french.text import fold
+from french.text import fold, join_blocks
 from groupes.models.texts import LivingTextPage
 from listings.collections.head import CollectionHead
 from outbox.contact import contact_view
@@ -173,7 +173,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         return contact_view(self, request, heading, self.contact_email)
 
     def get_public_text(self) -> str:
-        return f"{super().get_public_text()} {self.purpose} {self.for_whom}"
+        return join_blocks([super().get_public_text(), self.purpose, self.for_whom])
 
     def get_structured_data(self, request) -> list[dict]:
         data = {"@type": "Organization", "name": self.title}

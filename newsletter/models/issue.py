@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from core.fields import StreamField
 from core.models import BasePage
 from core.syndication.feeds import absolute_urls
+from french.text import join_blocks
 from newsletter.admin.issue_form import IssueForm
 from newsletter.blocks import LetterBlock
 from newsletter.letters.rendering import render_blocks, render_mail
@@ -122,7 +123,7 @@ class NewsletterIssuePage(BasePage):
         return issues.filter(**condition).order_by(order, "pk").first()
 
     def get_public_text(self) -> str:
-        return f"{self.summary} {self.body_text}"
+        return join_blocks([self.summary, self.body_text])
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

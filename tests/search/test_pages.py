@@ -1,12 +1,16 @@
 """The search of the site, as readers use it."""
 
+import re
+
 import pytest
 
+from annuaire.maps.schematic import draw_once
 from ateliers.models import Place
 from french.text import plain
 from home.models import FreePage
 from search.excerpts import excerpt
 from tests import factories
+from tests.agenda.helpers import evening, event
 from tests.ateliers.helpers import SOON, atelier
 
 
@@ -75,3 +79,67 @@ def test_an_extract_of_anything_is_short_and_escaped():
         html = excerpt(text, {"pomm"})
         assert len(plain(html)) < 250
         assert "<" not in html.replace("<mark>", "").replace("</mark>", "")
+
+
+@pytest.mark.case("4.5")
+def test_an_extract_parts_what_does_not_follow(client, home, annuaire):
+    text = "<h2>Votre vélo</h2><p>Nous vous <b>apprenons</b></p><p>À pédaler</p>"
+    factories.add(
+        home,
+        FreePage,
+        "Page",
+        slug="page",
+        summary="Réparez votre vélo",
+        body=[("text", text), ("quote", {"text": "On y va", "author": "Nadia"})],
+    )
+    shown = plain(results_html(client, "apprenons"))
+    parts = ["Réparez votre vélo", "Votre vélo", "Nous vous apprenons", "À pédaler"]
+    assert " · ".join([*parts, "On y va", "Nadia"]) in shown
+    factories.alternative(
+        "Le Clou",
+        summary="On y cloue",
+        synthese=[("text", "<p>Des planches</p>")],
+        street="2 rue Longue",
+        postcode="13001",
+        city="Marseille",
+    )
+    shown = plain(results_html(client, "planches"))
+    assert "On y cloue · Des planches · 2 rue Longue, 13001 Marseille" in shown
+    feed = client.get("/recherche/flux.json?q=planches").json()
+    assert feed["items"][0]["title"] == "Le Clou"
+
+
+@pytest.mark.case("4.5")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Une ligne\ncoupée", "Une ligne coupée"),
+        ("Un titre\n \n\nUne pomme\n\n", "Un titre · Une <mark>pomme</mark>"),
+        (
+            "mot\n\n" * 60 + "pomme",
+            "… " + "mot · " * 13 + "<mark>pomme</mark>",
+        ),
+    ],
+)
+def test_lines_of_a_document_follow_and_its_paragraphs_do_not(text, expected):
+    assert excerpt(text, {"pomm"}) == expected
+
+
+@pytest.mark.case("4.5")
+def test_a_result_says_where_and_at_what_hour(client, cycle, agenda, annuaire):
+    draw_once()
+    factories.alternative("Pommier partagé", citycode="13205", city="Marseille")
+    at_six = evening(9).replace(hour=18, minute=30)
+    atelier(cycle, "Pommier taillé", start=at_six)
+    event(agenda, "Pommier fêté", start=at_six, end=at_six.replace(hour=21))
+    event(agenda, "Pommier entier", start=at_six, all_day=True)
+    html = results_html(client, "pommier")
+    results = {
+        title: " ".join(plain(part).split())
+        for part in html.split("<article")[1:]
+        for title in re.findall(r"Pommier</mark> (\w+)", part)
+    }
+    assert "Marseille 5e" in results["partagé"]
+    assert "à 18 h 30" in results["taillé"]
+    assert "de 18 h 30 à 21 h" in results["fêté"]
+    assert "18 h" not in results["entier"]

@@ -57,3 +57,19 @@ def test_titles_themes_and_tags_are_proposed_from_their_beginnings(
 def test_what_means_nothing_gets_nothing(client, home, words):
     assert suggestions(client, words) == []
     assert client.post("/recherche/suggestions.json").status_code in (403, 405)
+
+
+@pytest.mark.case("4.6")
+def test_what_is_proposed_is_typeset(client, cycle):
+    factories.theme("L'hiver : froid", "hiver")
+    page = atelier(cycle, "Semer avant l'hiver ?")
+    page.tags.add("l'hivernage")
+    page.save_revision().publish()
+    assert suggestions(client, "hiver") == [
+        ("L’hiver\xa0: froid", "Thème"),
+        ("l’hivernage", "Mot-clé"),
+        ("Semer avant l’hiver\u202f?", "Atelier"),
+    ]
+    items = client.get("/recherche/suggestions.json?q=hivern").json()["suggestions"]
+    # The words are looked for as they are.
+    assert items[0]["url"].endswith("?q=l%27hivernage")
