@@ -80,7 +80,7 @@ def recovery_codes_left(user: User) -> int:
     return StaticToken.objects.filter(device__user_id=user.pk).count()
 
 
-def deactivate(user: User) -> None:
+def turn_off(user: User) -> None:
     with transaction.atomic():
         _forget(user)
         log(user, "core.two_factor.deactivate", user=user)

@@ -95,7 +95,7 @@ def deactivation(request: HttpRequest) -> HttpResponse:
         return redirect("wagtailadmin_account")
     form = DeactivationForm(user, request.POST or None)
     if form.is_valid():
-        devices.deactivate(user)
+        devices.turn_off(user)
         messages.success(request, _("La double vérification est arrêtée."))
         return redirect("wagtailadmin_account")
     context = {"form": form}
