@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Collection
 
 from django.apps import apps
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from modelsearch.query import SearchQuery
 
 from annuaire.choices import Position, Status
+from annuaire.models.neighbourhood import Neighbourhood
 from core.syndication.feeds import LENGTH
 from french import query_terms
 
@@ -45,8 +47,11 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         )
         return results.get_queryset().order_by()
 
-    def by_relevance(self, text: str) -> "AlternativeQuerySet":
-        """Those whose name has the most of the words first. The index's own score is
+    def by_relevance(
+        self, text: str, neighbourhoods: Collection[Neighbourhood] = ()
+    ) -> "AlternativeQuerySet":
+        """Those in one of these quartiers first, then those whose name has the most of
+        the words. The index's own score is
         worked out anew for each row on SQLite, which ten thousand rows do not bear."""
         named = Value(0)
         for word in query_terms(text):
@@ -54,7 +59,14 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
                 When(sort_name__contains=word.root, then=Value(1)), default=Value(0)
             )
             named = named + has
-        return self.order_by(named.desc(), "sort_name", "pk")
+        order = [named.desc(), "sort_name", "pk"]
+        if neighbourhoods:
+            here = Q(pk__in=[])
+            for each in neighbourhoods:
+                here |= Q(postcode__in=each.postcode_list)
+                here |= Q(citycode__in=each.citycodes)
+            order.insert(0, Case(When(here, then=Value(0)), default=Value(1)))
+        return self.order_by(*order)
 
     def by_name(self) -> "AlternativeQuerySet":
         """What is closed comes last, rather than disappearing."""

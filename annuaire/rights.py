@@ -1,11 +1,18 @@
 from core.roles import PUBLISHERS, WRITERS, grant
 
-grant(WRITERS, "annuaire.add_alternative", "annuaire.change_alternative")
+grant(
+    WRITERS,
+    "annuaire.add_alternative",
+    "annuaire.change_alternative",
+    "annuaire.add_neighbourhood",
+    "annuaire.change_neighbourhood",
+)
 
 grant(
     PUBLISHERS,
     "annuaire.publish_alternative",
     "annuaire.delete_alternative",
+    "annuaire.delete_neighbourhood",
     "annuaire.lock_alternative",
     "annuaire.unlock_alternative",
 )

@@ -18,7 +18,7 @@ from annuaire.choices import Position, Status
 from annuaire.imports.admin.urls import import_urls
 from annuaire.imports.admin.views import may_import
 from annuaire.maps.position import find_position
-from annuaire.models import Alternative, Suggestion
+from annuaire.models import Alternative, Neighbourhood, Suggestion
 from annuaire.querysets import FRESHNESS_PERIOD
 from annuaire.suggestions.moderation.register import SuggestionAdmin
 from annuaire.suggestions.moderation.views import decide
@@ -114,6 +114,20 @@ class AlternativeViewSet(SnippetViewSet):
 
 
 register_snippet(AlternativeViewSet)
+
+
+class NeighbourhoodViewSet(SnippetViewSet):
+    model = Neighbourhood
+    icon = "site"
+    menu_label = _("Quartiers")
+    menu_order = 710
+    add_to_settings_menu = True
+    list_display = ["name", "postcodes", "other_names"]
+    list_per_page = 200
+    panels = ["name", "postcodes", "other_names"]
+
+
+register_snippet(NeighbourhoodViewSet)
 modeladmin_register(SuggestionAdmin)
 
 

@@ -116,3 +116,9 @@ PARTIAL = {
     "wifi imprimerie cooperative": "presse-a-bras",
     "zèbre ludothèque": "jeux-de-palier",
 }
+# By quartier, whether the entry says its name or not.
+NEARBY = {
+    "ressourcerie le Rouet": "ressourcerie-du-grenier",
+    "perceuse saint-pierre": "la-boite-a-perceuses",
+    "outils la Plaine": "la-boite-a-perceuses",
+}

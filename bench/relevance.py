@@ -52,7 +52,7 @@ def _measure(options) -> int:
     from django.test import Client
 
     from bench.made_site import build
-    from bench.queries import PARTIAL, TUNED, UNSEEN
+    from bench.queries import NEARBY, PARTIAL, TUNED, UNSEEN
     from search.models import SearchEntry
 
     call_command("migrate", verbosity=0)
@@ -61,7 +61,12 @@ def _measure(options) -> int:
         build(options.alternatives, options.ateliers, options.documents)
         _say(f"made in {time.perf_counter() - start:.0f} s")
     _say(f"{connection.vendor}, {SearchEntry.objects.count()} things to find")
-    lists = {"tuned": TUNED, "unseen": UNSEEN, "partial": PARTIAL}
+    lists = {
+        "tuned": TUNED,
+        "unseen": UNSEEN,
+        "partial": PARTIAL,
+        "nearby": NEARBY,
+    }
     good = [_judge(*queries) for queries in lists.items()]
     client = Client(SERVER_NAME="127.0.0.1")
     slow = []

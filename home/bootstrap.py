@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from agenda.models import AgendaIndexPage
 from annuaire.maps.schematic import draw_once
 from annuaire.models import AnnuaireIndexPage
+from annuaire.neighbourhoods.files import load_marseille_once
 from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme
 from core.search.backend import bulk_indexing
@@ -53,6 +54,8 @@ def bootstrap() -> None:
         _themes()
         _promotions()
         draw_once()
+        if StarterContent.is_due("quartiers"):
+            load_marseille_once()
         give_roles(home)
         SiteSettings.load()
 

@@ -7,8 +7,14 @@ from itertools import combinations
 
 from modelsearch.query import And, Or, SearchQuery
 
+from annuaire.models import Neighbourhood
+from annuaire.neighbourhoods.query import (
+    here_or_named,
+    nearby_terms,
+    neighbourhoods_in,
+)
 from core.models.themes import all_themes
-from core.search.queries import Terms, any_part_of, one_of
+from core.search.queries import Terms, any_part_of
 from french import QueryTerm, analyze, query_terms
 from search.models import SearchEntry
 from search.models.search_entry import theme_term
@@ -28,14 +34,14 @@ class WeightedTerm:
     weight: float
     # Terms of themes whose name or synonym it is.
     themes: tuple[str, ...] = ()
+    # Terms of where the quartiers are that it names.
+    nearby: frozenset[str] = frozenset()
 
     @property
     def search_query(self) -> SearchQuery:
-        ways = [
-            one_of(self.term),
-            *(Terms(theme, operator="and") for theme in self.themes),
-        ]
-        return ways[0] if len(ways) == 1 else Or(ways)
+        also = (Terms(theme, operator="and") for theme in self.themes)
+        here = here_or_named(self.term, self.nearby)
+        return Or([here, *also]) if self.themes else here
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ class ParsedQuery:
     spell_corrected: str = ""
     # As typed: nothing has them, so they are not asked for.
     unknown_words: tuple[str, ...] = ()
+    # Named among the words: what lies there has these words too.
+    neighbourhoods: tuple[Neighbourhood, ...] = ()
 
     @property
     def stems(self) -> set[str]:
@@ -77,14 +85,16 @@ class ParsedQuery:
 def parse(text: str, *, exactly: bool = False) -> ParsedQuery:
     terms = query_terms(text)
     typed = [text[term.start : term.end] for term in terms]
+    nearby = nearby_terms(text, terms)
     frequencies = document_frequency({stem for term in terms for stem in term.terms})
-    corrected = text if exactly else _correct(text, terms, frequencies)
+    places = {index for index, codes in enumerate(nearby) if codes}
+    corrected = text if exactly else _correct(text, terms, frequencies, places)
     count = SearchEntry.objects.count()
     themes = _themes(terms)
     known = [
         index
         for index, term in enumerate(terms)
-        if index in themes or _is_known(term, frequencies)
+        if index in themes or index in places or _is_known(term, frequencies)
     ]
     return ParsedQuery(
         [
@@ -92,20 +102,27 @@ def parse(text: str, *, exactly: bool = False) -> ParsedQuery:
                 terms[index],
                 _rarity(terms[index], frequencies, count),
                 tuple(themes.get(index, ())),
+                nearby[index],
             )
             for index in known or range(len(terms))
         ],
         corrected if corrected != text else "",
         tuple(word for index, word in enumerate(typed) if known and index not in known),
+        neighbourhoods_in(text),
     )
 
 
-def _correct(text: str, terms: list[QueryTerm], frequencies: dict[str, int]) -> str:
-    """Puts words of the site into `terms` for those that it does not have."""
+def _correct(
+    text: str, terms: list[QueryTerm], frequencies: dict[str, int], places: set[int]
+) -> str:
+    """Puts words of the site into `terms` for those that it does not have; names of
+    quartiers are right, whether a text has them or not."""
     # From the end, so that positions before stay what they are.
     for index in reversed(range(len(terms))):
         term = terms[index]
-        if not _is_known(term, frequencies) and (word := spell_correct(term.word)):
+        if index in places or _is_known(term, frequencies):
+            continue
+        if word := spell_correct(term.word):
             terms[index] = replace(term, word=word.word, any_of=((word.term,),))
             frequencies[word.term] = word.document_frequency
             text = text[: term.start] + word.surface_form + text[term.end :]

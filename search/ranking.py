@@ -15,6 +15,8 @@ MAX_RANKED = 200
 # Characters of a text that are weighed; the rest is searched all the same.
 BODY_LENGTH = 6000
 TITLE, KEYWORDS, SUMMARY, THEME = 6.0, 3.0, 1.5, 0.3
+# As good as some mentions of the quartier.
+NEARBY = 4.0
 # The index keeps the terms of a text; each database calls them otherwise.
 BODY = "body_text" if connection.vendor == "postgresql" else "body"
 
@@ -81,6 +83,8 @@ def _term_score(weighted: WeightedTerm, fields: _Fields) -> float:
         best = max(best, min(counts))
     if not best and any(theme in fields.body for theme in weighted.themes):
         best = THEME
+    if weighted.nearby.intersection(fields.labels, fields.body):
+        best += NEARBY
     return best / (best + 2)
 
 

@@ -17,3 +17,9 @@ COMMUNES = {
 
 def citycode_of(postcode: str) -> str:
     return ARRONDISSEMENTS.get(postcode) or COMMUNES.get(postcode, "")
+
+
+def citycode_term(citycode: str) -> str:
+    """As the search knows it: 13001 is the code of Aix and the postcode of the first
+    arrondissement."""
+    return f"zzcommune{citycode}" if citycode else ""

@@ -82,6 +82,51 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Neighbourhood",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Avec son article, ex. « La Plaine ».",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="nom",
+                    ),
+                ),
+                (
+                    "postcodes",
+                    models.CharField(
+                        help_text="Un ou plusieurs, séparés par des virgules, ex. « 13005, 13006 ».",
+                        max_length=100,
+                        verbose_name="codes postaux",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.CharField(
+                        blank=True,
+                        help_text="Séparés par des virgules, ex. « place Jean-Jaurès ».",
+                        max_length=200,
+                        verbose_name="autres noms",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quartier",
+                "verbose_name_plural": "quartiers",
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Alternative",
             fields=[
                 (

@@ -1,6 +1,7 @@
 from annuaire.models.alternative import Alternative
 from annuaire.models.imports import Import, ImportedRow
 from annuaire.models.index import AnnuaireIndexPage
+from annuaire.models.neighbourhood import Neighbourhood
 from annuaire.models.parts import AlternativeTag, Need, Photo
 from annuaire.models.suggestions import Suggestion
 from annuaire.models.territory import Territory
@@ -12,6 +13,7 @@ __all__ = [
     "Import",
     "ImportedRow",
     "Need",
+    "Neighbourhood",
     "Photo",
     "Suggestion",
     "Territory",

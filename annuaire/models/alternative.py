@@ -22,6 +22,7 @@ from wagtail.search import index
 from annuaire.admin_forms import AlternativeForm
 from annuaire.blocks import SyntheseBlock
 from annuaire.choices import Kind, Status
+from annuaire.maps.postcodes import citycode_term
 from annuaire.models.details import AddressMixin, ContactMixin, ProvenanceMixin
 from annuaire.models.parts import AlternativeTag
 from annuaire.names import sort_name
@@ -233,7 +234,8 @@ class Alternative(
         """Every word that visitors may find the entry by; private ones stay out."""
         themes = self.themes.all()
         labels = [text for theme in themes for text in (theme.name, theme.synonyms)]
-        return " ".join([*self._public_parts, *labels, *self.tag_names])
+        parts = [*self._public_parts, citycode_term(self.citycode)]
+        return " ".join([*parts, *labels, *self.tag_names])
 
     @property
     def _public_parts(self) -> list[str]:
@@ -246,7 +248,7 @@ class Alternative(
             title=self.name,
             summary=self.summary,
             text=join_blocks(self._public_parts),
-            keywords=self.tag_names,
+            keywords=(*self.tag_names, citycode_term(self.citycode)),
             themes=tuple(theme.pk for theme in self.themes.all()),
             date=self.content_updated_at or self.first_published_at,
             expires_at=self.expire_at,

@@ -39,7 +39,7 @@ class Results:
 
     def _ordered(self, entries: QuerySet) -> QuerySet:
         if self.filters.sort == "pertinence":
-            return entries.by_relevance(self.filters.q)
+            return entries.by_relevance(self.filters.q, self.words.neighbourhoods)
         if self.filters.sort == "verifiee":
             return entries.by_verification()
         return entries.by_name()

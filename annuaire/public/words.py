@@ -1,13 +1,21 @@
 """The entries that have the words that somebody typed, or most of them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Value
 
+from modelsearch.query import And, SearchQuery
+
+from annuaire.models.neighbourhood import Neighbourhood
+from annuaire.neighbourhoods.query import (
+    here_or_named,
+    nearby_terms,
+    neighbourhoods_in,
+)
 from annuaire.querysets import AlternativeQuerySet
-from core.search.queries import any_part_of, one_of
-from french import QueryTerm, query_terms
+from core.search.queries import any_part_of
+from french import query_terms
 
 
 @dataclass(frozen=True)
@@ -17,14 +25,24 @@ class WordMatches:
     unknown_words: tuple[str, ...] = ()
     # No entry has all the other words.
     are_partial: bool = False
+    # Named among the words: what lies there has these words too.
+    neighbourhoods: tuple[Neighbourhood, ...] = ()
 
 
 def find_words(text: str, entries: AlternativeQuerySet) -> WordMatches:
+    return replace(_find(text, entries), neighbourhoods=neighbourhoods_in(text))
+
+
+def _find(text: str, entries: AlternativeQuerySet) -> WordMatches:
     """One query, or two, or three."""
-    if keys := list(entries.matching(text).values_list("pk", flat=True)):
-        return WordMatches(keys)
     terms = query_terms(text)
-    counts, known = _counts(terms, entries) if len(terms) > 1 else (Counter(), set())
+    if not terms:
+        return WordMatches([])
+    queries = list(map(here_or_named, terms, nearby_terms(text, terms)))
+    whole = queries[0] if len(queries) == 1 else And(queries)
+    if keys := list(entries.found_by(whole).values_list("pk", flat=True)):
+        return WordMatches(keys)
+    counts, known = _counts(queries, entries) if len(terms) > 1 else (Counter(), set())
     if counts:
         most = max(counts.values())
         return WordMatches(
@@ -42,12 +60,12 @@ def find_words(text: str, entries: AlternativeQuerySet) -> WordMatches:
 
 
 def _counts(
-    terms: list[QueryTerm], entries: AlternativeQuerySet
+    queries: list[SearchQuery], entries: AlternativeQuerySet
 ) -> tuple[Counter, set[int]]:
     """How many of the words each entry has, and which of them are in some entry."""
     parts = [
-        entries.found_by(one_of(term)).values_list(Value(index), "pk")
-        for index, term in enumerate(terms)
+        entries.found_by(query).values_list(Value(index), "pk")
+        for index, query in enumerate(queries)
     ]
     rows = list(parts[0].union(*parts[1:], all=True))
     return Counter(key for _, key in rows), {index for index, _ in rows}

@@ -10,6 +10,7 @@ from django.forms.models import model_to_dict
 from wagtail.contrib.settings.models import BaseGenericSetting
 from wagtail.models import ModelLogEntry, Page, Revision
 
+from annuaire.models import Neighbourhood
 from core.models import Theme
 from core.slugs import slug_from
 from home.first_texts import PROMOTIONS, THEMES
@@ -96,7 +97,7 @@ def _has_content() -> bool:
 def _is_starter(model: type[Model]) -> bool:
     """Pages that a site has one of, and what a release fills."""
     return (
-        model in (LegalPage, Promotion, Theme)
+        model in (LegalPage, Neighbourhood, Promotion, Theme)
         or issubclass(model, BaseGenericSetting)
         or (issubclass(model, Page) and model.max_count == 1)
     )

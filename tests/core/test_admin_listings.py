@@ -14,7 +14,7 @@ from wagtail.models import Collection, Page
 import pytest
 
 from agenda.models import EventPage
-from annuaire.models import Alternative, Suggestion
+from annuaire.models import Alternative, Neighbourhood, Suggestion
 from ateliers.models import AtelierPage, Place
 from core.models import Document, Image, Theme
 from core.search.backend import bulk_indexing, index_later
@@ -45,6 +45,7 @@ def add_other_things(number: int, theme: Theme, page: Page) -> None:
         thing.tags.add("jardin")
     Redirect.objects.create(old_path=f"/{slug}", redirect_page=page)
     Promotion.objects.create(searches=WORD, page=page, title=WORD)
+    Neighbourhood.objects.create(name=f"{WORD} {number}", postcodes="13001")
     Suggestion.objects.create(name=WORD, kind="ajout", once=slug)
     Subscriber.objects.create(email=f"{slug}@exemple.fr")
     factories.user(f"{slug}@exemple.fr", display_name=WORD)
