@@ -90,6 +90,8 @@ def parse(text: str, *, exactly: bool = False) -> ParsedQuery:
     places = {index for index, codes in enumerate(nearby) if codes}
     corrected = text if exactly else _correct(text, terms, frequencies, places)
     count = SearchEntry.objects.count()
+    weights = [_rarity(term, frequencies, count) for term in terms]
+    _lighten(weights, places)
     themes = _themes(terms)
     known = [
         index
@@ -100,7 +102,7 @@ def parse(text: str, *, exactly: bool = False) -> ParsedQuery:
         [
             WeightedTerm(
                 terms[index],
-                _rarity(terms[index], frequencies, count),
+                weights[index],
                 tuple(themes.get(index, ())),
                 nearby[index],
             )
@@ -136,6 +138,14 @@ def _is_known(term: QueryTerm, frequencies: dict[str, int]) -> bool:
 def _rarity(term: QueryTerm, frequencies: dict[str, int], count: int) -> float:
     rarest = min(frequencies.get(stem, 0) for stem in term.any_of[0])
     return math.log(1 + (count + 1) / (min(rarest, count) + 0.5))
+
+
+def _lighten(weights: list[float], places: set[int]) -> None:
+    """Where is asked for less than what: the same elsewhere follows."""
+    others = [weight for index, weight in enumerate(weights) if index not in places]
+    if others:
+        for index in places:
+            weights[index] = min(others) / 2 / len(places)
 
 
 def _themes(terms: list[QueryTerm]) -> dict[int, list[str]]:

@@ -38,8 +38,12 @@ def _find(text: str, entries: AlternativeQuerySet) -> WordMatches:
     terms = query_terms(text)
     if not terms:
         return WordMatches([])
-    queries = list(map(here_or_named, terms, nearby_terms(text, terms)))
-    whole = queries[0] if len(queries) == 1 else And(queries)
+    nearby = nearby_terms(text, terms)
+    queries = list(map(here_or_named, terms, nearby))
+    # Beside what is looked for, where only says what comes first.
+    asked = [query for query, codes in zip(queries, nearby, strict=True) if not codes]
+    asked = asked or queries
+    whole = asked[0] if len(asked) == 1 else And(asked)
     if keys := list(entries.found_by(whole).values_list("pk", flat=True)):
         return WordMatches(keys)
     counts, known = _counts(queries, entries) if len(terms) > 1 else (Counter(), set())

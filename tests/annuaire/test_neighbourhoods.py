@@ -34,8 +34,8 @@ def entries(annuaire, quartiers) -> None:
     factories.alternative("Le port", postcode="13002", city="Marseille")
 
 
-def in_search(client, words: str) -> list[str]:
-    response = client.get("/recherche/", {"q": words})
+def in_search(client, words: str, **others: str) -> list[str]:
+    response = client.get("/recherche/", {"q": words, **others})
     return [entry.title for entry in response.context["page_obj"].object_list]
 
 
@@ -51,15 +51,24 @@ def test_what_lies_in_a_quartier_is_found_by_its_name(client, entries, words):
     found = in_search(client, words)
     assert {*found} == {*near, "Amis de Noailles"}
     html = client.get("/annuaire/", {"q": words}).content.decode()
-    assert "Noailles (13001)\xa0: voici aussi ce qui se trouve près de là." in html
+    assert "Noailles (13001)\xa0: nous avons aussi cherché près de là." in html
     html = client.get("/recherche/", {"q": words}).content.decode()
-    assert "Noailles (13001)\xa0: voici aussi ce qui se trouve près de là." in html
+    assert "Noailles (13001)\xa0: nous avons aussi cherché près de là." in html
 
 
 def test_what_is_near_comes_before_the_same_elsewhere(client, entries):
-    for words in ("repair café Noailles", "repair café belsunce"):
-        assert in_search(client, words)[0] == "Repair café du marché", words
-        assert in_directory(client, words) == ["Repair café du marché"], words
+    both = ["Repair café du marché", "Repair café lointain"]
+    for words in ("repair café Noailles", "café belsunce", "la Plaine repair"):
+        found = in_search(client, words)
+        assert [title for title in found if "Repair" in title] == both, words
+        assert found[0] == both[0], words
+        assert in_directory(client, words) == both, words
+    assert in_directory(client, "xylophage Noailles")[:1] == both[:1]
+    # However common the word is, and rare the name.
+    for number in range(12):
+        factories.alternative(f"Repair {number}", postcode="13009", city="Marseille")
+    assert in_search(client, "repair Noailles")[0] == "Repair café du marché"
+    assert "Repair café lointain" in in_search(client, "repair Noailles", page="2")
     assert in_directory(client, "Noailles", tri="nom")[0] == "Amis de Noailles"
 
 
