@@ -23,6 +23,8 @@ ADDRESSES = {
     "theme and area": "/annuaire/?theme=habitat-et-mobilite&lieu=13205",
     "words": "/annuaire/?q=atelier couture",
     "a word of every entry": "/annuaire/?q=marseille",
+    "a word that none has": "/annuaire/?q=atelier marseille xylophage",
+    "a quartier": "/annuaire/?q=atelier noailles",
     "words, theme, tag": "/annuaire/?q=jardin&theme=habitat-et-mobilite&tag=mot-7",
     "A to Z of a theme": "/annuaire/?vue=a-z&theme=habitat-et-mobilite&lieu=13205",
     "an entry": "/annuaire/entree-77/",

@@ -43,6 +43,16 @@ def test_a_search_is_followed_the_newest_first(client, cycle, annuaire):
     assert len(client.get(address).json()["items"]) == 1
 
 
+@pytest.mark.case("4.1")
+def test_a_feed_has_what_its_page_shows(client, cycle):
+    factories.add(cycle, AtelierPage, "Réparer un vélo", slug="velo")
+    factories.add(cycle, AtelierPage, "Semer", slug="semer")
+    for words, number in (("vélo xylophage", 1), ("vélo semer", 2), ("xylophage", 0)):
+        shown = client.get("/recherche/", {"q": words}).context["page_obj"]
+        assert len(shown.object_list) == number, words
+        assert len(guids(client, words)) == number, words
+
+
 def test_no_question_breaks_its_feed(client, home):
     for words in ("", '"', "\x00", "a" * 10_000, "🐝", "\u202e", "(: AND *"):
         for name in ("flux.xml", "flux.json"):
