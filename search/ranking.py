@@ -17,6 +17,8 @@ BODY_LENGTH = 6000
 TITLE, KEYWORDS, SUMMARY, THEME = 6.0, 3.0, 1.5, 0.3
 # As good as some mentions of the quartier.
 NEARBY = 4.0
+# The score of a word that a text says once; a theme that it names is less.
+SAID = 0.2
 # The index keeps the terms of a text; each database calls them otherwise.
 BODY = "body_text" if connection.vendor == "postgresql" else "body"
 
@@ -24,9 +26,17 @@ BODY = "body_text" if connection.vendor == "postgresql" else "body"
 def best_first(entries: QuerySet, query: ParsedQuery) -> list[int]:
     """The keys of the best, whose order was weighed."""
     rows = list(_most_likely(entries, query))
-    scores = {row.pk: _score(row, query) for row in rows}
-    rows.sort(key=lambda row: (-scores[row.pk], -_moment(row), row.pk))
-    return [row.pk for row in rows]
+    fields = {row.pk: _fields(row) for row in rows}
+    order = {
+        row.pk: (
+            not _is_near(fields[row.pk], query),
+            -_score(row, query, fields[row.pk]),
+            -_moment(row),
+            row.pk,
+        )
+        for row in rows
+    }
+    return sorted(order, key=order.get)
 
 
 def _most_likely(entries: QuerySet, query: ParsedQuery) -> QuerySet:
@@ -37,6 +47,9 @@ def _most_likely(entries: QuerySet, query: ParsedQuery) -> QuerySet:
         for field, weight in (("title_terms", 3), ("label_terms", 1)):
             has_term = When(**{f"{field}__contains": term}, then=Value(weight))
             likely = likely + Case(has_term, default=Value(0))
+        for place in weighted.nearby:
+            lies_there = When(label_terms__contains=f" {place} ", then=Value(3))
+            likely = likely + Case(lies_there, default=Value(0))
     first = entries.order_by(likely.desc(), *BY_DATE).values_list("pk", flat=True)
     # In two steps: what the search joins is too much to read all of.
     rows = SearchEntry.objects.filter(pk__in=list(first[:MAX_RANKED]))
@@ -58,10 +71,24 @@ class _Fields:
     body: list[str]
 
 
-def _score(row: SearchEntry, query: ParsedQuery) -> float:
-    fields = _Fields(
+def _fields(row: SearchEntry) -> _Fields:
+    return _Fields(
         row.title_terms.split(), row.label_terms.split(), (row.body or "").split()
     )
+
+
+def _is_near(fields: _Fields, query: ParsedQuery) -> bool:
+    """It lies in the quartier that is named, and says all the rest."""
+    here = [_lies_in(term, fields) for term in query.terms if term.nearby]
+    rest = [_term_score(term, fields) for term in query.terms if not term.nearby]
+    return bool(here) and all(here) and all(score >= SAID for score in rest)
+
+
+def _lies_in(weighted: WeightedTerm, fields: _Fields) -> bool:
+    return not weighted.nearby.isdisjoint([*fields.labels, *fields.body])
+
+
+def _score(row: SearchEntry, query: ParsedQuery, fields: _Fields) -> float:
     hits = [(term.weight, _term_score(term, fields)) for term in query.terms]
     total = sum(weight for weight, _ in hits)
     matched = sum(weight * score for weight, score in hits)
@@ -83,7 +110,7 @@ def _term_score(weighted: WeightedTerm, fields: _Fields) -> float:
         best = max(best, min(counts))
     if not best and any(theme in fields.body for theme in weighted.themes):
         best = THEME
-    if weighted.nearby.intersection(fields.labels, fields.body):
+    if _lies_in(weighted, fields):
         best += NEARBY
     return best / (best + 2)
 
