@@ -25,7 +25,7 @@ from wagtail.models import (
 )
 
 from annuaire.imports.receive import receive
-from annuaire.models import Alternative, Import, Suggestion
+from annuaire.models import Alternative, Import, Neighbourhood, Suggestion
 from ateliers.models import AtelierPage, CyclePage, Place
 from core.models import Document, Image, OpenForm, PendingText, TrashEntry, User
 from core.roles import PUBLISHERS, WRITERS
@@ -197,7 +197,13 @@ class Samples:
         def theme(number: int):
             return factories.theme(f"Thème {number}", f"theme-{number}")
 
+        def neighbourhood(number: int) -> Neighbourhood:
+            return Neighbourhood.objects.create(
+                name=f"Quartier {number}", postcodes="13001"
+            )
+
         for kind, make in (
+            ("annuaire_neighbourhood", neighbourhood),
             ("ateliers_place", place),
             ("search_promotion", promotion),
             ("core_theme", theme),

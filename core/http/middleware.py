@@ -76,9 +76,14 @@ class HeadersMiddleware:
             del response.headers["ETag"]
         if request.path.startswith(ADMIN):
             patch_cache_control(response, private=True)
-        elif request.method in ("GET", "HEAD"):
+        elif request.method in ("GET", "HEAD") and not is_permanent(response):
             response.headers.setdefault("Cache-Control", cache_rule(request, response))
         return response
+
+
+def is_permanent(response: HttpResponse) -> bool:
+    """Browsers keep such a redirect by themselves; those that may change say so."""
+    return response.status_code in (301, 308)
 
 
 def cache_rule(request: HttpRequest, response: HttpResponse) -> str:

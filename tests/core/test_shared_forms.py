@@ -14,7 +14,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 import pytest
 from bs4 import BeautifulSoup
 
-from annuaire.models import Alternative
+from annuaire.models import Alternative, Neighbourhood
 from ateliers.models import Place
 from core.models import Document, SiteSettings, Theme
 from newsletter.models import LetterSettings
@@ -85,6 +85,12 @@ def redirect():
     return thing, url, {"redirect_link": "https://exemple.net/", "old_path": "/ici"}
 
 
+def neighbourhood():
+    thing = Neighbourhood.objects.create(name="Le Port", postcodes="13002")
+    url = reverse("wagtailsnippets_annuaire_neighbourhood:edit", args=[thing.pk])
+    return thing, url, {"name": "Le Vieux Port", "other_names": "quai du Port"}
+
+
 def served_site():
     thing = Site.objects.get()
     url = reverse("wagtailsites:edit", args=[thing.pk])
@@ -93,7 +99,7 @@ def served_site():
 
 MAKERS = [
     *(theme, place, promotion, site_settings, letter_settings, image, document),
-    *(account, redirect, served_site),
+    *(account, redirect, neighbourhood, served_site),
 ]
 
 
