@@ -51,9 +51,7 @@ class HoursFormMixin(forms.Form):
     """For a form with the fields `hours` and `hours_note`."""
 
     # What the question was about: sent again, it is the answer.
-    hours_asked = forms.CharField(
-        required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
-    )
+    hours_asked = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

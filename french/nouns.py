@@ -15,8 +15,8 @@ FEMININE = frozenset(
 MASCULINE = frozenset(
     [
         *["accueil", "agenda", "annuaire", "atelier", "compte", "cycle", "document"],
-        *["événement", "formulaire", "groupe", "lieu", "plan", "résultat", "texte"],
-        *["thème"],
+        *["événement", "formulaire", "groupe", "lieu", "plan", "quartier", "résultat"],
+        *["texte", "thème"],
     ]
 )
 VOWELS = "aàâeéèêiîoôuh"

@@ -20,7 +20,7 @@ _BREAKS = str.maketrans({"\n": "\\n", "\r": "\\r"})
 
 
 class RequestIdMiddleware:
-    """Every answer carries the number by which the log speaks of its request."""
+    """Every page carries the number by which the log speaks of its request."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,7 +29,9 @@ class RequestIdMiddleware:
         # It stays until the next one: Django logs an answer once it has left here.
         request_id.set(secrets.token_hex(4))
         response = self.get_response(request)
-        response.headers["X-Request-ID"] = request_id.get()
+        # Pictures and styles are many, and nobody quotes their number.
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["X-Request-ID"] = request_id.get()
         return response
 
 

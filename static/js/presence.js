@@ -53,7 +53,7 @@ const note = ({ target, isTrusted }) => {
   here = now;
   block.value = (child ? here : target.closest("[data-contentpath]"))?.dataset.contentpath ?? "";
   typedAt = performance.now();
-  if (!isNews || isAlone) return;
+  if (!isNews || isAlone || !navigator.onLine) return;
   document.querySelector(SESSIONS)?.dispatchEvent(new Event("w-session:visible"));
 };
 

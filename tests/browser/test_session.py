@@ -253,12 +253,21 @@ reset(User.objects.get(email="lucie@exemple.fr"))
 """
 
 
+@pytest.fixture
+def add_device(served):
+    """Lucie's; it gives the key."""
+    yield lambda: bytes.fromhex(served.shell(NEW_DEVICE))
+    served.shell(FORGET_DEVICE)
+
+
 @pytest.mark.case("7.4")
-def test_the_code_is_asked_over_the_form_after_the_password(windows, site, served):
+def test_the_code_is_asked_over_the_form_after_the_password(
+    windows, site, served, add_device
+):
     page = windows("Lucie")
     open_atelier(page, site)
     write(page, "Écrit avant le code.")
-    key = served.shell(NEW_DEVICE)
+    key = add_device()
     press_publish(page)
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Mot de passe").fill(PASSWORD)
@@ -271,9 +280,8 @@ def test_the_code_is_asked_over_the_form_after_the_password(windows, site, serve
     code.fill("12")
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("alert")).to_contain_text("six chiffres")
-    code.fill(f"{totp(bytes.fromhex(key)):06}")
+    code.fill(f"{totp(key):06}")
     page.keyboard.press("Enter")
     expect(page.locator(".messages .success")).to_contain_text("publié")
     assert last_written(served).endswith("Écrit avant le code.")
     nothing_kept(page)
-    served.shell(FORGET_DEVICE)

@@ -70,7 +70,7 @@ def test_a_foreign_host_is_a_line_and_a_failure_keeps_its_trace():
     assert "ValueError: zut" in line("Error: /", exc_info=trace)
 
 
-def test_every_answer_has_a_number(client, home):
+def test_every_page_has_a_number(client, home):
     numbers = [client.get(address)["X-Request-ID"] for address in ("/", "/rien/")]
     assert numbers[0] != numbers[1] and f"[{numbers[1]}]" in line("Not Found: /rien/")
 
