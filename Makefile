@@ -1,7 +1,9 @@
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
-TEST := $(VENV)/bin/pytest -n auto --dist loadgroup -q --durations=10
+# One more than there are cores: whoever drives the browser mostly waits for it.
+WORKERS := $(shell python3 -c 'import os; print(os.cpu_count() + 1)')
+TEST := $(VENV)/bin/pytest -n $(WORKERS) --dist loadgroup -q --durations=10
 # What `check --deploy` needs to look at the production settings.
 DEPLOY_ENV := SECRET_KEY=$(shell printf 'k%.0s' {1..60})-0Aa_z ALLOWED_HOSTS=exemple.fr \
 	SITE_URL=https://exemple.fr TRUSTED_PROXIES=1 DJANGO_SETTINGS_MODULE=essaim.settings.production
