@@ -127,6 +127,7 @@ def test_one_field_of_two_people_is_asked_about_now_or_later(windows, draft):
     assert read()[1] == "De Samia. / De Lucie."
 
 
+NOTHING_LEAVES = "() => { window.fetch = () => new Promise(() => {}); }"
 WITHOUT_HTTPS = """
 window.clipboard = navigator.clipboard;
 Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -165,6 +166,7 @@ def test_who_locked_a_text_is_named_and_it_is_saved_afterwards(served, windows, 
     lucie.evaluate(WITHOUT_HTTPS)
     assert "Une autre phrase." in copied(lucie, banner)
     kept_in_the_browser(lucie)
+    lucie.evaluate(NOTHING_LEAVES)  # What is sent on leaving could arrive too late.
     lucie.goto(address.split("/pages/")[0])
     served.shell(LOCK.format(pk=pk, locked=False))
     take_up(opened(lucie, address))

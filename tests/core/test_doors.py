@@ -60,6 +60,7 @@ def closed_document(home):
 
 
 @pytest.mark.case("7.2")
+@pytest.mark.django_db
 @pytest.mark.parametrize("door", ["closed_page", "closed_document"])
 def test_the_password_of_what_is_closed_is_not_guessed(request, door):
     address, url = request.getfixturevalue(door)

@@ -35,6 +35,8 @@ def test_an_event_is_a_line_with_its_time():
         "MQ/cjq8vg-0123456789abcdef0123456789abcdef",
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
     ],
+    # Each process signs at another moment.
+    ids=["signed", "signed list", "quoted", "new password", "signed elsewhere"],
 )
 def test_no_token_stands_in_it(token):
     said = line("Bad Request: %s", f"/lettre/confirmer/{token}/")
