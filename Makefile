@@ -1,8 +1,8 @@
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
-# One more than there are cores: whoever drives the browser mostly waits for it.
-WORKERS := $(shell python3 -c 'import os; print(os.cpu_count() + 1)')
+# Two more than there are cores: whoever drives a browser mostly waits for it.
+WORKERS := $(shell python3 -c 'import os; print(os.cpu_count() + 2)')
 TEST := $(VENV)/bin/pytest -n $(WORKERS) --dist loadgroup -q --durations=10
 # What `check --deploy` needs to look at the production settings.
 DEPLOY_ENV := SECRET_KEY=$(shell printf 'k%.0s' {1..60})-0Aa_z ALLOWED_HOSTS=exemple.fr \
@@ -40,7 +40,7 @@ test: install-dev ## The whole suite on SQLite, browser included
 	DATABASE_URL= CACHE_URL= $(TEST) $(ARGS)
 
 .PHONY: test-services
-test-services: install-dev ## The same on throw-away PostgreSQL and Redis, but for what no server changes
+test-services: install-dev ## What a server could change, on throw-away PostgreSQL and Redis (ARGS='-m ""': all)
 	@$(PY) bin/chromium
 	$(PY) bin/services $(TEST) -m "not front" $(ARGS)
 
@@ -65,7 +65,7 @@ pictures: install-dev ## Draw the pictures of the editor's guide anew
 	DATABASE_URL= CACHE_URL= $(VENV)/bin/pytest -q -n0 tests/browser/guide_pictures.py
 
 .PHONY: bench
-bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, a merge, on SQLite then PostgreSQL
+bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, a merge, the register, registrations, on SQLite then PostgreSQL
 	DATABASE_URL= CACHE_URL= $(MAKE) measure
 	$(PY) bin/services $(MAKE) measure
 
@@ -76,6 +76,8 @@ measure:
 	$(PY) -m bench.walk
 	$(PY) -m bench.letter
 	$(PY) -m bench.merge
+	$(PY) -m bench.register
+	$(PY) -m bench.registrations
 	TRIALS=1 $(VENV)/bin/pytest -q -n0 tests/outbox/test_crash.py -k killed
 
 .PHONY: lint

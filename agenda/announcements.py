@@ -6,6 +6,7 @@ from agenda.forms import AgendaFilterForm
 from agenda.models.event import EventPage
 from ateliers.models import AtelierPage
 from core.syndication.feeds import FeedEntry
+from participation.coming import fetch_gatherings
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,10 @@ class _Announcement:
 
 
 def announcements(form: AgendaFilterForm) -> list[EventPage | _Announcement]:
-    events = form.narrow_events(EventPage.objects.visible())
+    events = EventPage.objects.visible().filter(start__isnull=False)
+    events = form.narrow_events(events)
     dated = AtelierPage.objects.visible().filter(start__isnull=False)
-    ateliers = form.narrow_ateliers(dated).for_feed()
-    return [*events.for_feed(), *map(_Announcement, ateliers)]
+    ateliers = list(form.narrow_ateliers(dated).for_feed())
+    events = list(events.for_feed())
+    fetch_gatherings([*events, *ateliers])
+    return [*events, *map(_Announcement, ateliers)]

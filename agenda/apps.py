@@ -6,4 +6,4 @@ class AgendaConfig(AppConfig):
     verbose_name = "Agenda"
 
     def ready(self) -> None:
-        from agenda import jobs, searchable, sources  # noqa: F401
+        from agenda import hosts, jobs, searchable, sources  # noqa: F401

@@ -1,7 +1,8 @@
 """Events and ateliers with a date, in one list."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +15,7 @@ from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage
 from core.syndication.dated_page import AgendaLine
 from french.dates import french_date, hours, lasts_days
+from participation.coming import fetch_gatherings
 
 # Looked at for the next dates: one that comes back every day hides no other.
 AHEAD = 60
@@ -46,8 +48,9 @@ class Month:
 
 
 class Agenda:
-    def __init__(self, form=None):
-        self._form = form
+    def __init__(self, form=None, *, with_people: bool = True):
+        """`with_people`: each line says how many come."""
+        self._form, self._with_people = form, with_people
 
     @property
     def _dates(self) -> QuerySet:
@@ -74,20 +77,26 @@ class Agenda:
         return self._listed(dates, first, last)
 
     def _listed(self, dates: QuerySet, first, last) -> list[AgendaLine]:
-        ateliers = self._ateliers.during(first, last).for_list()
-        entries = [event_line(date, first) for date in dates.for_list()]
+        ateliers = list(self._ateliers.during(first, last).for_list())
+        dates = list(dates.for_list())
+        if self._with_people:
+            fetch_gatherings([*ateliers, *(date.event for date in dates)])
+        entries = [event_line(date, first) for date in dates]
         return _in_order([*entries, *map(atelier_line, ateliers)])
 
-    def next(self, count: int) -> list[AgendaLine]:
-        """The next dates, one for each page; what is cancelled is none."""
+    def next(self, count: int, beside: Sequence[AtelierPage] = ()) -> list[AgendaLine]:
+        """The next dates, one for each page; what is cancelled is none. `beside`: pages
+        that tell who comes on their own, asked in the same query."""
         now = timezone.now()
         dates = self._dates.held().filter(end__gt=now, event__cancelled=False)
-        events: dict[int, AgendaLine] = {}
+        events: dict[int, Occurrence] = {}
         for date in dates.for_list()[:AHEAD]:
-            if date.event_id not in events:
-                events[date.event_id] = event_line(date, now)
-        ateliers = self._ateliers.upcoming().for_list()[:count]
-        return _in_order([*events.values(), *map(atelier_line, ateliers)])[:count]
+            events.setdefault(date.event_id, date)
+        ateliers = list(self._ateliers.upcoming().for_list()[:count])
+        pages = [date.event for date in events.values()]
+        fetch_gatherings([*ateliers, *pages, *beside])
+        lines = [event_line(date, now) for date in events.values()]
+        return _in_order([*lines, *map(atelier_line, ateliers)])[:count]
 
     def months(self) -> list[Month]:
         """Those with something in them, in order."""
@@ -95,6 +104,23 @@ class Agenda:
         moments = starts.union(self._ateliers.order_by().values_list("start"))
         days = {timezone.localdate(moment) for (moment,) in moments}
         return sorted({Month.of(day) for day in days})
+
+
+def folded(entries: list[AgendaLine]) -> list[AgendaLine]:
+    """What comes back as one line, at its next date."""
+    series: dict[tuple, list[AgendaLine]] = {}
+    for entry in entries:
+        key = (entry.url, entry.title, None if entry.repeat else entry.start)
+        series.setdefault(key, []).append(entry)
+    return _in_order([_one_line(dates) for dates in series.values()])
+
+
+def _one_line(dates: list[AgendaLine]) -> AgendaLine:
+    held = [date for date in dates if not date.cancelled]
+    if len(dates) == 1 or not held:
+        return dates[0]
+    called_off = tuple(date.start for date in dates if date.cancelled)
+    return replace(held[0], is_series=True, called_off=called_off)
 
 
 def _in_order(entries: list[AgendaLine]) -> list[AgendaLine]:
@@ -112,6 +138,22 @@ def event_line(date: Occurrence, first: datetime.datetime) -> AgendaLine:
         cancelled=event.cancelled or date.cancelled,
         kind=_("Événement"),
         hours=_hours_of(event, date.start),
+        price=event.price_text,
+        over_at=date.end,
+        repeat=event.repeat_text,
+        people=event.people_at(date.start),
+    )
+
+
+def undated_line(event: EventPage) -> AgendaLine:
+    return AgendaLine(
+        start=None,
+        title=event.title,
+        url=event.url,
+        where=event.where,
+        cancelled=event.cancelled,
+        kind=_("Événement"),
+        hours="",
         price=event.price_text,
     )
 

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from core.admin.rows_panel import RowsPanel
 from core.models import BasePage
+from core.models.access import ACCESS_PANELS
 
 ANNOUNCEMENT = [
     *BasePage.content_panels,
@@ -45,10 +46,19 @@ ANNOUNCEMENT = [
         classname="collapsed",
     ),
     MultiFieldPanel(["place", "place_note"], heading=_("Où")),
+    MultiFieldPanel(
+        ACCESS_PANELS,
+        heading=_("Accessibilité, si elle n'est pas celle du lieu"),
+        classname="collapsed",
+    ),
     "organiser",
     MultiFieldPanel([FieldRowPanel(["free", "price"]), "link"], heading=_("Venir")),
     "body",
-    "cancelled",
+    MultiFieldPanel(
+        ["registration_open", "capacity", "cancelled"],
+        heading=_("Inscriptions et annulation"),
+        classname="collapsed",
+    ),
 ]
 
 EVENT_PANELS = TabbedInterface(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from agenda.recurrence import aware, dates, in_words, naive, rule_of
 from agenda.schema_org import event_data
 from ateliers.ical import calendar_entry
-from ateliers.presentation import PlaceMixin
+from ateliers.presentation import DateAndPlaceMixin
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
 from core.syndication.ical import DEFAULT_LENGTH, CalendarEntry
@@ -26,7 +26,7 @@ from groupes.models import GroupePage
 SECOND = datetime.timedelta(seconds=1)
 
 
-class EventPresentation(PlaceMixin):
+class EventPresentation(DateAndPlaceMixin):
     card_kind = gettext_lazy("Événement")
 
     @property
@@ -49,6 +49,10 @@ class EventPresentation(PlaceMixin):
     @property
     def price_text(self) -> str:
         return _("Gratuit") if self.free else self.price
+
+    @property
+    def seats(self) -> int | None:
+        return self.capacity or (self.place.capacity if self.place else None)
 
     @property
     def link_host(self) -> str:
@@ -112,16 +116,23 @@ class EventPresentation(PlaceMixin):
         return next(iter(self.coming or reversed(self.moments)), None)
 
     @property
+    def shown_when(self) -> str:
+        return self.when(self.shown_start) if self.shown_start else ""
+
+    @property
     def is_over(self) -> bool:
         return bool(self.shown_start) and (
             self.over_at(self.shown_start) <= timezone.now()
         )
 
     @property
-    def card_badge(self) -> tuple[str, str]:
+    def card_badge(self) -> tuple[str, str] | None:
+        """What is not as one expects."""
         if self.cancelled:
             return _("Annulé"), "danger"
-        return (_("Passé"), "neutral") if self.is_over else (_("À venir"), "success")
+        if not self.shown_start:
+            return _("Date à fixer"), "warning"
+        return (_("Passé"), "neutral") if self.is_over else None
 
     @property
     def card_date(self):
@@ -144,18 +155,18 @@ class EventPresentation(PlaceMixin):
         return chosen.visible().order_by("title", "pk")
 
     def get_public_text(self) -> str:
-        parts = [self.summary, self.where, self.organiser, self.price_text]
-        return join_blocks([*parts, stream_text(self.body)])
+        parts = [self.summary, self.where, self.access_text, self.organiser]
+        return join_blocks([*parts, self.price_text, stream_text(self.body)])
 
     def get_feed_entries(self) -> list[FeedEntry]:
         """With when and where before the words."""
         [entry] = super().get_feed_entries()
-        facts = [self.when(self.shown_start) if self.shown_start else ""]
-        facts += [self.repeat_text, self.where, self.price_text]
+        facts = [self.shown_when, self.repeat_text, self.where, self.price_text]
         if self.cancelled:
             facts.insert(0, _("Annulé"))
         line = format_html("<p>{}</p>", " · ".join(filter(None, facts)))
-        return [replace(entry, html=f"{line}{entry.html}")]
+        entry = replace(entry, html=f"{line}{entry.html}")
+        return [self.entry_with_availability(entry)]
 
     def get_calendar_entries(self, request=None) -> list[CalendarEntry]:
         """The rule, then what it cannot say: see docs/decisions/0009."""
@@ -169,25 +180,17 @@ class EventPresentation(PlaceMixin):
             self._replaced(start, self.end_at(start), cancelled=True)
             for start in called_off
         ]
-        extras = [
-            calendar_entry(
-                self,
-                uid=uuid5(self.translation_key, moment.isoformat()),
-                start=moment,
-                end=self.end_at(moment),
-            )
-            for moment in sorted(
-                {extra.moment(self.start) for extra in self.extra_dates.all()}
-            )
-        ]
-        return [main, *cancelled, *self._unequal_nights(), *extras]
+        extras = [self._added(moment) for moment in sorted(self._extra_moments)]
+        return self.dates_with_availability(
+            [main, *cancelled, *self._unequal_nights(), *extras]
+        )
 
     def _unequal_nights(self) -> list[CalendarEntry]:
         """A night of twelve hours lasts thirteen when the clocks change, and a rule
         repeats the very same length."""
         if not (self.rule and self.end and self.time_known):
             return []
-        added = {extra.moment(self.start) for extra in self.extra_dates.all()}
+        added = self._extra_moments
         length = self.end - self.start
         return [
             self._replaced(date.start, date.end)
@@ -196,6 +199,29 @@ class EventPresentation(PlaceMixin):
             and date.start not in added
             and not date.cancelled
         ]
+
+    def calendar_entry_at(self, start: datetime.datetime) -> CalendarEntry:
+        """One of its dates alone, under the number that it has in the whole file."""
+        if start in self._extra_moments:
+            return self._added(start)
+        if not self.rule:
+            return calendar_entry(self)
+        is_off = start in self.called_off
+        return self._replaced(
+            start, self.end_at(start), cancelled=self.cancelled or is_off
+        )
+
+    @property
+    def _extra_moments(self) -> set[datetime.datetime]:
+        return {extra.moment(self.start) for extra in self.extra_dates.all()}
+
+    def _added(self, moment: datetime.datetime) -> CalendarEntry:
+        return calendar_entry(
+            self,
+            uid=uuid5(self.translation_key, moment.isoformat()),
+            start=moment,
+            end=self.end_at(moment),
+        )
 
     def _replaced(self, start, end, **changes) -> CalendarEntry:
         """In the place of the date of the rule that begins then."""

@@ -24,7 +24,7 @@ class EventListing(PageListingViewSet):
             "start",
             label=_("Début"),
             sort_key="start",
-            accessor=lambda page: french_date(page.start, "j F Y"),
+            accessor=lambda page: french_date(page.start, "j F Y") or _("À fixer"),
         ),
         Column(
             "repeat",

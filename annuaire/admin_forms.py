@@ -13,7 +13,9 @@ from core.forms.restorable_form import RestorableFormMixin
 from core.slugs import save_with_free_slug
 
 # Addresses below /annuaire/ that are not entries.
-RESERVED = {"proposer", "besoins", "confirmer", "merci", "verifier", "envoi"}
+RESERVED = {
+    *("proposer", "besoins", "confirmer", "merci", "verifier", "envoi", "suivre"),
+}
 
 
 class AlternativeForm(

@@ -6,4 +6,12 @@ class AnnuaireConfig(AppConfig):
     verbose_name = "Annuaire"
 
     def ready(self) -> None:
-        from annuaire import checks, jobs, rights, searchable, signals, sources  # noqa: F401
+        from annuaire import (  # noqa: F401
+            checks,
+            jobs,
+            personal_data,
+            rights,
+            searchable,
+            signals,
+            sources,
+        )

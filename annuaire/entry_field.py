@@ -7,6 +7,7 @@ from functools import partial
 from operator import attrgetter
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from annuaire.exports import values
 from annuaire.imports import cells
@@ -73,3 +74,9 @@ def text(name: str, label, headings: str, **more) -> EntryField:
     """Cut to its column."""
     clean = partial(cells.clean_text, length=_COLUMNS[name].max_length)
     return field(name, label, headings, clean, **more)
+
+
+def access(name: str, headings: str) -> EntryField:
+    """Yes, in part, no; nothing where nobody knows."""
+    label = capfirst(_COLUMNS[name].verbose_name)
+    return field(name, label, headings, cells.clean_access, is_public=True)

@@ -3,7 +3,7 @@ imports know of it, in the order of the columns of exports."""
 
 from django.utils.translation import gettext_lazy as _
 
-from annuaire.entry_field import Takes, field, line, text
+from annuaire.entry_field import Takes, access, field, line, text
 from annuaire.imports import cells
 
 # No entry has two of them: a house number joins the street, a point is cut in two.
@@ -185,6 +185,17 @@ _ALL = [
         "price tarif prix prices fraisacharge charge cout",
         is_public=True,
     ),
+    access(
+        "step_free",
+        "plainpied wheelchair pmr accessiblepmr accespmr accessibilitepmr fauteuil"
+        " accesfauteuil accessiblefauteuil accessibleenfauteuil fauteuilroulant rampe",
+    ),
+    access(
+        "accessible_toilets",
+        "toiletswheelchair toilettespmr wcpmr sanitairespmr toilettesadaptees",
+    ),
+    access("sign_language", "lsf signlanguagefsl languesignes interpretelsf"),
+    access("hearing_loop", "boucle boucleinductionmagnetique boucleinduction bim"),
     text(
         "access_note",
         _("Accès et accessibilité"),

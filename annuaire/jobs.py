@@ -4,6 +4,7 @@ from django.utils import timezone
 from annuaire.imports.background import Importer
 from annuaire.models import Alternative, Import, ImportedRow, Suggestion
 from annuaire.models.imports import FILE_RETENTION
+from annuaire.openings import write_all_openings
 from annuaire.suggestions import mails
 from annuaire.verification import freshness
 from core.trash.abandoned import register_drafts
@@ -44,3 +45,9 @@ def forget_former_drafts() -> None:
     """What entries said before an import that can no longer be undone."""
     old = ImportedRow.objects.filter(batch__in=Import.objects.beyond_undoing())
     old.filter(before__isnull=False).update(before=None)
+
+
+@periodic_job("annuaire.write_openings", every=DAY)
+def write_openings() -> None:
+    """One day is over, another comes into sight."""
+    write_all_openings()

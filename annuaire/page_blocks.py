@@ -8,6 +8,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from annuaire.choices import Status
 from annuaire.models import Alternative, Need
+from annuaire.public.rows import as_rows
 from core.blocks import LINK
 from core.models import Theme
 
@@ -79,7 +80,8 @@ class SelectionValue(StructValue):
             entries = entries.filter(tags__name__iexact=self["tag"])
         if self.get("city"):
             entries = entries.filter(city__iexact=self["city"])
-        return entries.by_name().distinct().for_cards()[: self.get("count") or 6]
+        entries = entries.by_name().distinct().for_cards()
+        return as_rows(entries[: self.get("count") or 6])
 
 
 def theme_choices() -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from annuaire.maps.position_panel import PositionPanel
 from core.admin.rows_panel import RowsPanel
+from core.models.access import ACCESS_PANELS
 
 ENTRY = [
     TitleFieldPanel(
@@ -52,7 +53,10 @@ PRACTICAL = [
         ["email", "email_public", "phone", "website", "social_links"],
         heading=_("Contacts"),
     ),
-    MultiFieldPanel(["price", "access_note"], heading=_("Venir")),
+    MultiFieldPanel(
+        ["price", *ACCESS_PANELS, "access_note"],
+        heading=_("Venir"),
+    ),
 ]
 FOLLOW_UP = [
     MultiFieldPanel(

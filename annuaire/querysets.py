@@ -11,6 +11,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from modelsearch.query import SearchQuery
 
 from annuaire.choices import Position, Status
+from annuaire.maps.distance import Point, square_distance
 from annuaire.models.neighbourhood import Neighbourhood
 from core.syndication.feeds import LENGTH
 from french import query_terms
@@ -77,6 +78,14 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         return self.order_by(
             models.F("verified_at").desc(nulls_last=True), "sort_name", "pk"
         )
+
+    def with_distance(self, origin: Point) -> "AlternativeQuerySet":
+        return self.annotate(square_distance=square_distance(origin))
+
+    def by_distance(self, origin: Point) -> "AlternativeQuerySet":
+        """What has no point comes last, and is no distance away."""
+        near = models.F("square_distance").asc(nulls_last=True)
+        return self.with_distance(origin).order_by(near, "sort_name", "pk")
 
     def to_verify(self) -> "AlternativeQuerySet":
         limit = timezone.localdate() - FRESHNESS_PERIOD

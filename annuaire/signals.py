@@ -7,6 +7,11 @@ from wagtail.signals import page_slug_changed, page_unpublished
 
 from annuaire.directory import directory_url, forget_directory_url
 from annuaire.models import Alternative, AnnuaireIndexPage
+from annuaire.openings import write_all_openings, write_openings
+from core.backup import backup_restored
+
+# What says when an entry is open, and whether it is.
+OPENING_FIELDS = {"hours", "live", "status"}
 
 for signal in (post_save, post_delete, page_slug_changed, page_unpublished):
     signal.connect(forget_directory_url, sender=AnnuaireIndexPage)
@@ -33,3 +38,16 @@ def redirect_former_slug(sender, instance: Alternative, **kwargs) -> None:
             site=Site.objects.filter(is_default_site=True).first(),
             defaults={"redirect_link": instance.url, "automatically_created": True},
         )
+
+
+@receiver(post_save, sender=Alternative)
+def follow_hours(sender, instance, created, raw, update_fields, **kwargs) -> None:
+    is_other = update_fields is not None and not OPENING_FIELDS & set(update_fields)
+    if not (raw or is_other or (created and not instance.live)):
+        write_openings(Alternative.objects.filter(pk=instance.pk))
+
+
+@receiver(backup_restored)
+def write_openings_after_restoring(**kwargs) -> None:
+    """Those of the backup are of other days."""
+    write_all_openings()

@@ -8,6 +8,7 @@ from annuaire.maps.drawing import areas
 from annuaire.models import Alternative, AlternativeTag, AnnuaireIndexPage
 from annuaire.public.facets import Choice
 from annuaire.public.filters import Filters
+from annuaire.public.rows import as_rows
 from core.models.themes import all_themes
 from listings.query import ContentQuery
 from listings.sources import ContentSource, register_source, tag_slug
@@ -34,6 +35,9 @@ class Entries(ContentSource):
 
     def by_title(self, rows: QuerySet, part: slice) -> QuerySet:
         return rows.order_by("sort_name", "pk")[part]
+
+    def side_by_side(self, entries: list[Alternative]) -> list[Alternative]:
+        return as_rows(entries)
 
     def for_lines(self, rows: QuerySet) -> QuerySet:
         return rows.defer("synthese")

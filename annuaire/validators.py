@@ -1,5 +1,6 @@
 """Rules for what people type into an entry."""
 
+import math
 import re
 
 from django.core.exceptions import ValidationError
@@ -36,6 +37,12 @@ def validate_phone(text: str) -> None:
         raise ValidationError(
             _("Écrivez un numéro de téléphone, ex. 04 91 00 00 00."), code="phone"
         )
+
+
+def validate_finite(value: float) -> None:
+    """Python reads « nan » and « inf » as numbers, and no limit holds them."""
+    if not math.isfinite(value):
+        raise ValidationError(_("Ce n'est pas un nombre."))
 
 
 def validate_postcode(text: str) -> None:

@@ -15,4 +15,6 @@ def atelier_line(atelier: AtelierPage) -> AgendaLine:
         cancelled=atelier.cancelled,
         kind=_("Atelier"),
         hours=atelier.hours,
+        over_at=atelier.over_at,
+        people=atelier.people_at(atelier.start),
     )

@@ -6,4 +6,14 @@ class AteliersConfig(AppConfig):
     verbose_name = "Ateliers"
 
     def ready(self) -> None:
-        from ateliers import rights, searchable, signals, sources  # noqa: F401
+        from ateliers import (  # noqa: F401
+            hosts,
+            jobs,
+            outbox_hooks,
+            personal_data,
+            rights,
+            searchable,
+            signals,
+            sources,
+        )
+        from ateliers.register import signals as register_signals  # noqa: F401

@@ -1,5 +1,7 @@
 """The blocks of a report: what was said, then what was decided."""
 
+from itertools import groupby
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
@@ -8,10 +10,13 @@ from annuaire.page_blocks import AlternativeBlock
 from ateliers.decisions import (
     SHORT_TEXT,
     ActionBlock,
+    Commitments,
+    CommitmentValue,
     DecisionBlock,
     DisagreementBlock,
 )
 from ateliers.lines import LinesBlock
+from ateliers.register.blocks import FollowUpsBlock
 from core.blocks import (
     TELL,
     CaptionedImageBlock,
@@ -183,6 +188,25 @@ class ReportBlock(blocks.StreamBlock):
     decision = DecisionBlock()
     action = ActionBlock()
     disagreement = DisagreementBlock()
+    follow_ups = FollowUpsBlock()
     alternative = AlternativeBlock()
     image = CaptionedImageBlock()
     document = DocumentBlock()
+
+    class Meta:
+        template = "blocks/report/report.html"
+
+    def get_context(self, value, parent_context=None) -> dict:
+        """In parts: commitments that follow each other, or other blocks."""
+        parts = [
+            {"commitments": Commitments([block.value for block in blocks])}
+            if commits
+            else {"blocks": list(blocks)}
+            for commits, blocks in groupby(value, key=_is_commitment)
+        ]
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "parts": parts}
+
+
+def _is_commitment(block) -> bool:
+    return isinstance(block.value, CommitmentValue)

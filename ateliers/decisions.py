@@ -1,25 +1,63 @@
 """The blocks of a report that commit somebody, or keep what is not settled."""
 
+from typing import NamedTuple
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from ateliers.choices import CommitmentState
 from core.forms.field_blocks import DateBlock, RichTextBlock
 
 DECIDE = _("Décider")
 SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
-STATES = [
-    ("a_faire", _("À faire")),
-    ("en_cours", _("En cours")),
-    ("fait", _("Fait")),
-    ("abandonne", _("Abandonné")),
-]
+STATES = CommitmentState.choices
 
 
 class CommitmentValue(blocks.StructValue):
+    # What the register knows of it, on the page of its report.
+    registered = None
+
     @property
     def state_label(self) -> str:
         return dict(STATES).get(self.get("state"), "")
+
+    @property
+    def followed(self) -> str:
+        """« dit ce soir-là : à faire — fait le 3 mai 2026 »"""
+        if not (self.registered and self.registered.has_moved):
+            return self.state_label
+        return format_html(
+            "{} : {} — <strong>{} {} {}</strong>",
+            _now("dit ce soir-là"),
+            str(self.state_label).lower(),
+            self.registered.get_state_display().lower(),
+            _now("le"),
+            self.registered.since_when,
+        )
+
+
+class Commitments(NamedTuple):
+    """Decisions and actions that follow each other: one table."""
+
+    rows: list[CommitmentValue]
+
+    @property
+    def is_mixed(self) -> bool:
+        return len({type(row.block) for row in self.rows}) > 1
+
+    @property
+    def has_dates(self) -> bool:
+        return any(row.get("by_when") for row in self.rows)
+
+    @property
+    def title(self) -> str:
+        if self.is_mixed:
+            return _now("Décisions et actions")
+        label, ending = self.rows[0].block.label, "s" if len(self.rows) > 1 else ""
+        return f"{label}{ending}"
 
 
 class DecisionBlock(blocks.StructBlock):
@@ -41,11 +79,15 @@ class DecisionBlock(blocks.StructBlock):
         STATES, default="a_faire", label=_("état"), help_text=_("Ex. « À faire ».")
     )
 
+    def get_context(self, value, parent_context=None) -> dict:
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "commitments": Commitments([value])}
+
     class Meta:
         icon = "check"
         label = _("Décision")
         description = _("Quoi, qui, pour quand, où on en est.")
-        template = "blocks/report/decision.html"
+        template = "blocks/report/commitments.html"
         value_class = CommitmentValue
         group = DECIDE
         preview_value = {
@@ -66,7 +108,7 @@ class ActionBlock(DecisionBlock):
         icon = "tasks"
         label = _("Action")
         description = _("Une chose à faire, par qui et pour quand.")
-        template = "blocks/report/action.html"
+        template = "blocks/report/commitments.html"
         value_class = CommitmentValue
         group = DECIDE
         preview_value = {

@@ -14,6 +14,8 @@ from wagtail.models import Page
 
 from core.admin.rows_panel import RowsPanel
 from core.models import BasePage
+from core.models.access import ACCESS_PANELS
+from participation.reports.panels import CorrectionsPanel
 
 
 class CyclePanel(HelpPanel):
@@ -36,6 +38,7 @@ class CyclePanel(HelpPanel):
 
 
 ANNOUNCEMENT = [
+    CorrectionsPanel(),
     CyclePanel(heading=_("Cycle"), template="wagtailadmin/ateliers/cycle_help.html"),
     *BasePage.content_panels,
     FieldRowPanel(
@@ -48,15 +51,21 @@ ANNOUNCEMENT = [
     ),
     "time_known",
     MultiFieldPanel(["place", "place_note"], heading=_("Où")),
+    MultiFieldPanel(
+        ACCESS_PANELS,
+        heading=_("Accessibilité, si elle n'est pas celle du lieu"),
+        classname="collapsed",
+    ),
     "invitation",
     RowsPanel("facilitators", label=_("Qui anime")),
     MultiFieldPanel(
-        ["capacity", "registration_open", "cancelled"],
+        ["registration_open", "capacity", "cancelled"],
         heading=_("Inscriptions et annulation"),
         classname="collapsed",
     ),
 ]
 REPORT = [
+    CorrectionsPanel(),
     HelpPanel(
         heading=_("Comment faire paraître le compte rendu"),
         template="wagtailadmin/ateliers/report_help.html",

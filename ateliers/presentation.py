@@ -1,5 +1,6 @@
 """How an atelier is told: in cards, in feeds, to machines."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid5
@@ -8,8 +9,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.choices import CommitmentKind
 from ateliers.ical import calendar_entry
 from ateliers.outline import Heading, with_anchors
 from ateliers.schema_org import atelier_data
@@ -17,11 +21,13 @@ from ateliers.state import TONES, AtelierState
 from core.search.registry import SearchDescription
 from core.stream_text import stream_text
 from core.syndication.feeds import FeedEntry
-from core.syndication.ical import CalendarEntry
-from french.dates import french_date, hours, ordinal, today
+from core.syndication.ical import DEFAULT_LENGTH, CalendarEntry
+from french.dates import french_date, hours, midnight, ordinal, today, when
 from french.text import join_blocks
 from groupes.models import GroupePage
+from participation.coming import RegistrationMixin
 
+DAY = datetime.timedelta(days=1)
 NOTES = {
     AtelierState.CANCELLED: _("Cet atelier est annulé : ne vous déplacez pas."),
     AtelierState.DATE_TO_SET: _(
@@ -36,16 +42,33 @@ NOTES = {
 }
 
 
-class PlaceMixin:
-    """Where something takes place: at a place that is known, with a note."""
+class DateAndPlaceMixin(RegistrationMixin):
+    """When something takes place, and where: at a place that is known, with a note.
+    Whoever has it says `shown_when`, in words."""
 
     @property
     def where(self) -> str:
         parts = [self.place.full_address] if self.place else []
         return ", ".join(filter(None, [*parts, self.place_note]))
 
+    @property
+    def access_values(self) -> dict[str, str]:
+        """Its own, or else those of its place."""
+        place = self.place.access_values if self.place else {}
+        return {**place, **super().access_values}
 
-class AtelierPresentation(PlaceMixin):
+    @property
+    def short_place(self) -> str:
+        return self.place.name if self.place else self.place_note
+
+    def get_description(self) -> str:
+        """When and where come before the words: one decides by them."""
+        when = capfirst(self.shown_when) or _now("Date à fixer")
+        facts = ", ".join(filter(None, [when, self.where]))
+        return f"{facts}. {super().get_description()}".strip()
+
+
+class AtelierPresentation(DateAndPlaceMixin):
     @property
     def is_over(self) -> bool:
         return self.has_public_report or bool(self.start and self.start < today())
@@ -59,6 +82,18 @@ class AtelierPresentation(PlaceMixin):
     def hours(self) -> str:
         """« de 18 h 30 à 21 h », or nothing while only the day is known."""
         return hours(self.start, self.end) if self.start and self.time_known else ""
+
+    @property
+    def shown_when(self) -> str:
+        return when(self.start, self.end, self.time_known) if self.start else ""
+
+    @property
+    def over_at(self) -> datetime.datetime | None:
+        if not self.start:
+            return None
+        if not self.time_known:
+            return midnight(timezone.localdate(self.end or self.start) + DAY)
+        return self.end or self.start + DEFAULT_LENGTH
 
     @property
     def seats(self) -> int | None:
@@ -89,7 +124,10 @@ class AtelierPresentation(PlaceMixin):
         return f"{ordinal(self.number)} atelier" if self.number else str(_("Atelier"))
 
     @property
-    def card_badge(self) -> tuple[str, str]:
+    def card_badge(self) -> tuple[str, str] | None:
+        """What is not as one expects."""
+        if self.state == AtelierState.CONFIRMED:
+            return None
         return self.state.label, TONES[self.state]
 
     @property
@@ -134,8 +172,17 @@ class AtelierPresentation(PlaceMixin):
             for kind in ("decision", "action")
         }
 
+    def show_register(self) -> None:
+        """What became of what the report says, beside each block; in one query."""
+        said = [b for b in self.public_report or [] if b.block_type in CommitmentKind]
+        if said and self.pk:
+            rows = {row.block_id: row for row in self.commitment_rows.with_note()}
+            for block in said:
+                block.value.registered = rows.get(block.id)
+
     def get_public_text(self) -> str:
-        parts = [self.summary, self.where, stream_text(self.invitation)]
+        parts = [self.summary, self.where, self.access_text]
+        parts.append(stream_text(self.invitation))
         if self.has_public_report:
             parts.append(stream_text(self.report))
         return join_blocks(parts)
@@ -150,7 +197,8 @@ class AtelierPresentation(PlaceMixin):
     @property
     def announcement(self) -> FeedEntry:
         [entry] = super().get_feed_entries()
-        return replace(entry, html=self.invitation_html or self._facts_html)
+        entry = replace(entry, html=self.invitation_html or self._facts_html)
+        return self.entry_with_availability(entry)
 
     @property
     def _facts_html(self) -> str:
@@ -181,7 +229,8 @@ class AtelierPresentation(PlaceMixin):
         return [self]
 
     def get_calendar_entries(self, request=None) -> list[CalendarEntry]:
-        return [calendar_entry(self)] if self.start else []
+        entries = [calendar_entry(self)] if self.start else []
+        return self.dates_with_availability(entries)
 
     def get_structured_data(self, request) -> list[dict]:
         return [*super().get_structured_data(request), atelier_data(self, request)]

@@ -17,18 +17,24 @@ REPORT_OUT = Q(report_ready=True, report_published_at__isnull=False)
 class AtelierQuerySet(BasePageQuerySet):
     def with_cycle(self) -> QuerySet:
         """With the name of the cycle: a rank says little without it."""
-        above = Substr("path", 1, Length("path") - Page.steplen)
         cycles = Page.objects.live().filter(path=OuterRef("path_above"))
-        return self.alias(path_above=above).annotate(
+        return self._with_path_above().annotate(
             cycle_title=Subquery(cycles.values("title")[:1])
         )
 
+    def below(self, cycles: QuerySet) -> QuerySet:
+        """Those of any of these cycles."""
+        return self._with_path_above().filter(path_above__in=cycles.values("path"))
+
+    def _with_path_above(self) -> QuerySet:
+        above = Substr("path", 1, Length("path") - Page.steplen)
+        return self.alias(path_above=above)
+
     def for_cards(self) -> QuerySet:
-        return super().for_cards().with_cycle()
+        return super().for_cards().with_cycle().select_related("place")
 
     def for_feed(self) -> QuerySet:
-        rows = self.select_related("place")
-        return super(AtelierQuerySet, rows).for_feed()
+        return super().for_feed().select_related("place")
 
     def for_results(self) -> QuerySet:
         return super().for_results().with_cycle()

@@ -13,20 +13,11 @@ TO_WRITE = {
     "Combien nous étions, d'où chacun venait.": _("qui était là"),
     "Ce que nous cherchions ce soir-là.": _("l'objectif"),
     "Une première parole.": _("les paroles du tour de table"),
+    "Ce qui s'est dit pour ce groupe.": _("les groupes"),
     "Ce que nous avons décidé.": _("la décision"),
     "Prochain rendez-vous, et ce qui reste à faire.": _("la suite"),
 }
-WHO, AIM, STATEMENT, DECISION, NEXT = TO_WRITE
-FIRST_BLOCKS = [
-    ("text", f"<h2>Qui était là</h2><p>{WHO}</p>"),
-    ("objective", {"text": f"<p>{AIM}</p>"}),
-    (
-        "round_table",
-        {"title": "Tour de table", "intro": "", "statements": [STATEMENT]},
-    ),
-    ("decision", {"what": DECISION, "who": "", "state": "a_faire"}),
-    ("text", f"<h2>La suite</h2><p>{NEXT}</p>"),
-]
+WHO, AIM, STATEMENT, GROUP, DECISION, NEXT = TO_WRITE
 
 
 def unwritten_parts(report: StreamValue) -> list[str]:

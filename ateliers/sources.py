@@ -1,14 +1,24 @@
 """What may be asked of the ateliers: those to come, and what was written of the
 others."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.agenda_lines import atelier_line
-from ateliers.models import AtelierPage
-from core.syndication.feeds import FeedEntry
+from ateliers.models import AtelierPage, Commitment
+from ateliers.register.entries import feed_entry
+from core.models.pages import PageTag
+from core.syndication.feeds import LENGTH, FeedEntry
+from french.dates import midnight
 from listings.query import ContentQuery
-from listings.sources import PageSource, list_with_theme, register_source
+from listings.sources import (
+    ContentSource,
+    PageSource,
+    list_with_theme,
+    register_source,
+)
+from participation.coming import announced_gatherings, fetch_gatherings
 
 
 class AtelierSource(PageSource):
@@ -24,9 +34,17 @@ class AtelierSource(PageSource):
     def where(self, atelier: AtelierPage) -> str:
         return atelier.where
 
+    def people(self, atelier: AtelierPage) -> str:
+        return atelier.card_people
+
     def list_url(self, query: ContentQuery, sections: dict) -> str:
         index = sections.get("ateliersindexpage", {})
         return list_with_theme(index.get("url", ""), query)
+
+    def for_feed(self, rows: QuerySet) -> list[AtelierPage]:
+        pages = list(super().for_feed(rows))
+        fetch_gatherings(pages)
+        return pages
 
 
 @register_source
@@ -40,6 +58,12 @@ class Announcements(AtelierSource):
 
     def rows(self) -> QuerySet:
         return super().rows().upcoming()
+
+    def for_cards(self, rows: QuerySet) -> QuerySet:
+        return super().for_cards(rows).prefetch_related(announced_gatherings())
+
+    def for_lines(self, rows: QuerySet) -> QuerySet:
+        return super().for_lines(rows).prefetch_related(announced_gatherings())
 
     def during(self, rows, first, last) -> QuerySet:
         rows = rows.filter(start__gte=first)
@@ -71,3 +95,66 @@ class Reports(AtelierSource):
 
     def feed_entries(self, atelier: AtelierPage) -> list[FeedEntry]:
         return [atelier.report_entry]
+
+
+@register_source
+class ThingsToDo(ContentSource):
+    """What reports ask for and nobody has closed; filed as their ateliers are."""
+
+    name = "a-faire"
+    label = _("Ce qui est à faire")
+    singular = _("À faire")
+    order = 35
+    to_come = True
+    date_field = "since"
+    model = Commitment
+    tag_model = PageTag
+
+    def rows(self) -> QuerySet:
+        return Commitment.objects.visible().open()
+
+    def matching(self, query: ContentQuery) -> QuerySet:
+        ateliers, rows = AtelierPage.objects.order_by(), self.rows()
+        if query.section:
+            rows = self.below(rows, query.section)
+        if query.themes:
+            themed = ateliers.filter(themes__in=query.themes)
+            rows = rows.filter(page__in=themed.values("pk"))
+        if query.tags:
+            rows = rows.filter(page__in=self._tagged(query.tags))
+        return self.during(rows, *query.bounds) if query.bounds else rows
+
+    def below(self, rows: QuerySet, section) -> QuerySet:
+        named = AtelierPage.objects.order_by().filter(groups=section.pk)
+        inside = Q(page__path__startswith=section.path)
+        return rows.filter(inside | Q(page__in=named.values("pk")))
+
+    def during(self, rows, first, last) -> QuerySet:
+        rows = rows.filter(due__gte=timezone.localdate(first))
+        return rows.filter(due__lt=timezone.localdate(last)) if last else rows
+
+    def soonest(self, rows: QuerySet) -> QuerySet:
+        return rows.in_order()
+
+    def by_title(self, rows: QuerySet, part: slice) -> QuerySet:
+        return rows.order_by("what", "pk")[part]
+
+    def takes_place_at(self, row: Commitment):
+        return row.due and midnight(row.due)
+
+    def for_cards(self, rows: QuerySet) -> QuerySet:
+        return rows.with_page()
+
+    for_lines = for_cards
+
+    def for_feed(self, rows: QuerySet) -> QuerySet:
+        return rows.newest_first()[:LENGTH].whole()
+
+    def feed_entries(self, row: Commitment) -> list[FeedEntry]:
+        return [feed_entry(row, shows_people=True)]
+
+    def list_url(self, query: ContentQuery, sections: dict) -> str:
+        index = sections.get("ateliersindexpage")
+        if not index or not query.narrowed_only_by():
+            return ""
+        return f"{index['url']}decisions/?etat=ouvert"

@@ -1,5 +1,4 @@
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,16 +8,13 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from ateliers.models import AtelierPage
-from ateliers.report_template import FIRST_BLOCKS
-from core.models import User
-from core.models.revisions import lock_latest
+from ateliers.report_start import start_report
 
 
 @require_http_methods(["GET", "POST"])
 def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET asks. POST fills an empty report from the template, as a draft, and opens
-    it. Twice clicked, or begun meanwhile by somebody else, it only opens what is
-    there."""
+    """GET asks. POST begins an empty report, as a draft, and opens it. Twice clicked,
+    or begun meanwhile by somebody else, it only opens what is there."""
     atelier = get_object_or_404(AtelierPage, pk=pk)
     if not atelier.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
@@ -30,24 +26,13 @@ def begin_report(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "wagtailadmin/ateliers/begin_report.html", {"atelier": draft}
         )
-    if request.method == "POST" and _fill(atelier, request.user):
+    if request.method == "POST" and start_report(atelier, request.user):
         messages.success(
             request,
             _("Le compte rendu est prêt à remplir. Rien n'est public pour l'instant."),
         )
     edit = reverse("wagtailadmin_pages:edit", args=[atelier.pk])
     return redirect(f"{edit}#tab-le_compte_rendu")
-
-
-@transaction.atomic
-def _fill(atelier: AtelierPage, user: User) -> bool:
-    """Tells whether it was empty."""
-    draft = lock_latest(atelier)
-    if draft.report:
-        return False
-    draft.report = FIRST_BLOCKS
-    draft.save_revision(user=user, log_action=True)
-    return True
 
 
 def reports_to_write(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -18,9 +19,11 @@ from ateliers.numbers import (
     propose_number,
     show_numbers,
 )
+from ateliers.register import menu  # noqa: F401
 from core.admin.dashboard import Task, register_tasks
 from core.admin.deletion_guard import pages_referencing, register_usages
 from french.dates import french_date
+from participation.admin.place_views import ask_about_people
 
 
 class PlaceChooserViewSet(SnippetChooserViewSet):
@@ -107,6 +110,12 @@ def begin_report_button(page, user, next_url=None, view_name=None, **kwargs):
         )
 
 
+@hooks.register("after_edit_snippet")
+def ask_about_people_there(request, instance):
+    if isinstance(instance, Place):
+        return ask_about_people(request)
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def begin_report_after_save(request, page):
@@ -139,6 +148,30 @@ def atelier_tasks(request) -> list[Task]:
             url=atelier_list.menu_url,
             icon="list-ul",
         ),
+    ]
+
+
+@register_tasks(order=8)
+def dates_to_fix(request) -> list[Task]:
+    rows = AtelierPage.objects.live().not_in_trash().upcoming().filter(start=None)
+    pages = [
+        each for each in rows if each.permissions_for_user(request.user).can_edit()
+    ]
+    if not pages:
+        return []
+    text = ngettext(
+        "Un atelier annoncé attend sa date",
+        "%(count)d ateliers annoncés attendent leur date",
+        len(pages),
+    )
+    return [
+        Task(
+            label=text % {"count": len(pages)},
+            help_text=_("Sans date, personne ne peut s’inscrire : « %(title)s ».")
+            % {"title": pages[0].title},
+            url=reverse("wagtailadmin_pages:edit", args=[pages[0].pk]),
+            icon="date",
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from annuaire.choices import Kind, Status
 from annuaire.maps.schematic import ARRONDISSEMENTS
 from annuaire.models import Alternative, AlternativeTag
 from annuaire.names import name_key
+from annuaire.openings import write_all_openings
 from core import database
 from core.models import Theme
 from home.bootstrap import bootstrap
@@ -29,6 +30,10 @@ WORDS = [
     *["réparer", "partager", "apprendre", "cuisiner", "planter", "prêter", "jouer"],
     *["écouter", "accueillir", "construire", "habiter", "rouler", "coudre", "semer"],
     *["récolter", "discuter", "décider", "transmettre"],
+]
+HOURS = [
+    *["Mo-Fr 09:00-18:00", "Mo-Sa 09:00-12:00,14:00-18:00", "Th-Sa 18:00-01:00", ""],
+    *["Tu-Su 10:00-19:00; PH off", "24/7"],
 ]
 TAGS = 300
 
@@ -61,6 +66,7 @@ def build(count: int) -> None:
         ],
         batch_size=1000,
     )
+    write_all_openings()
     call_command("rebuild_search", verbosity=0)
     database.optimize()
 
@@ -84,7 +90,9 @@ def _entry(chance: random.Random, number: int) -> Alternative:
         city="Marseille",
         latitude=latitude + chance.uniform(-0.01, 0.01),
         longitude=longitude + chance.uniform(-0.01, 0.01),
-        hours="Mo-Fr 09:00-18:00",
+        # Not by chance: the words of the next would be others, and figures with them.
+        hours=HOURS[number % len(HOURS)],
+        hide_exact_location=number % 10 == 0,
         live=True,
         first_published_at=now,
         last_published_at=now,

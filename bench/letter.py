@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.timing import say
+
 WORKERS = 2
 GROWTH = 10  # MB at most, from a tenth of the recipients to all of them
 ROOT = Path(__file__).parents[1]
@@ -43,11 +45,11 @@ def _measure(recipients: int) -> int:
     from django.db import connection
 
     call_command("migrate", verbosity=0)
-    _say(f"{connection.vendor}, {WORKERS} workers")
+    say(f"{connection.vendor}, {WORKERS} workers")
     few = _send(max(recipients // 10, 1))
     many = _send(recipients)
     if many - few > GROWTH:
-        _say(f"Memory grows with the recipients: {many - few:.0f} MB")
+        say(f"Memory grows with the recipients: {many - few:.0f} MB")
         return 1
     return 0
 
@@ -71,7 +73,7 @@ def _send(recipients: int) -> float:
     weight = len(mailing.batch.html.encode()) / 1000
     assert counts.sent == counts.targeted == recipients, counts  # noqa: S101
     assert len(sink.recipients) == len(sink.accepted) == recipients  # noqa: S101
-    _say(
+    say(
         f"{recipients:7} × {weight:.0f} kB: rows in {decided:.1f} s, sent in "
         f"{seconds:.0f} s, {recipients / seconds:.0f} a second, worker {peak:.0f} MB"
     )
@@ -116,11 +118,6 @@ def _high_water(worker: subprocess.Popen) -> int:
         return 0
     found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
     return int(found[1]) if found else 0
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

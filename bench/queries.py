@@ -120,5 +120,5 @@ PARTIAL = {
 NEARBY = {
     "ressourcerie le Rouet": "ressourcerie-du-grenier",
     "perceuse saint-pierre": "la-boite-a-perceuses",
-    "outils la Plaine": "la-boite-a-perceuses",
+    "emprunter des outils la Plaine": "la-boite-a-perceuses",
 }

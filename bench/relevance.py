@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from bench.environment import set_up
+from bench.timing import say
 
 LIMIT = 100  # milliseconds, from the design
 AIMS = {"recall@10": 0.95, "MRR": 0.85}
@@ -59,8 +60,8 @@ def _measure(options) -> int:
     if not SearchEntry.objects.exists():
         start = time.perf_counter()
         build(options.alternatives, options.ateliers, options.documents)
-        _say(f"made in {time.perf_counter() - start:.0f} s")
-    _say(f"{connection.vendor}, {SearchEntry.objects.count()} things to find")
+        say(f"made in {time.perf_counter() - start:.0f} s")
+    say(f"{connection.vendor}, {SearchEntry.objects.count()} things to find")
     lists = {
         "tuned": TUNED,
         "unseen": UNSEEN,
@@ -72,11 +73,11 @@ def _measure(options) -> int:
     slow = []
     for label, query in SLOWEST.items():
         times = [_time(client, query) for _ in range(options.repeat)]
-        _say(f"{label:28} {statistics.median(times):7.1f} ms")
+        say(f"{label:28} {statistics.median(times):7.1f} ms")
         if statistics.median(times) > LIMIT:
             slow.append(label)
     if slow:
-        _say(f"Beyond {LIMIT} ms: {', '.join(slow)}")
+        say(f"Beyond {LIMIT} ms: {', '.join(slow)}")
     return 0 if all(good) and not slow else 1
 
 
@@ -92,10 +93,10 @@ def _judge(label: str, queries: dict[str, str]) -> bool:
         ranks.append(1 / positions[0] if positions else 0)
         if recalls[-1] < 1 or ranks[-1] < 1:
             missing = ", ".join(relevant - {*results})
-            _say(f"  {query}: {positions} {missing and 'without ' + missing}")
+            say(f"  {query}: {positions} {missing and 'without ' + missing}")
     figures = {"recall@10": statistics.mean(recalls), "MRR": statistics.mean(ranks)}
     summary = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
-    _say(f"{label}: {len(queries)} queries, {summary}")
+    say(f"{label}: {len(queries)} queries, {summary}")
     return all(figures[name] >= aim for name, aim in AIMS.items())
 
 
@@ -119,11 +120,6 @@ def _time(client, query: dict) -> float:
     response = client.get("/recherche/", query)
     assert response.status_code == 200, query  # noqa: S101
     return (time.perf_counter() - start) * 1000
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.environment import set_up
+from bench.timing import say
 
 GROUPS = ["public", "admin", "search"]
 MAX_RATIO = 3
@@ -84,7 +85,7 @@ def _build(options) -> None:
         made_site.build(options.alternatives, options.ateliers, options.documents)
     if Subscriber.objects.count() < options.subscribers:
         readers.build(options.subscribers)
-    _say(f"made in {time.perf_counter() - start:.0f} s")
+    say(f"made in {time.perf_counter() - start:.0f} s")
 
 
 def _walk(options) -> int:
@@ -111,13 +112,13 @@ def _walk(options) -> int:
                 for row in rows:
                     _ask(client, row, options.repeat)
         seconds = time.perf_counter() - start
-        _say(f"{closed:d} closed, statistics: {counted}, in {seconds:.0f} s")
-    _say(f"{connection.vendor}, in milliseconds, in these four states; queries")
+        say(f"{closed:d} closed, statistics: {counted}, in {seconds:.0f} s")
+    say(f"{connection.vendor}, in milliseconds, in these four states; queries")
     for name, rows in groups.items():
-        _say(f"\n{name}: {len(rows)} addresses, the slowest first")
+        say(f"\n{name}: {len(rows)} addresses, the slowest first")
         slowest = sorted(rows, key=lambda row: row.worst, reverse=True)
         for row in slowest[: options.show]:
-            _say(row.line())
+            say(row.line())
     return _judge(groups)
 
 
@@ -130,11 +131,11 @@ def _judge(groups: dict[str, list[Measure]]) -> int:
     if "search" in groups:
         slow = [row for row in groups["search"] if row.worst > MAX_SEARCH]
         found[f"admin search above {MAX_SEARCH} ms"] = slow
-    _say("")
+    say("")
     for what, wrong in found.items():
-        _say(f"{what}: {len(wrong) or 'none'}")
+        say(f"{what}: {len(wrong) or 'none'}")
         for row in wrong:
-            _say(f"  {row.line()}")
+            say(f"  {row.line()}")
     return 1 if any(found.values()) else 0
 
 
@@ -193,11 +194,6 @@ def _cost() -> Iterator[Cost]:
         yield cost
     elsewhere = cost.waited if connection.vendor == "postgresql" else 0
     cost.total = (time.thread_time() - worked + elsewhere) * 1000
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

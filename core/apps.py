@@ -12,6 +12,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from core import checks, jobs, rights, signals  # noqa: F401
         from core.admin.widgets import register_date_fields
+        from core.personal_data import parts  # noqa: F401
 
         register_date_fields()
 

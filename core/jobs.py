@@ -7,6 +7,7 @@ from django.utils import timezone
 from core import database
 from core.documents.worker_loop import ExtractionLoop
 from core.models import OpenForm, PendingText, RateLimit, TrashEntry
+from core.personal_data import erasure
 from core.trash.abandoned_notices import tell_and_bin
 from core.trash.permissions import purge
 from core.undo.thinning import thin_versions
@@ -38,6 +39,17 @@ def forget_open_forms() -> None:
 @periodic_job("core.forget_pending_texts", every=DAY)
 def forget_pending_texts() -> None:
     PendingText.objects.old(timezone.now()).delete()
+
+
+@periodic_job("core.erase_again", every=DAY)
+def erase_again() -> None:
+    """Whom a backup had brought back, if it was stopped before."""
+    erasure.erase_again()
+
+
+@periodic_job("core.forget_receipts", every=DAY)
+def forget_receipts() -> None:
+    erasure.forget_receipts()
 
 
 @periodic_job("core.empty_bin", every=DAY)

@@ -17,7 +17,7 @@ from core.slugs import free_slug, slug_from
 from core.trash.abandoned import yield_address
 
 # First parts of addresses that services of the site will have.
-RESERVED_SLUGS = {"participer"}
+RESERVED_SLUGS = {"participer", "a"}
 
 
 def conflicts_with_route(parent: Page, slug: str) -> bool:

@@ -1,8 +1,11 @@
-"""The pages right below the home page, which templates link to."""
+"""The pages right below the home page, which templates link to, and the one for
+whoever comes for the first time, wherever it stands."""
+
+from django.db.models import Q
 
 from wagtail.models import Page, Site
 
-from core.models import BasePageQuerySet
+from core.models import BasePageQuerySet, SiteSettings
 
 
 def get_site_sections(request) -> dict:
@@ -15,15 +18,28 @@ def get_site_sections(request) -> dict:
 
 
 def _sections(request, site) -> dict:
-    pages = BasePageQuerySet(Page).child_of(site.root_page).visible()
+    welcome = SiteSettings.load(request).welcome_page_id
+    pages = BasePageQuerySet(Page)
+    pages = pages.filter(pages.child_of_q(site.root_page) | Q(pk=welcome)).visible()
     sections: dict = {"menu": [], "legal": []}
     for page in pages.order_by("path").select_related("content_type"):
         address, kind = page.get_url(request), page.content_type.model
         link = {"title": page.title, "url": address}
+        if page.pk == welcome:
+            sections["welcome"] = link
+        if page.depth != site.root_page.depth + 1:
+            continue
         sections.setdefault(kind, link)
         if kind == "legalpage":
             sections["legal"].append(link)
         if page.show_in_menus:
-            current = request.path.startswith(address)
+            current = _current(request.path, address)
             sections["menu"].append({**link, "current": current})
     return sections
+
+
+def _current(path: str, address: str) -> str:
+    """`aria-current` of a link of the menu: to this page, or to the one above it."""
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""

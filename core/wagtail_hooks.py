@@ -37,6 +37,7 @@ from core.documents import former_names
 from core.documents.privacy import deny_hidden_documents
 from core.http.visible_links import register_visible_links
 from core.models import Document, Image, Theme
+from core.personal_data import admin as personal_data
 from core.trash import actions
 from core.trash import views as trash
 from core.trash.visibility import TrashAwarePolicy, exclude_trash
@@ -75,6 +76,9 @@ hooks.register("register_rich_text_features", register_visible_links, order=100)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_urls", pending_urls)
 hooks.register("register_admin_urls", two_factor.account_urls)
+hooks.register("register_admin_urls", personal_data.personal_data_urls)
+hooks.register("register_settings_menu_item", personal_data.menu_item)
+hooks.register("register_permissions", personal_data.permissions)
 hooks.register("register_reports_menu_item", report_menu_item)
 
 register_permission_policy(Page, TrashAwarePolicy())
@@ -109,6 +113,7 @@ def exclude_trash_from_chooser(pages, request):
 def register_log_actions(actions) -> None:
     actions.register_action("core.restore", _("Restaurer"), _("Sorti de la corbeille"))
     actions.register_action(former_names.ACTION, *former_names.LABELS)
+    actions.register_action(personal_data.ERASED, *personal_data.LABELS)
     for action, labels in two_factor.LOG_ACTIONS.items():
         actions.register_action(action, *labels)
 
@@ -214,7 +219,8 @@ def admin_js() -> str:
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
     names = "admin_editing", "conflict_dialog", "rich_text", "date_fields"
-    return _modules(*names, "refused_fields", "open_form", "presence")
+    names = *names, "refused_fields", "open_form", "presence"
+    return _modules(*names, "block_link")
 
 
 def _modules(*names: str) -> str:

@@ -5,21 +5,21 @@ import re
 
 from french.text import fold
 
-_MONTHS = {
+MONTHS = {
     **{"janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6},
     **{"juillet": 7, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11},
     **{"decembre": 12, "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "mar": 3},
     **{"avr": 4, "apr": 4, "may": 5, "jun": 6, "juill": 7, "juil": 7, "jul": 7},
     **{"aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12},
 }
-_WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 _NEAR_DAYS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1}
 _NEAR_DAYS["apres-demain"] = 2
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _WEEKDAY = (
-    rf"(?:le )?(?:(?P<weekday>{'|'.join(_WEEKDAYS)}|lun|mar|mer|jeu|ven|sam|dim)"
+    rf"(?:le )?(?:(?P<weekday>{'|'.join(WEEKDAYS)}|lun|mar|mer|jeu|ven|sam|dim)"
     r"\.?,? )?(?:le )?"
 )
 _PATTERNS = [
@@ -27,16 +27,16 @@ _PATTERNS = [
     for pattern in (
         rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/]{_DAY}",
         rf"{_WEEKDAY}{_DAY} ?[/.\-] ?(?P<month>\d{{1,2}})(?: ?[/.\-] ?{_YEAR})?",
-        rf"{_WEEKDAY}{_DAY}(?: ?er)?[ \-/.](?P<month>{'|'.join(_MONTHS)})\.?"
+        rf"{_WEEKDAY}{_DAY}(?: ?er)?[ \-/.](?P<month>{'|'.join(MONTHS)})\.?"
         rf"(?:[ \-/.]{_YEAR})?",
     )
 ]
-_TIME = (
+TIME = (
     r"(?:(?P<hour>\d{1,2})(?: ?: ?|(?: ?h(?:eures?)? ?))"
     r"(?P<minute>\d{2})?(?: ?min)?(?::\d{2}(?:\.\d+)?)?|(?P<word>midi|minuit))"
 )
-_LONE_TIME = re.compile(rf"(?:a )?(?:{_TIME}|(?P<bare>\d{{1,2}}))")
-_LAST_TIME = re.compile(rf"(?:^|,? (?:a |de |des |vers )?|t){_TIME}$")
+_LONE_TIME = re.compile(rf"(?:a )?(?:{TIME}|(?P<bare>\d{{1,2}}))")
+_LAST_TIME = re.compile(rf"(?:^|,? (?:a |de |des |vers )?|t){TIME}$")
 
 
 def parse_date(text: str, near: datetime.date | None = None) -> datetime.date:
@@ -49,7 +49,7 @@ def parse_time(text: str) -> datetime.time:
     match = _LONE_TIME.fullmatch(fold(text))
     if match is None:
         raise ValueError(text)
-    return datetime.time(int(match["bare"])) if match["bare"] else _time(match)
+    return datetime.time(int(match["bare"])) if match["bare"] else time_in(match)
 
 
 def parse_moment(text: str, near: datetime.date | None = None) -> datetime.datetime:
@@ -59,14 +59,18 @@ def parse_moment(text: str, near: datetime.date | None = None) -> datetime.datet
     text = fold(text).rstrip(". ")
     time = datetime.time()
     if match := _LAST_TIME.search(text):
-        text, time = text[: match.start()], _time(match)
+        text, time = text[: match.start()], time_in(match)
     return datetime.datetime.combine(_parse_day(text, near), time)
 
 
-def _time(match: re.Match) -> datetime.time:
-    if match["word"]:
-        return datetime.time(12 if match["word"] == "midi" else 0)
-    return datetime.time(int(match["hour"]), int(match["minute"] or 0))
+def time_in(match: re.Match, prefix: str = "") -> datetime.time:
+    """Of a match of `TIME`."""
+    word, hour, minute = (
+        match[f"{prefix}{name}"] for name in ("word", "hour", "minute")
+    )
+    if word:
+        return datetime.time(12 if word == "midi" else 0)
+    return datetime.time(int(hour), int(minute or 0))
 
 
 def _parse_day(text: str, near: datetime.date | None) -> datetime.date:
@@ -79,13 +83,13 @@ def _parse_day(text: str, near: datetime.date | None) -> datetime.date:
 
 
 def _day(parts: dict[str, str | None], near: datetime.date | None) -> datetime.date:
-    month = _MONTHS.get(parts["month"]) or int(parts["month"])
+    month = MONTHS.get(parts["month"]) or int(parts["month"])
     weekday = (parts.get("weekday") or "")[:3]
     days = [
         day
         for year in _years(parts["year"], near)
         if (day := _real_day(year, month, int(parts["day"])))
-        and _WEEKDAYS[day.weekday()].startswith(weekday)
+        and WEEKDAYS[day.weekday()].startswith(weekday)
     ]
     if not days:
         raise ValueError(parts)

@@ -48,6 +48,11 @@ def hours(start: datetime.datetime, end: datetime.datetime | None) -> str:
     return _("de %(start)s à %(end)s") % {"start": clock(start), "end": clock(end)}
 
 
+def day_and_hour(moment: datetime.datetime) -> str:
+    """« samedi 2 mai à 18 h »."""
+    return f"{french_date(moment, 'l j F')} {hours(moment, None)}"
+
+
 def when(
     start: datetime.datetime, end: datetime.datetime | None, time_known: bool = True
 ) -> str:

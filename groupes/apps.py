@@ -6,4 +6,4 @@ class GroupesConfig(AppConfig):
     verbose_name = "Groupes"
 
     def ready(self) -> None:
-        from groupes import searchable, signals, sources  # noqa: F401
+        from groupes import personal_data, searchable, signals, sources  # noqa: F401

@@ -21,12 +21,20 @@ from french import query_key
 from groupes.models import GroupesIndexPage
 from home.first_texts import (
     DIRECTORY,
+    FORMER_SITE,
     LETTER,
     PROMOTIONS,
     THEMES,
     legal_pages,
 )
-from home.models import ContactPage, HomePage, LegalPage, SiteMapPage, StarterContent
+from home.models import (
+    ContactPage,
+    FreePage,
+    HomePage,
+    LegalPage,
+    SiteMapPage,
+    StarterContent,
+)
 from home.roles import give_roles
 from newsletter.models import NewsletterIndexPage
 from search.models import Promotion
@@ -36,7 +44,7 @@ SECTIONS = [
     (AgendaIndexPage, "Agenda", "agenda", True, ""),
     (GroupesIndexPage, "Groupes", "groupes", True, ""),
     (AnnuaireIndexPage, "Annuaire", "annuaire", True, DIRECTORY),
-    (NewsletterIndexPage, "Lettre", "lettre", False, LETTER),
+    (NewsletterIndexPage, "Lettre", "lettre", True, LETTER),
     (ContactPage, "Nous écrire", "contact", True, ""),
     (SiteMapPage, "Plan du site", "plan-du-site", False, ""),
 ]
@@ -51,6 +59,7 @@ def bootstrap() -> None:
         home = _home()
         _site(home)
         _sections(home)
+        _former_site(home)
         _themes()
         _promotions()
         draw_once()
@@ -120,7 +129,7 @@ def _sections(home: HomePage) -> None:
     for slug, title, kind, summary, html in legal_pages():
         is_due = StarterContent.is_due(f"legal.{kind}")
         if is_due and not LegalPage.objects.filter(kind=kind).exists():
-            body = [("text", html.replace("page de contact", _contact_link()))]
+            body = [("text", _with_contact_link(html))]
             slug = free_child_slug(home, slug)
             page = LegalPage(
                 title=title, slug=slug, kind=kind, summary=summary, body=body
@@ -128,11 +137,28 @@ def _sections(home: HomePage) -> None:
             _publish(home, page)
 
 
-def _contact_link() -> str:
+def _with_contact_link(html: str) -> str:
     contact = ContactPage.objects.live().first()
     if contact is None:
-        return "page de contact"
-    return f'<a linktype="page" id="{contact.pk}">page de contact</a>'
+        return html
+    link = f'<a linktype="page" id="{contact.pk}">page de contact</a>'
+    return html.replace("page de contact", link)
+
+
+def _former_site(home: HomePage) -> None:
+    """Where old addresses of the portal lead when nothing took their place."""
+    if not StarterContent.is_due("ancien-site"):
+        return
+    page = FreePage(
+        title="L'ancien site",
+        slug=free_child_slug(home, "ancien-site"),
+        summary="Le portail d'avant a fermé. Voici ce qui a été repris, et ce qui ne "
+        "l'a pas été.",
+        body=[("text", _with_contact_link(FORMER_SITE))],
+    )
+    site = SiteSettings.load()
+    site.former_site_page = _publish(home, page)
+    site.save()
 
 
 def _themes() -> None:

@@ -1,13 +1,6 @@
 """What an empty site says until its editors say it better."""
 
-from datetime import timedelta
-
-from annuaire.models.imports import FILE_RETENTION, UNDO_PERIOD
-from annuaire.suggestions.mails import LINK_AGE
-from french.durations import of_duration
-from newsletter.subscribers.links import UNCONFIRMED_RETENTION
-from outbox.conf import option
-from search import zero_results
+from annuaire.maps import geocoding
 
 THEMES = [
     ("Alimentation et agriculture", "alimentation", "cantine\nmaraîchage\nAMAP"),
@@ -124,8 +117,6 @@ ACCESSIBILITY = (
     "transcription.</li>"
     "<li>Les descriptions des images sont écrites par l'équipe : il peut en "
     "manquer.</li>"
-    "<li>La carte détaillée se parcourt mal au clavier ; la liste de l'annuaire "
-    "dit la même chose.</li>"
     "</ul>"
     "<h2>Signaler une gêne</h2>"
     "<p>Une page vous résiste ? Écrivez-nous par la page de contact, objet « Une "
@@ -143,31 +134,21 @@ ACCESSIBILITY = (
     "</ul>"
 )
 
-# Its figures are those of the code: see `legal_pages`.
+# What is kept, why and how long follows it, from the register of personal data.
 PRIVACY = (
     "<p>Lire ce site ne laisse pas de trace : ni cookie, ni traceur, ni adresse IP "
-    "conservée. Les mots d'une recherche sans résultat, ou dont un mot manque au "
-    "site, sont comptés, sans rien qui dise qui les a tapés, puis effacés au bout "
-    "{searches}.</p>"
-    "<h2>Quand vous nous écrivez</h2><p>Votre adresse et votre "
-    "message servent à vous répondre, et à rien d'autre. La copie gardée par le "
-    "site est effacée au bout {mails}. La base légale est notre intérêt "
-    "légitime à répondre aux personnes qui nous écrivent.</p><h2>La lettre</h2>"
-    "<p>Si vous vous inscrivez, nous gardons votre adresse, vos choix et la preuve "
-    "de votre accord, jusqu'à votre départ : chaque envoi contient un lien pour "
-    "vous désinscrire. Il ne reste ensuite qu'une empreinte illisible de votre "
-    "adresse, pour ne plus vous écrire par erreur. Une inscription sans "
-    "confirmation est effacée au bout {unconfirmed}. Nos envois ne contiennent "
-    "aucun traceur.</p>"
-    "<h2>L'annuaire</h2><p>Si vous proposez une fiche ou une correction, votre "
-    "adresse sert à vous répondre et disparaît avec la décision ; si vous ne "
-    "confirmez pas, tout est effacé au bout {suggestions}. L'adresse d'un lieu ne "
-    "se montre qu'avec son accord. Un fichier importé est oublié dès qu'il est "
-    "appliqué, ou au bout {files} ; ce que disaient les fiches avant lui, au "
-    "bout {undo}.</p>"
+    "conservée. Nos courriels ne contiennent aucun traceur.</p>"
     "<h2>Vos droits</h2>"
-    "<p>Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne par "
-    "la page de contact, et saisir la CNIL si notre réponse ne convient pas.</p>"
+    "<p>Vous pouvez demander à voir, corriger, emporter ou effacer ce qui vous "
+    "concerne par la page de contact ; nous répondons dans le mois. Si notre réponse "
+    "ne convient pas, vous pouvez saisir la CNIL.</p>"
+    "<h2>Autour de vous</h2>"
+    "<p>« Autour de moi » demande votre position à votre navigateur, qui l'arrondit "
+    "à une centaine de mètres avant de nous la dire ; elle sert à trier la liste, "
+    "et n'est pas gardée. Une adresse que vous écrivez dans « Près de » ne sort du "
+    "site que si vous choisissez « Chercher cette adresse » : notre serveur la "
+    "demande alors à {geocoder}, sans rien lui dire de vous, et garde sa réponse "
+    "{geocoding}.</p>"
 )
 
 LEGAL = [
@@ -197,15 +178,31 @@ LEGAL = [
 ]
 
 
+FORMER_SITE = (
+    "<p>Vous venez d'un lien vers le portail d'avant. Voici ce que sont devenues ses "
+    "rubriques.</p>"
+    "<h2>Les articles</h2><p>Les comptes rendus des ateliers ont été repris : leurs "
+    "anciens liens y mènent. Un texte vous manque ? Cherchez-le, ou écrivez-nous par "
+    "la page de contact.</p>"
+    "<h2>Les commentaires</h2><p>Ils n'ont pas été repris : celles et ceux qui les "
+    "ont écrits ne nous ont pas dit oui. Une remarque sur un compte rendu ? La page "
+    "de contact est faite pour cela.</p>"
+    "<h2>La tribune libre</h2><p>Elle est fermée. Pour passer un mot au collectif, "
+    "écrivez-nous ; pour parler aux autres, venez à un atelier.</p>"
+    "<h2>Les comptes</h2><p>Il n'en faut plus pour lire, pour venir ou pour recevoir "
+    "la lettre. Aucun compte, aucun mot de passe et aucun message privé n'a été "
+    "repris.</p>"
+    "<h2>Les sondages</h2><p>Ils sont clos. Ce qui a été décidé se lit dans les "
+    "comptes rendus.</p>"
+    "<h2>Le forum, le livre d'or, les fichiers et les images</h2><p>Ils n'ont pas "
+    "été repris. Demandez-nous ce que vous y cherchiez.</p>"
+)
+
+
 def legal_pages() -> list[tuple[str, str, str, str, str]]:
     """Address, title, kind, summary and text of each."""
-    kept = {
-        "searches": zero_results.RETENTION,
-        "mails": timedelta(days=option("KEEP_DAYS")),
-        "unconfirmed": UNCONFIRMED_RETENTION,
-        "suggestions": LINK_AGE,
-        "files": FILE_RETENTION,
-        "undo": UNDO_PERIOD,
+    words = {
+        "geocoding": f"{geocoding.CACHE_SECONDS // 3600} heures",
+        "geocoder": geocoding.service_name(),
     }
-    words = {name: of_duration(length) for name, length in kept.items()}
     return [(*page, text.format(**words)) for *page, text in LEGAL]

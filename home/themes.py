@@ -15,6 +15,8 @@ from core.forms.page_number import PageNumber
 from core.models import SiteSettings, Theme
 from core.models.themes import all_themes
 from core.sections import get_site_sections
+from core.syndication.feeds import Feed
+from core.syndication.feeds.follow import follow_page
 from core.syndication.feeds.page import FORMATS
 from core.syndication.schema_org import breadcrumb_list
 from home.models import HomePage
@@ -66,6 +68,7 @@ class About(Index):
         self.title = theme.name
         self.feed_url = f"{self.url}flux.xml"
         self.feed_json_url = f"{self.url}flux.json"
+        self.follow_url = f"{self.url}suivre/"
         self.feed_title = theme.name
 
     @property
@@ -157,13 +160,22 @@ def theme_list(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return render(request, "themes/list.html", context)
 
 
-@require_safe
-def theme_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    page = About(get_object_or_404(Theme, slug=slug))
-    feed = ResultSet(page.query_for(*all_sources())).feed(
+def _feed(request: HttpRequest, page: About, name: str) -> Feed:
+    return ResultSet(page.query_for(*all_sources())).feed(
         title=f"{page.title} · {SiteSettings.load(request).name}",
         description=page.get_description(),
         home=page.full_url,
         address=f"{page.full_url}{name}",
     )
-    return FORMATS[name](feed)
+
+
+@require_safe
+def theme_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    page = About(get_object_or_404(Theme, slug=slug))
+    return FORMATS[name](_feed(request, page, name))
+
+
+@require_safe
+def theme_follow(request: HttpRequest, slug: str) -> HttpResponse:
+    page = About(get_object_or_404(Theme, slug=slug))
+    return follow_page(request, _feed(request, page, "flux.xml"), page.title, page)

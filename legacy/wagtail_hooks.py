@@ -1,9 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from wagtail import hooks
 from wagtail.models import Page
 
-from legacy.views import find_page, old_address_redirect
+from legacy.views import is_of_the_portal, old_address
 
 
 @hooks.register("before_serve_page")
@@ -13,5 +13,7 @@ def redirect_old_home(
     """The old portal answered `/?file=…` as it did `/index.php?file=…`."""
     if request.path != "/" or "file" not in request.GET:
         return None
-    new = find_page(request.META.get("QUERY_STRING", ""))
-    return new and old_address_redirect(new, request)
+    try:
+        return old_address(request) if is_of_the_portal(request) else None
+    except Http404:
+        return None

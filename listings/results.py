@@ -37,6 +37,10 @@ class Result:
         return self.source.where(self.thing)
 
     @property
+    def people(self) -> str:
+        return self.source.people(self.thing)
+
+    @property
     def agenda_entry(self):
         return self.source.agenda_entry(self.thing)
 
@@ -85,7 +89,7 @@ class ResultSet:
         found = [
             Result(source, thing)
             for source, rows in self._rows
-            for thing in self._ordered(source, rows, wanted)
+            for thing in self._things(source, rows, wanted)
         ]
         found.sort(key=lambda item: item.rank(order))
         return found if alone else found[part]
@@ -94,8 +98,13 @@ class ResultSet:
     def _rows(self) -> list:
         return [(source, source.matching(self.query)) for source in self.sources]
 
+    def _things(self, source: ContentSource, rows, part: slice) -> list:
+        if not self._cards:
+            return list(self._ordered(source, source.for_lines(rows), part))
+        cards = self._ordered(source, source.for_cards(rows), part)
+        return source.side_by_side(list(cards))
+
     def _ordered(self, source: ContentSource, rows, part: slice):
-        rows = source.for_cards(rows) if self._cards else source.for_lines(rows)
         if self.order == Sort.TITLE:
             return source.by_title(rows, part)
         soonest = self.order == Sort.SOONEST

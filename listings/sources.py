@@ -2,6 +2,7 @@
 registers it, so that `core` knows none of them."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
@@ -101,11 +102,15 @@ class ContentSource:
     def for_cards(self, rows: QuerySet) -> QuerySet:
         return rows.for_cards()
 
+    def side_by_side(self, things: list) -> list:
+        """As cards of one view."""
+        return things
+
     def for_lines(self, rows: QuerySet) -> QuerySet:
         """With less: neither picture nor themes."""
         raise NotImplementedError
 
-    def for_feed(self, rows: QuerySet) -> QuerySet:
+    def for_feed(self, rows: QuerySet) -> Iterable:
         return rows.for_feed()
 
     def feed_entries(self, thing) -> list[FeedEntry]:
@@ -119,6 +124,10 @@ class ContentSource:
         raise NotImplementedError
 
     def where(self, thing) -> str:
+        return ""
+
+    def people(self, thing) -> str:
+        """Who comes, in short."""
         return ""
 
     def drawn(self, layout: str, query: "ContentQuery") -> dict:

@@ -1,7 +1,7 @@
 """Somebody who left is never written to again because an old file was imported: the
 hash of their address is remembered."""
 
-from outbox.address_hash import keyed_hash, keyed_hashes
+from core.personal_data.address_hash import keyed_hash, keyed_hashes
 
 SALT = "newsletter.subscriber"
 

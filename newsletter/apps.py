@@ -10,6 +10,7 @@ class NewsletterConfig(AppConfig):
         from newsletter import (  # noqa: F401
             jobs,
             outbox_hooks,
+            personal_data,
             rights,
             searchable,
             sources,

@@ -7,4 +7,4 @@ class OutboxConfig(AppConfig):
     verbose_name = _("Courriels")
 
     def ready(self) -> None:
-        from outbox import jobs, rights, signals  # noqa: F401
+        from outbox import jobs, personal_data, rights, signals  # noqa: F401

@@ -46,3 +46,7 @@ def option(name: str):
 
 def lease() -> timedelta:
     return timedelta(seconds=option("LEASE_SECONDS"))
+
+
+def keep_for() -> timedelta:
+    return timedelta(days=option("KEEP_DAYS"))

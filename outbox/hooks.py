@@ -4,6 +4,9 @@ is theirs alone, such as the link to unsubscribe."""
 
 from collections.abc import Callable
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from outbox.bounces.suppression import suppression_reason
 from outbox.models import Delivery
 
@@ -11,7 +14,14 @@ SkipReason = Callable[[Delivery], str]
 MergeValues = Callable[[Delivery], dict[str, str]]
 Unsubscription = Callable[[Delivery, str], object]
 
-_skip_reasons: list[SkipReason] = [suppression_reason]
+
+def lateness(delivery: Delivery) -> str:
+    """A reminder that an outage has kept must not arrive after the day itself."""
+    is_late = delivery.not_after and delivery.not_after < timezone.now()
+    return _("Trop tard") if is_late else ""
+
+
+_skip_reasons: list[SkipReason] = [lateness, suppression_reason]
 _merge_values: list[MergeValues] = []
 _unsubscriptions: list[Unsubscription] = []
 

@@ -1,11 +1,10 @@
-from datetime import timedelta
-
 from django.utils import timezone
 
 from jobs.registry import DAY, hold_mail_while, periodic_job, worker_loop
+from outbox import mail_files
 from outbox.bounces import mailbox
 from outbox.bounces.recording import process_messages
-from outbox.conf import option
+from outbox.conf import keep_for, option
 from outbox.delivery import host
 from outbox.delivery.sender import Sender
 from outbox.models import OPEN_STATES, Batch, ReturnedMail
@@ -18,13 +17,14 @@ hold_mail_while(host.held_since)
 def purge() -> None:
     """Single mails hold personal data and go after a month. Letters belong to the
     app that wrote them, which keeps their account."""
-    limit = timezone.now() - timedelta(days=option("KEEP_DAYS"))
+    limit = timezone.now() - keep_for()
     old = Batch.objects.filter(created_at__lt=limit)
     old = old.exclude(deliveries__state__in=OPEN_STATES)
     old.exclude(deliveries__bulk=True).delete()
+    mail_files.delete_old(limit)
 
     # Longer than a mail is looked at in its box: it would be read again.
-    keep = max(timedelta(days=option("KEEP_DAYS")), 2 * mailbox.LOOKBACK)
+    keep = max(keep_for(), 2 * mailbox.LOOKBACK)
     ReturnedMail.objects.filter(received_at__lt=timezone.now() - keep).delete()
 
 

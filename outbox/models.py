@@ -99,6 +99,7 @@ class Delivery(models.Model):
     )
     attempts = models.PositiveIntegerField(_("essais"), default=0)
     next_at = models.DateTimeField(_("prochain essai"), null=True, blank=True)
+    not_after = models.DateTimeField(_("inutile après le"), null=True, blank=True)
     owner = models.CharField(max_length=64, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     code = models.PositiveSmallIntegerField(_("code"), null=True, blank=True)

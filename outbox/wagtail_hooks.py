@@ -7,6 +7,7 @@ from wagtail.log_actions import LogFormatter
 
 from wagtail_modeladmin.options import modeladmin_register
 
+from core.admin.menus import PermissionMenuItem
 from outbox.admin import returns, sending_domain, suppression
 from outbox.admin.deliveries import DeliveryAdmin
 from outbox.admin.host_panel import HostPanel, confirm_host
@@ -35,15 +36,6 @@ def admin_urls() -> list:
         path("retours/classer/", returns.file_return, name="outbox_file_return"),
         path("retours/retablir/", returns.restore, name="outbox_restore"),
     ]
-
-
-class PermissionMenuItem(MenuItem):
-    def __init__(self, *args, permission: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request) -> bool:
-        return request.user.has_perm(self.permission)
 
 
 @hooks.register("register_settings_menu_item")

@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
             dependents,
             documents,
             jobs,
+            personal_data,
             rights,
             searchable,
             signals,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.models import SiteSettings
 from core.syndication.feeds import LENGTH, Feed, FeedEntry
+from core.syndication.feeds.follow import follow_page
 from core.syndication.feeds.page import FORMATS
 from french.text import on_one_line, shorten
 from search.forms import SearchForm, SearchSort
@@ -23,20 +24,29 @@ _NAMESPACE = UUID("5f0c1b2e-8a0e-4c55-9d2e-6b6f0d7a3c41")
 
 @require_safe
 def search_feed(request: HttpRequest, name: str) -> HttpResponse:
+    return FORMATS[name](_feed(request, SearchForm(request.GET), name))
+
+
+@require_safe
+def search_follow(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
+    words = _("Recherche : %(words)s") % {"words": form.words}
+    return follow_page(request, _feed(request, form, "flux.xml"), words)
+
+
+def _feed(request: HttpRequest, form: SearchForm, name: str) -> Feed:
     results = find(form)
     results.by_date = True
     query = form.query(tri="")
     site = SiteSettings.load(request).name
     here = f"{settings.SITE_URL}{reverse('search')}"
-    feed = Feed.of(
+    return Feed.of(
         map(_Item, results[0:LENGTH]),
         title=f"{_('Recherche')} « {form.words} » · {site}",
         description=_("Ce que le site contient de plus récent sur ces mots."),
         home=f"{here}?{form.query(tri=SearchSort.DATE)}",
         address=f"{here}{name}?{query}",
     )
-    return FORMATS[name](feed)
 
 
 class _Item:

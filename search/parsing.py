@@ -1,7 +1,7 @@
 """A query: its words, corrected where need be, weighed, and the themes they name."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -24,7 +24,7 @@ from search.vocabulary import document_frequency, spell_correct
 MAX_TERMS = 5
 # The share of a query, weighed by rarity, that a result has at least; and the share
 # that is worth as much as all of it.
-MIN_SHARE, HIGH_SHARE = 0.5, 0.67
+MIN_SHARE, HIGH_SHARE = 0.45, 0.67
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class ParsedQuery:
     def search_query(
         self, left_out: int = 0, min_share: float = MIN_SHARE
     ) -> SearchQuery | None:
-        """All terms but so many; None when too little would be left."""
+        """All terms but so many at most; None when too little would be left."""
         terms = self.terms
         if left_out:
             # Of a long query, what is rarest.
@@ -75,7 +75,11 @@ class ParsedQuery:
         if size < 1:
             return None
         least = min_share * _weight_of(terms)
-        ways = [some for some in combinations(terms, size) if _weight_of(some) >= least]
+        ways: list[frozenset[WeightedTerm]] = []
+        for some in _subsets(terms, size):
+            # What fewer of them find is found already.
+            if _weight_of(some) >= least and not any(way <= some for way in ways):
+                ways.append(some)
         if not ways:
             return None
         queries = [_all_of([term.search_query for term in some]) for some in ways]
@@ -168,6 +172,12 @@ def _themes(terms: list[QueryTerm]) -> dict[int, list[str]]:
 
 def _all_of(queries: list[SearchQuery]) -> SearchQuery:
     return queries[0] if len(queries) == 1 else And(queries)
+
+
+def _subsets(terms: list[WeightedTerm], size: int) -> Iterator[frozenset[WeightedTerm]]:
+    """The smallest first."""
+    for number in range(size, max(len(terms), size + 1)):
+        yield from map(frozenset, combinations(terms, number))
 
 
 def _weight_of(terms: Iterable[WeightedTerm]) -> float:

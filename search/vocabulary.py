@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -50,6 +50,15 @@ def recount_words() -> None:
     with transaction.atomic():
         Word.objects.all().delete()
         Word.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
+
+
+def forget_words(words: dict[str, str]) -> None:
+    """Those of these that nothing public has, without counting the others."""
+    for word, form in words.items():
+        places = Q(title__icontains=form) | Q(keywords__icontains=form)
+        places |= Q(summary__icontains=form) | Q(text__icontains=form)
+        if not SearchEntry.objects.filter(places).exists():
+            Word.objects.filter(word=word).delete()
 
 
 def words_of(entry: SearchEntry) -> dict[str, str]:

@@ -8,7 +8,9 @@ from wagtail.models import Page, Site
 import pytest
 
 from agenda.models import AgendaIndexPage
+from annuaire.maps.schematic import draw_once
 from annuaire.models import AnnuaireIndexPage
+from annuaire.neighbourhoods.files import load_marseille_once
 from ateliers.models import AteliersIndexPage, CyclePage
 from groupes.models import GroupesIndexPage
 from home.bootstrap import bootstrap
@@ -147,6 +149,22 @@ def whole_site(django_db_setup, django_db_blocker) -> Written:
 def bootstrapped(whole_site, home) -> None:
     """What `bootstrap` makes of a site that has a home page and nothing else."""
     whole_site.put_back()
+
+
+@pytest.fixture(scope="session")
+def plan_of_marseille(django_db_setup, django_db_blocker) -> Written:
+    def write() -> None:
+        draw_once()
+        load_marseille_once()
+
+    with django_db_blocker.unblock():
+        return Written(write)
+
+
+@pytest.fixture
+def marseille(plan_of_marseille, db) -> None:
+    """Its plan and its quartiers, as a site begins with them."""
+    plan_of_marseille.put_back()
 
 
 @pytest.fixture

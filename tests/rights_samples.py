@@ -3,6 +3,7 @@ what is behind a door, what is in the bin. Each sample has what addresses need o
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -26,8 +27,16 @@ from wagtail.models import (
 
 from annuaire.imports.receive import receive
 from annuaire.models import Alternative, Import, Neighbourhood, Suggestion
-from ateliers.models import AtelierPage, CyclePage, Place
-from core.models import Document, Image, OpenForm, PendingText, TrashEntry, User
+from ateliers.models import AtelierPage, Commitment, CyclePage, Place
+from core.models import (
+    Document,
+    ErasureReceipt,
+    Image,
+    OpenForm,
+    PendingText,
+    TrashEntry,
+    User,
+)
 from core.roles import PUBLISHERS, WRITERS
 from core.trash.actions import move_to_trash
 from home.models import FreePage
@@ -41,6 +50,8 @@ from newsletter.models import (
 )
 from outbox.api import queue_mail
 from outbox.models import DeliveryState
+from participation.choices import RegistrationState
+from participation.models import Gathering
 from search.models import Promotion
 from tests import factories
 
@@ -50,6 +61,7 @@ ROLES = [WRITERS, PUBLISHERS, ADMINISTRATION]
 DOMAIN = "@ailleurs.example"
 OWN, OTHER, PRIVATE, BIN = "own", "other", "private", "bin"
 
+CONFIRMED = RegistrationState.CONFIRMED
 CSV = f"nom;courriel\nLe four;importee{DOMAIN}\n".encode()
 
 Sample = dict[str, object]
@@ -106,6 +118,8 @@ class Samples:
         self._add_page_kind("submitted", FreePage, home, hidden, is_submitted=True)
         self._add_page_kind("atelier", AtelierPage, cycle, hidden_cycle)
         self._add_page_kind("letter", NewsletterIssuePage, sections["letters"], None)
+        self._add_gatherings(cycle)
+        self._add_commitments(cycle)
 
     def _restricted(self, parent: Page, model: type[Page]) -> Page:
         """To a group that none of the roles is in."""
@@ -139,6 +153,44 @@ class Samples:
         samples[BIN] = page_sample(page)
         move_to_trash(page, self.other)
         self.kinds[kind] = samples
+
+    def _add_gatherings(self, cycle: Page) -> None:
+        def gathering(owner: User) -> Gathering:
+            fields = {"owner": owner, "start": timezone.now() + timedelta(days=9)}
+            page = factories.add(
+                *(cycle, AtelierPage, f"Place {uuid.uuid4()}"),
+                registration_open=True,
+                **fields,
+            )
+            made = Gathering.objects.get(page=page)
+            made.registrations.create(
+                first_name="Zoé", email=f"venue{DOMAIN}", state=CONFIRMED
+            )
+            return made
+
+        samples = self._owned(lambda owner: {"pk": gathering(owner).pk})
+        gone = gathering(self.other)
+        samples[BIN] = {"pk": gone.pk}
+        move_to_trash(gone.page.specific, self.other)
+        self.kinds["gathering"] = samples
+
+    def _add_commitments(self, cycle: Page) -> None:
+        def commitment(owner: User) -> Commitment:
+            block = ("action", {"what": "Écrire.", "who": "", "state": "a_faire"})
+            page = factories.add(
+                *(cycle, AtelierPage, f"Suite {uuid.uuid4()}"),
+                report=[block],
+                report_ready=True,
+                owner=owner,
+            )
+            page.commitment_rows.update(email=f"suivie{DOMAIN}")
+            return page.commitment_rows.get()
+
+        samples = self._owned(lambda owner: {"pk": commitment(owner).pk})
+        gone = commitment(self.other)
+        samples[BIN] = {"pk": gone.pk}
+        move_to_trash(gone.page, self.other)
+        self.kinds["commitment"] = samples
 
     # Pictures and documents
 
@@ -267,6 +319,7 @@ class Samples:
             ("mailing", mailing),
             ("delivery", delivery),
             ("subscriber import", received),
+            ("erasure receipt", ErasureReceipt.objects.create(address_hash="x")),
         ):
             self.kinds[kind] = {OTHER: {"pk": thing.pk, "instance_pk": thing.pk}}
 

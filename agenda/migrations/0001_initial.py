@@ -10,6 +10,7 @@ import modelcluster.fields
 import agenda.presentation
 import agenda.validators
 import core.fields
+import core.models.access
 import core.syndication.cards.card
 import core.syndication.feeds.page
 import core.syndication.ical
@@ -265,11 +266,52 @@ class Migration(migrations.Migration):
                         verbose_name="lectures sur l'ancien site",
                     ),
                 ),
+                (
+                    "step_free",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » s'il faut demander la rampe.",
+                        max_length=20,
+                        verbose_name="de plain-pied ou avec rampe",
+                    ),
+                ),
+                (
+                    "accessible_toilets",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Non » si la porte est trop étroite pour un fauteuil.",
+                        max_length=20,
+                        verbose_name="toilettes accessibles",
+                    ),
+                ),
+                (
+                    "sign_language",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » si l'interprète vient sur rendez-vous.",
+                        max_length=20,
+                        verbose_name="langue des signes (LSF)",
+                    ),
+                ),
+                (
+                    "hearing_loop",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Oui » si elle marche avec les appareils auditifs.",
+                        max_length=20,
+                        verbose_name="boucle magnétique",
+                    ),
+                ),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "start",
                     models.DateTimeField(
-                        help_text="Celui de la première date, ex. 12/04/2026 18:30.",
+                        blank=True,
+                        help_text="Celui de la première date, ex. 12/04/2026 18:30. Vide tant qu’elle n’est pas fixée.",
                         null=True,
                         validators=[agenda.validators.reasonable_moment],
                         verbose_name="début",
@@ -377,6 +419,23 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Une page ailleurs, ex. « https://exemple.fr/fete ».",
                         verbose_name="en savoir plus",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Vide : autant que le lieu en contient, ex. 25.",
+                        null=True,
+                        verbose_name="nombre de places",
+                    ),
+                ),
+                (
+                    "registration_open",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Un bouton « Je viens » s'affiche pour chaque date, ex. pour prévoir le repas ou compter les places.",
+                        verbose_name="on s'inscrit",
                     ),
                 ),
                 (

@@ -19,17 +19,22 @@ from agenda.recurrence import MOST, Repeat, is_last
 from agenda.validators import reasonable_day, reasonable_moment
 from ateliers.models import Place
 from core.fields import StreamField
+from core.models.access import AccessMixin
 from core.syndication.dated_page import DatedPage
 
 SHOWN = 6
 
 
-class EventPage(EventPresentation, DatedPage):
+class EventPage(EventPresentation, AccessMixin, DatedPage):
     start = models.DateTimeField(
         _("début"),
         null=True,
+        blank=True,
         validators=[reasonable_moment],
-        help_text=_("Celui de la première date, ex. 12/04/2026 18:30."),
+        help_text=_(
+            "Celui de la première date, ex. 12/04/2026 18:30. Vide tant qu’elle n’est "
+            "pas fixée."
+        ),
     )
     end = models.DateTimeField(
         _("fin"),
@@ -107,6 +112,20 @@ class EventPage(EventPresentation, DatedPage):
         blank=True,
         help_text=_("Une page ailleurs, ex. « https://exemple.fr/fete »."),
     )
+    capacity = models.PositiveSmallIntegerField(
+        _("nombre de places"),
+        null=True,
+        blank=True,
+        help_text=_("Vide : autant que le lieu en contient, ex. 25."),
+    )
+    registration_open = models.BooleanField(
+        _("on s'inscrit"),
+        default=False,
+        help_text=_(
+            "Un bouton « Je viens » s'affiche pour chaque date, ex. pour prévoir le "
+            "repas ou compter les places."
+        ),
+    )
     cancelled = models.BooleanField(
         _("annulé"),
         default=False,
@@ -149,7 +168,12 @@ class EventPage(EventPresentation, DatedPage):
             )
         if self.free and self.price:
             errors["price"] = _("Décochez « gratuit », ou laissez le prix vide.")
-        if self.repeat and self.start:
+        if self.repeat and not self.start:
+            errors["start"] = _(
+                "Donnez la première date, ex. 12/04/2026 18:30, ou choisissez « Une "
+                "seule fois »."
+            )
+        elif self.repeat:
             errors |= self._wrong_in_the_rule(timezone.localdate(self.start))
         if errors:
             raise ValidationError(errors)
@@ -190,24 +214,12 @@ class EventPage(EventPresentation, DatedPage):
         self.__dict__.pop("moments", None)
         dates = {start: (self.over_at(start), True) for start in self.called_off}
         dates |= {start: (self.over_at(start), False) for start in self.moments}
-        unchanged = set()
-        with transaction.atomic():
-            for row in Occurrence.objects.filter(event=self):
-                if dates.get(row.start) == (row.end, row.cancelled):
-                    unchanged.add(row.start)
-                else:
-                    row.delete()
-            Occurrence.objects.bulk_create(
-                Occurrence(event=self, start=start, end=end, cancelled=cancelled)
-                for start, (end, cancelled) in dates.items()
-                if start not in unchanged
-            )
+        Occurrence.objects.rewrite(self, dates)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         coming = self.coming
         return {
             **super().get_context(request, *args, **kwargs),
-            "shown_when": self.when(self.shown_start) if self.shown_start else "",
             "dates": [self.when(start) for start in coming[:SHOWN]],
             "more_dates": len(coming) > SHOWN,
             "not_held": [

@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,22 +24,22 @@ class EventQuerySet(BasePageQuerySet):
         )
 
     def for_cards(self) -> QuerySet:
-        return super().for_cards().with_shown_start()
+        return super().for_cards().with_shown_start().select_related("place")
 
     def for_results(self) -> QuerySet:
         return super().for_results().with_shown_start()
 
     def for_feed(self) -> QuerySet:
-        rows = self.with_shown_start().select_related("place")
-        return super(EventQuerySet, rows).for_feed()
+        return super().for_feed().with_shown_start().select_related("place")
 
     def upcoming(self) -> QuerySet:
-        """With a date to come, the soonest first."""
+        """With a date to come, the soonest first, then those whose date is to fix."""
         dates = Occurrence.objects.held().filter(event=OuterRef("pk"))
         coming = dates.filter(end__gt=timezone.now())
         soonest = Subquery(coming.order_by("start").values("start")[:1])
-        rows = self.filter(Exists(coming), cancelled=False)
-        return rows.alias(soonest=soonest).order_by("soonest", "pk")
+        rows = self.filter(Exists(coming) | Q(start=None), cancelled=False)
+        soonest_first = F("soonest").asc(nulls_last=True)
+        return rows.alias(soonest=soonest).order_by(soonest_first, "pk")
 
     def repeated(self) -> QuerySet:
         return self.exclude(rrule="")

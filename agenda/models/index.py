@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,7 +10,7 @@ from wagtail.contrib.routable_page.models import path
 from agenda.announcements import announcements
 from agenda.calendars import all_entries
 from agenda.forms import AgendaFilterForm
-from agenda.listing import Agenda, AgendaLine, Month
+from agenda.listing import Agenda, AgendaLine, Month, folded
 from agenda.validators import FIRST
 from core.models import BasePage
 from core.syndication.feeds import FeedMixin
@@ -24,6 +26,9 @@ YEARS_AHEAD = 3
 class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
+    default_description = _(
+        "Toutes les dates à venir, ateliers et événements : quand, où, à quel prix."
+    )
     max_count = 1
     query_budget = 13
     parent_page_types = ["home.HomePage"]
@@ -36,8 +41,8 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     # What pages of other rooms show of the agenda.
 
     @staticmethod
-    def next_dates(count: int) -> list[AgendaLine]:
-        return Agenda().next(count)
+    def next_dates(count: int, beside: Sequence = ()) -> list[AgendaLine]:
+        return Agenda().next(count, beside)
 
     @staticmethod
     def every_date() -> list[CalendarEntry]:
@@ -46,16 +51,21 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
         form = AgendaFilterForm(request.GET)
-        agenda, today = Agenda(form), timezone.localdate()
-        months, this_month = agenda.months(), Month.of(today)
-        after = this_month.shifted(MONTHS_SHOWN)
-        entries = agenda.between(midnight(today), midnight(after.first))
+        agenda, this_month = Agenda(form), Month.of(timezone.localdate())
+        months, after = agenda.months(), this_month.shifted(MONTHS_SHOWN)
+        first, last = timezone.localdate(), after.first
+        if form.soon:
+            first, last = form.soon.days
+        dates, now = agenda.between(midnight(first), midnight(last)), timezone.now()
+        over = [date for date in dates if date.over_at <= now]
+        entries = folded([date for date in dates if date.over_at > now])
         context = {
             "form": form,
             "feed_query": form.query,
             "entries": entries,
+            "over_entries": over,
             "schema_items": entries,
-            "later": [month for month in months if month >= after],
+            "months": [month for month in months if month > this_month],
             "past": [month for month in reversed(months) if month <= this_month],
         }
         return self.render(request, context_overrides=context)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from annuaire.exports.records import DEFAULT_LICENCE, EXPORTED, record
+from core.models.access import osm_tags
 from tabular.csv_writer import csv_lines
 from tabular.flatten import text_of
 
@@ -23,7 +24,7 @@ def as_geojson(records: Iterable[dict]) -> Iterator[str]:
 
 
 def _feature(record: dict) -> dict:
-    properties = dict(record)
+    properties = {**record, **osm_tags(record)}
     latitude, longitude = properties.pop("latitude"), properties.pop("longitude")
     point = {"type": "Point", "coordinates": [longitude, latitude]}
     return {

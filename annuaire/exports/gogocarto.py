@@ -19,6 +19,7 @@ from annuaire.hours import gogocarto, is_plain_week
 from annuaire.models import Alternative
 from core.images import find_rendition
 from core.models import SiteSettings, Theme
+from core.models.access import osm_tags
 
 VALIDATED_BY_ADMIN = 1
 COMPACT = ["name", "categories"]
@@ -156,6 +157,7 @@ def element(entry: Alternative, source: str) -> dict:
         "source_id": entry.source_id,
         "hide_exact_location": entry.hide_exact_location,
         "licence": entry.licence,
+        **osm_tags(entry.access_values),
     }
 
 

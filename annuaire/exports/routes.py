@@ -1,14 +1,16 @@
 """What one takes away from the list, with the filters of the moment."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from wagtail.contrib.routable_page.models import path
 
+from annuaire.exports.dataset import CSV, GEOJSON, JSONLD, dataset
 from annuaire.exports.formats import as_csv, as_geojson, as_jsonld
 from annuaire.exports.records import records, with_related
-from annuaire.models.territory import Territory, all_territories
+from annuaire.maps import ground
+from annuaire.maps.distance import public_point
 from annuaire.public.filters import Filters
-from annuaire.public.presentation import public_point
 from annuaire.public.results import Results
 
 POINT = ["latitude", "longitude", "hide_exact_location"]
@@ -27,20 +29,27 @@ def _download(pieces, kind: str, name: str) -> HttpResponse:
 
 
 class ExportRoutes:
+    def get_structured_data(self, request: HttpRequest) -> list[dict]:
+        """The list is a set of data; the forms and pages below it are none."""
+        objects = super().get_structured_data(request)
+        if request.path == self.get_url(request):
+            objects.append(dataset(self, request))
+        return objects
+
     @path("export.csv/")
     def export_csv(self, request: HttpRequest) -> HttpResponse:
         pieces = as_csv(records(_entries(request)))
-        return _download(pieces, "text/csv; charset=utf-8", "annuaire.csv")
+        return _download(pieces, f"{CSV}; charset=utf-8", "annuaire.csv")
 
     @path("export.geojson/")
     def export_geojson(self, request: HttpRequest) -> HttpResponse:
         pieces = as_geojson(records(_entries(request)))
-        return _download(pieces, "application/geo+json", "annuaire.geojson")
+        return _download(pieces, GEOJSON, "annuaire.geojson")
 
     @path("export.jsonld/")
     def export_jsonld(self, request: HttpRequest) -> HttpResponse:
         pieces = as_jsonld(with_related(_entries(request)))
-        return _download(pieces, "application/ld+json", "annuaire.jsonld")
+        return _download(pieces, JSONLD, "annuaire.jsonld")
 
     @path("points.json/")
     def points(self, request: HttpRequest) -> HttpResponse:
@@ -56,27 +65,18 @@ class ExportRoutes:
             for name, slug, *point in rows
             for lat, lon in [public_point(*point)]
         ]
-        # Names to find one's way by, as there may be no background.
-        areas = [
-            {"name": area.name, "lat": area.latitude, "lon": area.longitude}
-            for area in all_territories().values()
-            if area.kind == Territory.Kind.COMMUNE
-        ]
-        return JsonResponse({"points": points, "areas": areas})
+        return JsonResponse({"points": points})
+
+    @path("<slug:slug>/apercu/")
+    def preview(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """A few words on a point of the map: of an answer to the same question, which
+        knows how far it is."""
+        entry = get_object_or_404(_entries(request), slug=slug)
+        response = render(request, "annuaire/map_preview.html", {"entry": entry})
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
     @path("contours.json/")
     def outlines(self, request: HttpRequest) -> HttpResponse:
         """What the detailed map shows in the place of a background."""
-        features = [
-            {
-                "type": "Feature",
-                "properties": {"name": area.name},
-                "geometry": {
-                    "type": "MultiPolygon",
-                    "coordinates": [[ring] for ring in area.boundary],
-                },
-            }
-            for area in all_territories().values()
-            if area.boundary
-        ]
-        return JsonResponse({"type": "FeatureCollection", "features": features})
+        return JsonResponse(ground.geojson())

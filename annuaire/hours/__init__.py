@@ -2,6 +2,7 @@ from annuaire.hours.french import in_french
 from annuaire.hours.machines import gogocarto, is_plain_week, schema_org
 from annuaire.hours.model import Hours, HoursError
 from annuaire.hours.reading import parse
+from annuaire.hours.today import today_in_french
 from annuaire.hours.typing import as_typed, normalise
 from annuaire.hours.week import Day, week
 
@@ -16,5 +17,6 @@ __all__ = [
     "normalise",
     "parse",
     "schema_org",
+    "today_in_french",
     "week",
 ]

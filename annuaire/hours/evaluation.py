@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from annuaire.hours.model import Hours, Rule, Span
-from annuaire.hours.public_holidays import is_public_holiday
+from french.public_holidays import is_public_holiday
 
 ALL_DAY = Span(0, 24 * 60)
 
 
 @dataclass(frozen=True)
 class Opening:
-    """`words` are what is said of the day besides the spans, or in their place."""
+    """`words` are what is said of the day besides the spans, or in their place. Nobody
+    knows whether it is open where that is None."""
 
     spans: tuple[Span, ...] = ()
     words: tuple[str, ...] = ()
+    is_open: bool | None = False
+
+    @property
+    def needs_asking(self) -> bool:
+        """« sur rendez-vous », « sur inscription »: one does not simply come."""
+        return any(words.startswith("sur ") for words in self.words)
 
 
 def opening_on(hours: Hours, day: datetime.date) -> Opening:
@@ -88,17 +95,20 @@ def _after(before: Opening, rule: Rule) -> Opening:
     if rule.is_fallback and before.spans:
         return before
     if rule.is_silent:
-        return Opening(before.spans, (*before.words, *words))
+        is_open = before.is_open or None
+        return Opening(before.spans, (*before.words, *words), is_open)
     if rule.is_off and rule.spans:
-        return Opening(_cut(before.spans, rule.spans), before.words)
+        left = _cut(before.spans, rule.spans)
+        is_open = before.is_open if left or not before.spans else False
+        return Opening(left, before.words, is_open)
     if rule.is_off:
         return Opening((), words)
     if rule.is_vague:
-        return Opening((), (_("ouvert"), *words))
+        return Opening((), (_("ouvert"), *words), is_open=True)
     spans = (ALL_DAY,) if rule.always else rule.spans
     if rule.adds:
-        return Opening((*before.spans, *spans), (*before.words, *words))
-    return Opening(spans, words)
+        return Opening((*before.spans, *spans), (*before.words, *words), is_open=True)
+    return Opening(spans, words, is_open=True)
 
 
 def _cut(spans: tuple[Span, ...], holes: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -73,10 +73,10 @@ def _overlap(span: Span, other: Span) -> bool:
 def _sentence(rule: Rule, against: str) -> str:
     when = _when(rule)
     if rule.is_off:
-        times = _listed([_span(span) for span in rule.spans])
+        times = listed([_span(span) for span in rule.spans])
         text = f"fermé {', '.join(filter(None, [when, times]))}".strip()
     elif rule.spans:
-        times = _listed([_span(span) for span in rule.spans])
+        times = listed([_span(span) for span in rule.spans])
         times = f"{against} {times}".strip()
         text = f"{when or 'tous les jours'}, {times}"
     elif rule.always:
@@ -93,8 +93,8 @@ def _sentence(rule: Rule, against: str) -> str:
 
 
 def _when(rule: Rule) -> str:
-    parts = [_listed([_season(season) for season in rule.seasons])]
-    parts.append(_listed([_weeks(weeks) for weeks in rule.weeks]))
+    parts = [listed([_season(season) for season in rule.seasons])]
+    parts.append(listed([_weeks(weeks) for weeks in rule.weeks]))
     if rule.within and rule.holidays[0] == "SH":
         parts.append(HOLIDAYS["SH"])
     days = _days(rule)
@@ -117,13 +117,13 @@ def _days(rule: Rule) -> str:
         parts += [_nth_day(nths, day) for day in days]
     if not rule.within:
         parts += [HOLIDAYS[name] for name in rule.holidays]
-    return _listed(parts)
+    return listed(parts)
 
 
 def _nth_day(nths: tuple[int, ...], day: int) -> str:
     """« les premier et troisième samedis du mois »"""
     plural = "s" if len(nths) > 1 else ""
-    names = _listed([NTHS.get(nth, f"{nth}e") for nth in nths])
+    names = listed([NTHS.get(nth, f"{nth}e") for nth in nths])
     article = "les " if plural else "l'" if names[0] in "aeiou" else "le "
     return f"{article}{names} {DAY_NAMES[day]}{plural} du mois"
 
@@ -183,18 +183,18 @@ def _weeks(weeks: Weeks) -> str:
 
 def _span(span: Span) -> str:
     if span.closes is None:
-        return f"à partir de {_clock(span.opens)}"
-    return f"de {_clock(span.opens)} à {_clock(span.closes)}"
+        return f"à partir de {clock_in_french(span.opens)}"
+    return f"de {clock_in_french(span.opens)} à {clock_in_french(span.closes)}"
 
 
-def _clock(minutes: int) -> str:
+def clock_in_french(minutes: int) -> str:
     if minutes == 24 * 60:
         return "minuit"
     hour, rest = divmod(minutes % (24 * 60), 60)
     return f"{hour} h {rest:02d}" if rest else f"{hour} h"
 
 
-def _listed(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return "".join(parts)

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from annuaire.hours.evaluation import opening_on, regular
 from annuaire.hours.model import DAYS, Hours, Season, Span
-from annuaire.hours.public_holidays import is_public_holiday
 from annuaire.hours.week import clock
+from french.public_holidays import is_public_holiday
 
 SCHEMA_DAYS = [
     "Monday",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from annuaire.hours.evaluation import applies, nth_of, opening_on
 from annuaire.hours.french import DAY_NAMES, NTHS
 from annuaire.hours.model import Hours, Span
-from annuaire.hours.public_holidays import is_public_holiday
+from french.public_holidays import is_public_holiday
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from annuaire.maps.nearby import metres
+from annuaire.maps.distance import metres
 from annuaire.models import Alternative, Import, ImportedRow
 from annuaire.names import name_key
 from annuaire.suggestions.duplicates import SAME_PLACE

@@ -21,6 +21,7 @@ from annuaire.imports.write import CREATE_ACTION, fill, imported_row, new_entry
 from annuaire.models import Alternative, Import, ImportedRow, Need
 from annuaire.models.parts import AlternativeTag
 from annuaire.names import sort_name
+from annuaire.openings import write_openings
 from core.search.backend import index_later
 
 _PARENT = {"tagged_items": "content_object", "needs": "alternative"}
@@ -43,6 +44,7 @@ def write_new_entries(
     Alternative.objects.bulk_create(entries)
     revisions = _revise(entries, drafts, user)
     _fill(published)
+    write_openings(Alternative.objects.filter(pk__in=[e.pk for e in published]))
     history.log(_lines(entries, revisions), user)
     _cite([entry.pk for entry in entries])
     base = directory_url()

@@ -3,7 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -15,7 +17,9 @@ from annuaire.entry_field import EntryField
 from annuaire.fields import FIELDS
 from annuaire.hours import HoursError, normalise
 from annuaire.imports import cells
+from annuaire.imports.columns.mapping import key_of, keys_of
 from annuaire.models import Alternative, Need
+from core.models.access import ACCESS_FACTS, Access
 from french.text import plain
 from tabular.cells import split_lines, split_list
 from tabular.errors import InvalidValueError
@@ -76,6 +80,7 @@ def read_values(texts: dict[str, str]) -> RowData:
     _read_links(data, texts.get("social_links", ""))
     _read_needs(data, "needs", NeedKind.NEED, texts.get("needs", ""))
     _read_needs(data, "offers", NeedKind.OFFER, texts.get("offers", ""))
+    _read_access(data, texts.get("access_note", ""))
     _read_hours(data, texts.get("hours", ""))
     _split_long_summary(data, texts.get("summary", ""))
     if not data.error and not data.values.get("name"):
@@ -184,6 +189,29 @@ def _day(text: str) -> datetime.date | None:
         return parse_date(text)
     except ValueError:
         return None
+
+
+def _read_access(data: RowData, text: str) -> None:
+    """« Accessibilité : oui », « PMR, LSF » are facts, no words about them. Our own
+    exports tell the two apart."""
+    facts = {} if "uuid" in data.values else _access_facts(text)
+    for name, value in facts.items():
+        data.values.pop("access_note", None)
+        data.fallbacks[name] = value, "access_note"
+
+
+def _access_facts(text: str) -> dict[str, str]:
+    """None where anything else is said too."""
+    with suppress(InvalidValueError):
+        value = cells.clean_access(text)
+        return {"step_free": value} if value else {}
+    names = [_access_names().get(key_of(item)) for item in split_list(text)]
+    return dict.fromkeys(names, Access.YES.value) if all(names) else {}
+
+
+@cache
+def _access_names() -> dict[str, str]:
+    return {key: f.name for f in ACCESS_FACTS for key in keys_of(FIELDS[f.name])}
 
 
 def _read_hours(data: RowData, text: str) -> None:

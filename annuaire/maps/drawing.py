@@ -24,10 +24,8 @@ class Area:
 
     @property
     def label_lines(self) -> list[str]:
-        """« 6e » for an arrondissement; a long name on two lines."""
-        name = self.territory.name
-        if self.territory.kind == Territory.Kind.ARRONDISSEMENT:
-            return [name.rpartition(" ")[2]]
+        """A long name on two lines."""
+        name = self.territory.short_name
         if len(name) <= LONG:
             return [name]
         cut = min(

@@ -5,18 +5,21 @@ import hashlib
 import json
 import math
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from annuaire.choices import Position
+from annuaire.maps.distance import Point
 from annuaire.validators import validate_citycode
 from core.http.client import FetchError, fetch
 from french.text import strip_controls
 
 LIMIT = 5
+NATIONAL = "data.geopf.fr"  # of the State, which the README proposes
 LONGEST = 200  # what the service accepts in a question
 ANSWER_LIMIT = 64 * 1024
 CACHE_SECONDS = 24 * 3600
@@ -48,6 +51,12 @@ def enabled() -> bool:
     return bool(settings.GEOCODER_URL)
 
 
+def service_name() -> str:
+    """As the legal text names it: the one that is set, or the one to set."""
+    host = urlsplit(settings.GEOCODER_URL).hostname
+    return _("un service d'adresses (%s)") % (host or NATIONAL)
+
+
 def address_query(*parts: str) -> str:
     """One line, the way people write an address."""
     return _line(" ".join(parts))
@@ -57,20 +66,30 @@ def _line(text: str) -> str:
     return " ".join(strip_controls(text).split())[:LONGEST]
 
 
-def _key(text: str) -> str:
-    text = f"{settings.GEOCODER_URL} {text.casefold()}"
+def _query(text: str, around: Point | None) -> str:
+    query = {"q": text, "limit": LIMIT}
+    if around:
+        query |= dict(zip(("lat", "lon"), around, strict=True))
+    return urlencode(query)
+
+
+def _key(query: str) -> str:
+    text = f"{settings.GEOCODER_URL} {query.casefold()}"
     return f"annuaire.geocoding.{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def cached_places(text: str) -> list[GeocodedPlace] | None:
-    return cache.get(_key(text))
+def cached_places(text: str, around: Point | None = None) -> list[GeocodedPlace] | None:
+    return cache.get(_key(_query(text, around)))
 
 
-def search(text: str) -> list[GeocodedPlace]:
-    """Raises FetchError or one of its kinds."""
-    query = urlencode({"q": text, "limit": LIMIT})
-    places = read(fetch(f"{settings.GEOCODER_URL}/search?{query}", limit=ANSWER_LIMIT))
-    cache.set(_key(text), places, CACHE_SECONDS)
+def search(
+    text: str, around: Point | None = None, seconds: float | None = None
+) -> list[GeocodedPlace]:
+    """Those near a point come first. Raises FetchError or one of its kinds."""
+    query = _query(text, around)
+    url = f"{settings.GEOCODER_URL}/search?{query}"
+    places = read(fetch(url, limit=ANSWER_LIMIT, seconds=seconds))
+    cache.set(_key(query), places, CACHE_SECONDS)
     return places
 
 

@@ -1,19 +1,10 @@
-"""Distances on the ground, good to a few metres within a region."""
+"""What lies beside an entry."""
 
 import math
 
 from django.db.models import ExpressionWrapper, F, FloatField, QuerySet
 
-METRES_A_DEGREE = 111_320
 WINDOW = 0.05
-
-
-def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
-    """Between two points given as latitude and longitude."""
-    north = (there[0] - here[0]) * METRES_A_DEGREE
-    middle = math.radians((here[0] + there[0]) / 2)
-    east = (there[1] - here[1]) * METRES_A_DEGREE * math.cos(middle)
-    return math.hypot(north, east)
 
 
 def near(entry, count: int = 3) -> QuerySet:

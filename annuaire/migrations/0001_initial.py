@@ -17,6 +17,7 @@ import annuaire.public.presentation
 import annuaire.suggestions.routes
 import annuaire.validators
 import core.fields
+import core.models.access
 import core.syndication.cards.card
 import core.syndication.feeds.page
 
@@ -117,6 +118,34 @@ class Migration(migrations.Migration):
                         help_text="Séparés par des virgules, ex. « place Jean-Jaurès ».",
                         max_length=200,
                         verbose_name="autres noms",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="De son milieu, à peu près, ex. 43,296. Sinon : la commune.",
+                        null=True,
+                        validators=[
+                            annuaire.validators.validate_finite,
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="De son milieu, à peu près, ex. 5,38.",
+                        null=True,
+                        validators=[
+                            annuaire.validators.validate_finite,
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
                     ),
                 ),
             ],
@@ -374,6 +403,46 @@ class Migration(migrations.Migration):
                         help_text="Venir à pied, en fauteuil, ex. « De plain-pied, métro Noailles ».",
                         max_length=400,
                         verbose_name="accès",
+                    ),
+                ),
+                (
+                    "step_free",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » s'il faut demander la rampe.",
+                        max_length=20,
+                        verbose_name="de plain-pied ou avec rampe",
+                    ),
+                ),
+                (
+                    "accessible_toilets",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Non » si la porte est trop étroite pour un fauteuil.",
+                        max_length=20,
+                        verbose_name="toilettes accessibles",
+                    ),
+                ),
+                (
+                    "sign_language",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » si l'interprète vient sur rendez-vous.",
+                        max_length=20,
+                        verbose_name="langue des signes (LSF)",
+                    ),
+                ),
+                (
+                    "hearing_loop",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Oui » si elle marche avec les appareils auditifs.",
+                        max_length=20,
+                        verbose_name="boucle magnétique",
                     ),
                 ),
                 (
@@ -717,8 +786,8 @@ class Migration(migrations.Migration):
             bases=(
                 annuaire.suggestions.routes.ParticipationRoutes,
                 annuaire.exports.routes.ExportRoutes,
-                annuaire.public.detail.EntryRoute,
                 core.syndication.feeds.page.FeedMixin,
+                annuaire.public.detail.EntryRoute,
                 core.syndication.cards.card.Shareable,
                 "wagtailcore.page",
                 models.Model,
@@ -1121,6 +1190,47 @@ class Migration(migrations.Migration):
                 "ordering": ["-created_at", "-pk"],
             },
         ),
+        migrations.CreateModel(
+            name="UpcomingOpening",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("open_days", models.CharField(blank=True, max_length=30)),
+                ("start", models.DateTimeField()),
+                ("end", models.DateTimeField()),
+                (
+                    "alternative",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="upcoming_openings",
+                        to="annuaire.alternative",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["alternative", "start", "end", "open_days"],
+                        name="annuaire_open_of",
+                    ),
+                    models.Index(
+                        fields=["start", "end", "alternative"], name="annuaire_open"
+                    ),
+                    models.Index(
+                        fields=["day", "alternative"], name="annuaire_open_on"
+                    ),
+                ],
+            },
+        ),
         migrations.AddIndex(
             model_name="alternative",
             index=models.Index(
@@ -1129,10 +1239,19 @@ class Migration(migrations.Migration):
                     "expire_at",
                     "status",
                     "citycode",
+                    "sort_name",
+                    "latitude",
+                    "longitude",
+                    "hide_exact_location",
                     "last_published_at",
                     "content_updated_at",
+                    "step_free",
+                    "accessible_toilets",
+                    "sign_language",
+                    "hearing_loop",
+                    "id",
                 ],
-                name="annuaire_facets",
+                name="annuaire_list",
             ),
         ),
         migrations.AddConstraint(

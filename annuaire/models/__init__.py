@@ -2,6 +2,7 @@ from annuaire.models.alternative import Alternative
 from annuaire.models.imports import Import, ImportedRow
 from annuaire.models.index import AnnuaireIndexPage
 from annuaire.models.neighbourhood import Neighbourhood
+from annuaire.models.openings import UpcomingOpening
 from annuaire.models.parts import AlternativeTag, Need, Photo
 from annuaire.models.suggestions import Suggestion
 from annuaire.models.territory import Territory
@@ -17,4 +18,5 @@ __all__ = [
     "Photo",
     "Suggestion",
     "Territory",
+    "UpcomingOpening",
 ]

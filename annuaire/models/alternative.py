@@ -30,6 +30,7 @@ from annuaire.panels import ALTERNATIVE_PANELS
 from annuaire.public.presentation import AlternativePresentation
 from annuaire.querysets import AlternativeQuerySet
 from core.fields import StreamField
+from core.models.access import AccessMixin
 from core.models.revisions import SettledRevisionsMixin
 from core.search.registry import SearchDescription
 from core.stream_text import stream_text
@@ -41,7 +42,7 @@ CONTENT_FIELDS = {
     *["name", "slug", "kind", "status", "summary", "synthese", "themes"],
     *(
         f.name
-        for part in (AddressMixin, ContactMixin, ProvenanceMixin)
+        for part in (AddressMixin, ContactMixin, AccessMixin, ProvenanceMixin)
         for f in part._meta.fields
     ),
 }
@@ -56,6 +57,7 @@ class Alternative(
     Shareable,
     AddressMixin,
     ContactMixin,
+    AccessMixin,
     ProvenanceMixin,
     SettledRevisionsMixin,
     WorkflowMixin,
@@ -146,14 +148,17 @@ class Alternative(
         verbose_name_plural = _("alternatives")
         ordering = ["sort_name", "pk"]
         indexes = [
-            # Facets are counted, and what changed is asked, without reading the
-            # entries themselves.
+            # The list is counted and put in order without reading the entries
+            # themselves; PostgreSQL wants the key too for that.
             models.Index(
                 fields=[
-                    *["live", "expire_at", "status", "citycode"],
+                    *["live", "expire_at", "status", "citycode", "sort_name"],
+                    *["latitude", "longitude", "hide_exact_location"],
                     *["last_published_at", "content_updated_at"],
+                    *["step_free", "accessible_toilets"],
+                    *["sign_language", "hearing_loop", "id"],
                 ],
-                name="annuaire_facets",
+                name="annuaire_list",
             ),
         ]
         constraints = [
@@ -241,7 +246,7 @@ class Alternative(
     def _public_parts(self) -> list[str]:
         needs = [need.text for need in self.needs.all() if need.is_current]
         parts = [self.summary, stream_text(self.synthese), *needs]
-        return [*parts, self.full_address]
+        return [*parts, self.full_address, self.access_text]
 
     def describe_for_search(self) -> SearchDescription:
         return SearchDescription(

@@ -1,5 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
@@ -13,9 +14,11 @@ from annuaire.models.parts import Need
 from annuaire.models.territory import all_territories
 from annuaire.public.alphabet import alphabet
 from annuaire.public.detail import EntryRoute
-from annuaire.public.filters import SORTS, VIEWS, Filters
+from annuaire.public.filters import VIEWS, Filters
 from annuaire.public.results import Results
+from annuaire.public.rows import as_rows
 from annuaire.suggestions.routes import ParticipationRoutes
+from core.http.middleware import permissions_policy
 from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
 
@@ -25,15 +28,24 @@ EXPORTS = [
     ("export.csv", _("Tableur (CSV)")),
     ("export.geojson", _("Carte (GeoJSON)")),
     ("export.jsonld", _("Données liées (JSON-LD)")),
-    ("flux.xml", _("Flux RSS")),
-    ("flux.json", _("Flux JSON")),
+    ("suivre/", _("Flux, pour la suivre")),
 ]
 
 
+def keep_private(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 class AnnuaireIndexPage(
-    ParticipationRoutes, ExportRoutes, EntryRoute, FeedMixin, BasePage
+    ParticipationRoutes, ExportRoutes, FeedMixin, EntryRoute, BasePage
 ):
     lists_other_content = True
+    default_description = _(
+        "Des lieux et des gens près de chez vous : réparer, cultiver, partager, "
+        "apprendre, avec l'adresse et les horaires."
+    )
     max_count = 1
     query_budget = 13
     parent_page_types = ["home.HomePage"]
@@ -44,29 +56,47 @@ class AnnuaireIndexPage(
     class Meta:
         verbose_name = _("annuaire")
 
+    def serve(
+        self, request: HttpRequest, view=None, args=None, kwargs=None
+    ) -> HttpResponse:
+        """Somebody's position stays in no cache, and goes nowhere but into the list and
+        its map: feeds and exports start from the quartier."""
+        filters = Filters.read(request.GET)
+        if not filters.near.is_exact:
+            return super().serve(request, view, args, kwargs)
+        if view not in (self.listing, self.preview):
+            return keep_private(redirect(f"{request.path}?{filters.search_only}"))
+        return keep_private(super().serve(request, view, args, kwargs))
+
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
         filters = Filters.read(request.GET)
+        if filters.as_address:
+            filters = filters.with_address(request)
         results = Results(filters)
         context = {
             "filters": filters,
+            "results": results,
             "feed_query": filters.search_only,
             "facets": results.facets,
             "areas": areas(filters, results.facets["lieu"].choices),
             "tiles": tiles.for_the_page(),
             "official": any(t.is_official for t in all_territories().values()),
-            "outlines": any(t.boundary for t in all_territories().values()),
             "count": results.count,
             "words": results.words,
             "chips": results.chips(),
-            "sorts": SORTS,
             "views": VIEWS,
             "exports": EXPORTS,
             **self._listing(results),
         }
         if filters.view == "integration":
             return self._render_framed(request, context)
-        return self.render(request, context_overrides=context)
+        if filters.near.origin:
+            context["canonical"] = f"{self.full_url}?{filters.search_only}"
+        response = self.render(request, context_overrides=context)
+        # « Autour de moi »
+        response.headers["Permissions-Policy"] = permissions_policy("geolocation")
+        return keep_private(response) if filters.near.is_exact else response
 
     def _render_framed(self, request: HttpRequest, context: dict) -> HttpResponse:
         """The one view that other sites may frame."""
@@ -84,7 +114,7 @@ class AnnuaireIndexPage(
         # Counted with the facets already.
         paginator.count = results.count
         page = paginator.get_page(results.filters.page)
-        page.object_list = results.cards(page.object_list)
+        page.object_list = as_rows(results.cards(page.object_list))
         return {"page_obj": page, "schema_items": page}
 
     @path("besoins/")
@@ -101,4 +131,4 @@ class AnnuaireIndexPage(
         )
 
     def get_feed_pages(self, request: HttpRequest) -> list[Alternative]:
-        return list(Results(Filters.read(request.GET)).queryset().for_feed())
+        return list(Results(Filters.read(request.GET)).for_feed())

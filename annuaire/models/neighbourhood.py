@@ -1,20 +1,23 @@
 import re
-import uuid
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.maps.postcodes import citycode_of, citycode_term
+from annuaire.validators import validate_finite
 from core.forms.shared_form import SharedForm
+from core.http.memo import ProcessMemo
 from french import analyze, tokens
 
-CACHE_KEY = "annuaire.neighbourhoods"
 _SAINTS = {"st": "saint", "ste": "sainte"}
 _ARTICLES = frozenset(["le", "la", "les"])
 _POSTCODE = re.compile(r"\d{5}")
+
+
+Words = tuple[str, ...]
 
 
 class Neighbourhood(models.Model):
@@ -37,6 +40,20 @@ class Neighbourhood(models.Model):
         blank=True,
         help_text=_("Séparés par des virgules, ex. « place Jean-Jaurès »."),
     )
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[validate_finite, MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("De son milieu, à peu près, ex. 43,296. Sinon : la commune."),
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[validate_finite, MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("De son milieu, à peu près, ex. 5,38."),
+    )
 
     base_form_class = SharedForm
 
@@ -50,11 +67,11 @@ class Neighbourhood(models.Model):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        forget_neighbourhoods()
+        all_neighbourhoods.forget()
 
     def delete(self, *args, **kwargs):
         deleted = super().delete(*args, **kwargs)
-        forget_neighbourhoods()
+        all_neighbourhoods.forget()
         return deleted
 
     def clean(self) -> None:
@@ -63,6 +80,18 @@ class Neighbourhood(models.Model):
             raise ValidationError(
                 {"postcodes": _("Un code postal a cinq chiffres, ex. « 13001 ».")}
             )
+        point = self.latitude, self.longitude
+        if (None in point) and point != (None, None):
+            raise ValidationError(
+                {"longitude": _("Donnez la latitude et la longitude, ou aucune.")}
+            )
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Of its own; where there is none, it is as far as its arrondissement."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
 
     @cached_property
     def postcode_list(self) -> list[str]:
@@ -80,7 +109,7 @@ class Neighbourhood(models.Model):
         return postcodes | set(map(citycode_term, self.citycodes))
 
     @cached_property
-    def calls(self) -> list[tuple[str, ...]]:
+    def calls(self) -> list[Words]:
         """The words that it is called by, folded. A name of one word keeps its article:
         « la Rose » is a place, « rose » is not."""
         calls = []
@@ -93,27 +122,13 @@ class Neighbourhood(models.Model):
         return calls
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> Words:
     """« Saint-Charles », « st charles »: saint, charles."""
     parts = (part for token in tokens(text) for part in token.parts)
     return tuple(_SAINTS.get(part, part) for part in parts)
 
 
-_memo: tuple[object, list[Neighbourhood]] = (None, [])
-
-
-def all_neighbourhoods() -> list[Neighbourhood]:
-    """Every search asks, and they hardly change: read once in a process, until the
-    version in the cache says otherwise."""
-    global _memo
-    version = cache.get(CACHE_KEY)
-    if version is None:
-        version = uuid.uuid4().hex
-        cache.set(CACHE_KEY, version, 600)
-    if _memo[0] != version:
-        _memo = (version, list(Neighbourhood.objects.all()))
-    return _memo[1]
-
-
-def forget_neighbourhoods() -> None:
-    cache.delete(CACHE_KEY)
+# Every search asks, and they hardly change.
+all_neighbourhoods = ProcessMemo(
+    "annuaire.neighbourhoods", lambda: list(Neighbourhood.objects.all())
+)

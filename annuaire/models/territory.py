@@ -1,10 +1,8 @@
-import uuid
-
-from django.core.cache import cache
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-CACHE_KEY = "annuaire.territories"
+from core.http.memo import ProcessMemo
 
 
 class Territory(models.Model):
@@ -38,24 +36,29 @@ class Territory(models.Model):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        forget_territories()
+        all_territories.forget()
+
+    @property
+    def point(self) -> tuple[float, float]:
+        return self.latitude, self.longitude
+
+    @property
+    def short_name(self) -> str:
+        """« 6e » for an arrondissement."""
+        if self.kind == self.Kind.ARRONDISSEMENT:
+            return self.name.rpartition(" ")[2]
+        return self.name
+
+    @property
+    def spoken_name(self) -> str:
+        """« 1er arrondissement », « Aubagne »"""
+        if self.kind != self.Kind.ARRONDISSEMENT:
+            return self.name
+        return gettext("%s arrondissement") % self.short_name
 
 
-_memo: tuple[object, dict[str, Territory]] = (None, {})
-
-
-def all_territories() -> dict[str, Territory]:
-    """By their code. Every card asks, and they change with an import alone: read once
-    in a process, until the version in the cache says otherwise."""
-    global _memo
-    version = cache.get(CACHE_KEY)
-    if version is None:
-        version = uuid.uuid4().hex
-        cache.set(CACHE_KEY, version, 600)
-    if _memo[0] != version:
-        _memo = (version, {area.code: area for area in Territory.objects.all()})
-    return _memo[1]
-
-
-def forget_territories() -> None:
-    cache.delete(CACHE_KEY)
+# By their code. Every card asks, and they change with an import alone.
+all_territories = ProcessMemo(
+    "annuaire.territories",
+    lambda: {area.code: area for area in Territory.objects.all()},
+)

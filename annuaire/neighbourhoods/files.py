@@ -1,4 +1,5 @@
-"""Quartiers out of a table: « nom », « codes postaux », « autres noms »."""
+"""Quartiers out of a table: « nom », « codes postaux », « autres noms », « lat »,
+« lon », the last three if one has them."""
 
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annuaire.models.neighbourhood import Neighbourhood, forget_neighbourhoods
+from annuaire.models.neighbourhood import Neighbourhood, all_neighbourhoods
 from annuaire.models.territory import Territory
 from french.text import fold
 from tabular.errors import ExchangeError
@@ -14,6 +15,7 @@ from tabular.readers import read
 
 MARSEILLE = Path(__file__).with_name("marseille.csv")
 NAME, POSTCODES, OTHER_NAMES = "nom", "codes postaux", "autres noms"
+POINT = {"lat": "latitude", "lon": "longitude"}
 
 
 def import_neighbourhoods(path: Path) -> int:
@@ -25,14 +27,9 @@ def import_neighbourhoods(path: Path) -> int:
     known = {fold(each.name): each for each in Neighbourhood.objects.all()}
     with transaction.atomic():
         for row in table.rows:
-            cells = {
-                key: row.cells.get(columns.get(key), "")
-                for key in (NAME, POSTCODES, OTHER_NAMES)
-            }
+            cells = {key: row.cells.get(name, "") for key, name in columns.items()}
             neighbourhood = known.setdefault(fold(cells[NAME]), Neighbourhood())
-            neighbourhood.name = neighbourhood.name or cells[NAME]
-            neighbourhood.postcodes = cells[POSTCODES]
-            neighbourhood.other_names = cells[OTHER_NAMES]
+            _fill(neighbourhood, cells)
             try:
                 neighbourhood.full_clean(validate_unique=False)
             except ValidationError as error:
@@ -41,8 +38,17 @@ def import_neighbourhoods(path: Path) -> int:
                     % {"number": row.number, "why": " ".join(error.messages)}
                 ) from error
             neighbourhood.save()
-    forget_neighbourhoods()
+    all_neighbourhoods.forget()
     return len(table)
+
+
+def _fill(neighbourhood: Neighbourhood, cells: dict[str, str]) -> None:
+    neighbourhood.name = neighbourhood.name or cells[NAME]
+    neighbourhood.postcodes = cells[POSTCODES]
+    neighbourhood.other_names = cells.get(OTHER_NAMES, "")
+    for key, name in POINT.items():
+        if key in cells:
+            setattr(neighbourhood, name, cells[key].strip().replace(",", ".") or None)
 
 
 def load_marseille_once() -> None:

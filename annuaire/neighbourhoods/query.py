@@ -7,13 +7,12 @@ from modelsearch.query import Or, SearchQuery
 
 from annuaire.models.neighbourhood import (
     Neighbourhood,
+    Words,
     all_neighbourhoods,
     words_of,
 )
 from core.search.queries import Terms, one_of
 from french import QueryTerm, tokens
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the page of one entry shows besides the entry itself."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from wagtail.contrib.routable_page.models import path
 from annuaire.hours import week
 from annuaire.maps.nearby import near
 from annuaire.models.territory import all_territories
+from annuaire.public.rows import as_rows
 from core.backlinks import pages_citing
 from french.dates import french_date
 
@@ -36,12 +37,14 @@ def entry_context(page, request: HttpRequest, entry) -> dict:
         "request": request,
         "entry": entry,
         "tags": list(entry.tags.all()),
+        "today": timezone.localdate(),
         "week": entry_week(entry),
         "territory": all_territories().get(entry.citycode),
         "territories": all_territories(),
-        "near": near(entry),
+        "near": as_rows(near(entry)),
         "cited_in": pages_citing(entry)[:20],
         "route_url": route_url(entry),
+        "geo_url": geo_url(entry),
         "website_label": urlsplit(entry.website).netloc.removeprefix("www."),
         "unverified_text": unverified_text(entry),
     }
@@ -55,11 +58,22 @@ def entry_week(entry) -> list:
 
 def route_url(entry) -> str:
     """A way there, on the free map, only on a click."""
+    point = exact_point(entry)
+    return f"https://www.openstreetmap.org/directions?to={point}" if point else ""
+
+
+def geo_url(entry) -> str:
+    """For the map of a telephone, which shows the name beside the point."""
+    point = exact_point(entry)
+    return f"geo:{point}?q={point}({quote(entry.name, safe='')})" if point else ""
+
+
+def exact_point(entry) -> str:
+    """`43.2934,5.3861`; nothing of a place that is not shown exactly."""
     if entry.hide_exact_location or entry.public_point is None:
         return ""
     latitude, longitude = entry.public_point
-    place = f"mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
-    return f"https://www.openstreetmap.org/?{place}"
+    return f"{latitude},{longitude}"
 
 
 def unverified_text(entry) -> str:

@@ -6,8 +6,10 @@ from itertools import zip_longest
 
 from django.core.cache import cache
 from django.db.models import CharField, Count, Max, Min, QuerySet, Sum, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
+from annuaire.models.openings import UpcomingOpening
 from annuaire.public.facets import FACETS, Facet
 
 FacetCounts = dict[str, Counter]
@@ -15,22 +17,28 @@ CACHE_SECONDS = 24 * 3600
 
 
 def facet_counts(
-    entries_for: Callable[[str], QuerySet], chosen: set[str]
+    entries_for: Callable[[str], QuerySet], chosen: set[str], known: FacetCounts
 ) -> FacetCounts:
     """`entries_for` gives the entries among which the values of a facet are counted:
     its own choice is left aside. Those without one are counted among the same."""
-    columns = [facet for facet in FACETS.values() if facet.column]
-    together = [facet for facet in columns if facet.name not in chosen]
-    alone = [facet for facet in columns if facet.name in chosen]
-    width = len(columns)
+    facets = [facet for facet in FACETS.values() if facet.name not in known]
+    columns = [facet for facet in facets if facet.column or facet.yes_columns]
+    # A second fact narrows further: the choice of the first one counts.
+    together = [f for f in columns if f.name not in chosen or f.yes_columns]
+    width = max(1, len(together))
     parts = [_of_columns("", entries_for(""), together, width)]
-    parts += [_of_columns(f.name, entries_for(f.name), [f], width) for f in alone]
     parts += [
-        _of_link(facet, entries_for(facet.name), width)
-        for facet in FACETS.values()
-        if facet.link
+        _of_columns(facet.name, entries_for(facet.name), [facet], width)
+        for facet in columns
+        if facet not in together
     ]
-    counts: FacetCounts = {name: Counter() for name in ("all", *FACETS)}
+    parts += [
+        _grouped(facet.name, rows, [column], width)
+        for facet in facets
+        if facet not in columns
+        for rows, column in facet.counted(entries_for(facet.name))
+    ]
+    counts: FacetCounts = {name: Counter() for name in ("all", *FACETS)} | known
     for part, *values, count in parts[0].union(*parts[1:], all=True):
         names = [part] if part else [facet.name for facet in together]
         for name, value in zip(names, values, strict=False):
@@ -42,30 +50,35 @@ def facet_counts(
 
 def cached_facet_counts(visible: QuerySet) -> FacetCounts:
     """What most visitors see first, so it is kept: under a name that changes with the
-    facets and with what is published, so that nobody has to remember to say so."""
+    facets and with what is published, so that nobody has to remember to say so, and
+    until a place opens or closes."""
     state = visible.order_by().aggregate(
         Count("pk"), Sum("pk"), Max("last_published_at"), Max("content_updated_at")
     )
     key = "annuaire.facet_counts:" + "/".join(
         str(part).replace(" ", "_") for part in [*FACETS, *state.values()]
     )
-    return cache.get_or_set(
-        key, lambda: facet_counts(lambda name: visible, set()), CACHE_SECONDS
-    )
+    counts, until = cache.get(key, (None, None))
+    if until is None or until <= timezone.now():
+        counts = facet_counts(lambda name: visible, set(), {})
+        until = UpcomingOpening.objects.next_change()
+        cache.set(key, (counts, until), CACHE_SECONDS)
+    return counts
 
 
 def _of_columns(
     part: str, entries: QuerySet, facets: list[Facet], width: int
 ) -> QuerySet:
-    return _grouped(part, entries, [facet.column for facet in facets], width)
+    texts = {f.name: _yes_text(f) for f in facets if f.yes_columns}
+    columns = [facet.column or facet.name for facet in facets]
+    return _grouped(part, entries.annotate(**texts), columns, width)
 
 
-def _of_link(facet: Facet, entries: QuerySet, width: int) -> QuerySet:
-    link = facet.link
-    among = {f"{link.entry}__in": entries.order_by().values("pk")}
-    return _grouped(
-        facet.name, link.model.objects.filter(**among), [link.target], width
-    )
+def _yes_text(facet: Facet) -> Concat:
+    """What all its columns say, « oui||non| »."""
+    first, *others = facet.yes_columns.values()
+    pieces = [piece for column in others for piece in (Value("|"), column)]
+    return Concat(first, *pieces, output_field=CharField())
 
 
 def _grouped(part: str, rows: QuerySet, columns: list[str], width: int) -> QuerySet:

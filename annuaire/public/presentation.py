@@ -1,6 +1,7 @@
 """What cards, lists and the entry's own page say of an entry."""
 
 import datetime
+import math
 
 from django.apps import apps
 from django.conf import settings
@@ -11,27 +12,17 @@ from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from annuaire.choices import TONES, NeedKind, Status
+from annuaire.choices import TONES, NeedKind, Position, Status
 from annuaire.directory import directory_url
-from annuaire.hours import Hours, HoursError, in_french, parse
+from annuaire.hours import Hours, HoursError, in_french, parse, today_in_french
+from annuaire.maps.distance import distance_in_words, public_point
 from annuaire.models.territory import all_territories
 from annuaire.public.detail import entry_context
 from annuaire.public.schema_org import entry_data
 from annuaire.querysets import FRESHNESS_PERIOD
 from core.syndication.feeds import FeedEntry
-from core.syndication.schema_org import breadcrumb_list
+from core.syndication.schema_org import breadcrumb_list, picture_url
 from french.text import shorten
-
-
-def public_point(
-    latitude: float | None, longitude: float | None, hidden: bool
-) -> tuple[float, float] | None:
-    """Where it is as anyone may know it: within 0.01 degree, about one kilometre, when
-    the exact place is not to be shown."""
-    if latitude is None or longitude is None:
-        return None
-    digits = 2 if hidden else 6
-    return round(latitude, digits), round(longitude, digits)
 
 
 class AlternativePresentation:
@@ -78,6 +69,16 @@ class AlternativePresentation:
         photos = list(self.photos.all())
         return photos[0].image if photos else None
 
+    @cached_property
+    def row_picture(self):
+        """See `as_rows`."""
+        return self.cover
+
+    @property
+    def row_icon(self) -> str:
+        """The drawing of its first theme that has one."""
+        return next((theme.icon for theme in self.themes.all() if theme.icon), "")
+
     @property
     def place(self) -> str:
         """« Marseille 12e », « Aubagne »."""
@@ -93,11 +94,6 @@ class AlternativePresentation:
         street = "" if self.hide_exact_location else self.street
         town = " ".join(filter(None, [self.postcode, self.city]))
         return ", ".join(filter(None, [street, town]))
-
-    @property
-    def printed_facts(self) -> list[str]:
-        """Where, how and when, on paper."""
-        return [*filter(None, [self.full_address, self.phone]), *self.hours_lines]
 
     @property
     def public_point(self) -> tuple[float, float] | None:
@@ -129,6 +125,24 @@ class AlternativePresentation:
     @property
     def hours_lines(self) -> list[str]:
         return in_french(self.parsed_hours) if self.parsed_hours else []
+
+    @property
+    def hours_today(self) -> str:
+        """« aujourd'hui 9 h – 18 h », « fermé aujourd'hui »; nothing where nobody
+        knows, which is not the same as closed."""
+        if self.status != Status.EXISTING or not self.parsed_hours:
+            return ""
+        return today_in_french(self.parsed_hours, timezone.localdate())
+
+    @property
+    def distance_label(self) -> str:
+        """« à 900 m », in a list that was asked for what is near; a place that is not
+        shown exactly is about as far as its public point."""
+        square = getattr(self, "square_distance", None)
+        if square is None:
+            return ""
+        is_rough = self.hide_exact_location or self.position == Position.COMMUNE
+        return distance_in_words(math.sqrt(square), is_rough)
 
     @cached_property
     def current_needs(self) -> list:
@@ -163,7 +177,8 @@ class AlternativePresentation:
         if above is None:
             return [entry_data(self)]
         self.breadcrumbs = [*above.breadcrumbs, above]
-        return [breadcrumb_list(self, request), entry_data(self)]
+        data = {**entry_data(self), "image": picture_url(self, request)}
+        return [breadcrumb_list(self, request), data]
 
     def get_full_url(self, request=None) -> str:
         return self.full_url

@@ -6,11 +6,16 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from annuaire.keys import pk_in_json
+from annuaire.maps.distance import Point, metres, middle
 from annuaire.models.alternative import Alternative
+from annuaire.models.territory import Territory, all_territories
 from annuaire.public.facet_counts import FacetCounts, cached_facet_counts, facet_counts
 from annuaire.public.facets import FACETS, Choice, Facet
 from annuaire.public.filters import Filters
 from annuaire.public.words import WordMatches, find_words
+from core.syndication.feeds import LENGTH
+
+MAX_NEIGHBOURS = 4
 
 
 @dataclass(frozen=True)
@@ -19,8 +24,17 @@ class FacetChoices:
     choices: list[Choice]
 
     @property
-    def has_chosen(self) -> bool:
-        return any(choice.chosen for choice in self.choices)
+    def number_chosen(self) -> int:
+        return sum(choice.chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another question that finds something."""
+
+    name: str
+    count: int
+    query: str
 
 
 class Results:
@@ -35,9 +49,22 @@ class Results:
     def cards(self, keys: QuerySet) -> QuerySet:
         """Whole entries for a slice of `queryset().values("pk")`: ten thousand keys
         are put in order faster than ten thousand entries."""
-        return self._ordered(Alternative.objects.filter(pk__in=keys)).for_cards()
+        entries = self._ordered(Alternative.objects.filter(pk__in=keys))
+        origin = self.filters.near.origin
+        if origin and self.filters.sort != "distance":
+            entries = entries.with_distance(origin.point)
+        return entries.for_cards()
+
+    def for_feed(self) -> QuerySet:
+        """The newest, or the nearest to where somebody looks from."""
+        origin = self.filters.near.origin
+        if origin is None:
+            return self.queryset().for_feed()
+        return self._entries_for("").by_distance(origin.point).with_pictures()[:LENGTH]
 
     def _ordered(self, entries: QuerySet) -> QuerySet:
+        if self.filters.sort == "distance":
+            return entries.by_distance(self.filters.near.origin.point)
         if self.filters.sort == "pertinence":
             return entries.by_relevance(self.filters.q, self.words.neighbourhoods)
         if self.filters.sort == "verifiee":
@@ -65,7 +92,7 @@ class Results:
 
     def chips(self) -> list[dict]:
         """What was chosen, and the question without it."""
-        return [
+        chips = [
             {
                 "label": choice.label,
                 "query": self.filters.removing(name, choice.value),
@@ -74,6 +101,10 @@ class Results:
             for choice in facet.choices
             if choice.chosen
         ]
+        near = self.filters.near
+        if near.origin:
+            chips.append({"label": near.label, "query": self.filters.without_place})
+        return chips
 
     @property
     def count(self) -> int:
@@ -93,9 +124,48 @@ class Results:
             for name, facet in FACETS.items()
         }
 
+    @property
+    def neighbours(self) -> list[Neighbour]:
+        """Where there is what was not found in the areas that were chosen, the nearest
+        first: their counts are known without another query."""
+        chosen, areas = self.filters.chosen["lieu"], all_territories()
+        here = self._middle_of([areas[code] for code in chosen if code in areas])
+        found = [
+            (areas[code], count)
+            for code, count in self._facet_counts["lieu"].items()
+            if chosen and code in areas and code not in chosen
+        ]
+        if here:
+            found.sort(key=lambda pair: metres(here, pair[0].point))
+        return [
+            Neighbour(area.spoken_name, count, self.filters.choosing("lieu", area.code))
+            for area, count in found[:MAX_NEIGHBOURS]
+        ]
+
+    def _middle_of(self, areas: list[Territory]) -> Point | None:
+        origin = self.filters.near.origin
+        return origin.point if origin else middle(area.point for area in areas)
+
+    @property
+    def words_alone(self) -> Neighbour | None:
+        """What the words find without the other filters."""
+        narrowed = any(self.filters.chosen.values())
+        if not narrowed or not (self.filters.q and self.words.keys):
+            return None
+        query = self.filters.query(*FACETS)
+        return Neighbour(self.filters.q, len(self.words.keys), query)
+
     @cached_property
     def _facet_counts(self) -> FacetCounts:
-        if self.filters.is_narrowing:
-            chosen = {name for name, values in self.filters.chosen.items() if values}
-            return facet_counts(self._entries_for, chosen)
-        return cached_facet_counts(self._visible)
+        if not self.filters.is_narrowing:
+            return cached_facet_counts(self._visible)
+        chosen = {name for name, values in self.filters.chosen.items() if values}
+        return facet_counts(self._entries_for, chosen, self._known_counts(chosen))
+
+    def _known_counts(self, chosen: set[str]) -> FacetCounts:
+        """Of the only choice, whose other values are those of the whole list."""
+        known = {name for name in chosen if not FACETS[name].yes_columns}
+        if self.filters.q or len(chosen) > 1 or not known:
+            return {}
+        counts = cached_facet_counts(self._visible)
+        return {name: counts[name] for name in known}

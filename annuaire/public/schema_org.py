@@ -2,12 +2,19 @@
 an address, Organization for the rest."""
 
 from annuaire.hours import schema_org
+from core.models.access import amenity_features
+from core.syndication.schema_org import without_blanks
+from french.text import shorten
+
+# Longer ones are not read.
+MAX_PRICE = 99
 
 
 def entry_data(entry) -> dict:
+    is_local = bool(entry.street and entry.full_address)
     data = {
         "@context": "https://schema.org",
-        "@type": "LocalBusiness" if entry.street else "Organization",
+        "@type": "LocalBusiness" if is_local else "Organization",
         "@id": f"urn:uuid:{entry.uuid}",
         "name": entry.name,
         "description": entry.summary,
@@ -26,8 +33,8 @@ def entry_data(entry) -> dict:
             "addressLocality": entry.city,
             "addressCountry": "FR",
         }
-        data["address"] = {key: value for key, value in address.items() if value}
-    if entry.street:
+        data["address"] = without_blanks(address)
+    if is_local:
         data["openingHoursSpecification"] = (
             schema_org(entry.parsed_hours) if entry.parsed_hours else []
         )
@@ -38,5 +45,6 @@ def entry_data(entry) -> dict:
                 "latitude": latitude,
                 "longitude": longitude,
             }
-        data["priceRange"] = entry.price
-    return {key: value for key, value in data.items() if value}
+        data["priceRange"] = shorten(entry.price, MAX_PRICE)
+        data["amenityFeature"] = amenity_features(entry.access_values)
+    return without_blanks(data)

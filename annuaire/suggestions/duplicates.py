@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q, QuerySet
 
-from annuaire.maps.nearby import METRES_A_DEGREE, metres
+from annuaire.maps.distance import METRES_A_DEGREE, metres
 from annuaire.models.alternative import Alternative
 from annuaire.names import name_key
 from french.text import fold

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annuaire.choices import Kind, Status
@@ -11,6 +12,7 @@ from annuaire.fields import FIELDS
 from annuaire.hours_forms import HoursFormMixin
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
+from annuaire.suggestions.address import Address, parse_address
 from core.forms.antispam import GuardedForm
 from core.forms.message import AnswerableEmailField
 from core.models import Theme
@@ -18,8 +20,10 @@ from core.models import Theme
 # The two sentences come right after the name, before what an export says first.
 _FIRST = ["name", "summary"]
 _OTHERS = [f.name for f in FIELDS.values() if f.is_public and f.name not in _FIRST]
-# The fields of an entry that anybody may propose, in the order of the form.
+# The fields of an entry that anybody may propose, in the order of the form, where one
+# line asks for three of them.
 PUBLIC_FIELDS = [*_FIRST, *_OTHERS]
+ADDRESS_FIELDS = Address._fields
 
 
 def _form_field(column: models.Field, **kwargs) -> forms.Field:
@@ -35,17 +39,30 @@ class EntryFieldsForm(HoursFormMixin, GuardedForm, forms.ModelForm):
     """The fields of an entry, as the public may know them. Nothing is saved here: what
     was sent becomes a suggestion."""
 
+    where_and_when = ["address", "address_extra", "hours", "hours_note"]
+    field_order = ["name", "summary", "email", "different", *where_and_when]
+
+    address = forms.CharField(
+        label=_("Adresse"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "En une ligne, ex. « 12 rue Longue, 13001 Marseille ». Jamais celle d'un "
+            "logement privé."
+        ),
+    )
+
     class Meta:
         model = Alternative
-        fields = PUBLIC_FIELDS
+        fields = [name for name in PUBLIC_FIELDS if name not in ADDRESS_FIELDS]
         formfield_callback = _form_field
         labels = {
             "address_extra": _("Complément d'adresse"),
+            "hours": _("Horaires, comme vous les diriez"),
             "phone": _("Téléphone du lieu"),
         }
         help_texts = {
             "status": _("Ex. « En projet » si le lieu n'a pas ouvert."),
-            "street": _("Jamais l'adresse d'un logement privé, ex. « 12 rue Longue »."),
             "hours": _(
                 "Comme sur la porte, ex. « lundi au vendredi 9h-18h, fermé en août »."
             ),
@@ -67,12 +84,31 @@ class EntryFieldsForm(HoursFormMixin, GuardedForm, forms.ModelForm):
             "access_note": forms.Textarea(attrs={"rows": 2}),
         }
 
+    def group_of(self, name: str) -> str:
+        """Three fields come first; where and when one goes there, then all the rest."""
+        if name in ("name", "summary", "email", "different"):
+            return ""
+        if name in self.where_and_when:
+            return gettext("Où et quand (facultatif)")
+        return gettext("Contact, prix, accès, thèmes (facultatif)")
+
+    def clean(self):
+        cleaned = super().clean()
+        address = parse_address(cleaned.get("address", ""))
+        for name, part in zip(ADDRESS_FIELDS, address, strict=True):
+            if len(part) > Alternative._meta.get_field(name).max_length:
+                self.add_error("address", gettext("Cette adresse est trop longue."))
+                break
+            cleaned[name] = part
+        return cleaned
+
 
 SENDER = {
     "label": _("Votre adresse électronique"),
     "help_text": _(
-        "Pour confirmer et vous répondre, ex. nadia@exemple.fr. Elle n'est pas "
-        "publiée, et elle est effacée après la décision."
+        "Un courriel vous demandera de confirmer, un autre vous dira notre décision, "
+        "ex. nadia@exemple.fr. Votre adresse n'est jamais publiée ; elle est effacée "
+        "ensuite."
     ),
 }
 
@@ -130,6 +166,10 @@ class NewEntryForm(EntryFieldsForm):
 
 class CorrectionForm(EntryFieldsForm):
     purpose = "annuaire.correction"
+    field_order = [
+        *["name", "summary", "message", "email"],
+        *EntryFieldsForm.where_and_when,
+    ]
 
     message = forms.CharField(
         label=_("D'où le savez-vous ?"),
@@ -139,6 +179,17 @@ class CorrectionForm(EntryFieldsForm):
         help_text=_("Ex. « J'y suis passée hier. » Il n'est pas publié."),
     )
     email = AnswerableEmailField(**SENDER)
+
+    def group_of(self, name: str) -> str:
+        return "" if name == "message" else super().group_of(name)
+
+    def clean(self):
+        """An address that nobody touched has the parts that it had."""
+        cleaned = super().clean()
+        if "address" not in self.changed_data:
+            parts = {name: self.initial.get(name, "") for name in ADDRESS_FIELDS}
+            cleaned.update(parts)
+        return cleaned
 
 
 class ReportForm(GuardedForm):

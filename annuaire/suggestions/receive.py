@@ -18,14 +18,11 @@ def receive_new(form) -> None:
 def receive_correction(form, entry: Alternative) -> bool:
     """False when nothing differs from the entry."""
     values = public_values(entry)
-    data = {
-        name: form.cleaned_data[name]
-        for name in values
-        if form.cleaned_data[name] != values[name]
-    }
+    sent = {name: form.cleaned_data.get(name, "") for name in PUBLIC_FIELDS}
+    data = {n: value for n, value in sent.items() if value != values.get(n, "")}
     if not data and not form.cleaned_data["message"]:
         return False
-    original = {name: values[name] for name in data}
+    original = {name: values[name] for name in data if name in values}
     kind = Suggestion.Kind.CORRECTION
     _receive(
         form, kind, alternative=entry, name=entry.name, data=data, original=original

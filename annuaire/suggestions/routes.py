@@ -12,8 +12,14 @@ from annuaire.hours import as_typed
 from annuaire.models.alternative import Alternative
 from annuaire.models.suggestions import Suggestion
 from annuaire.suggestions import mails
+from annuaire.suggestions.address import Address
 from annuaire.suggestions.duplicates import likely_duplicates
-from annuaire.suggestions.forms import CorrectionForm, NewEntryForm, ReportForm
+from annuaire.suggestions.forms import (
+    ADDRESS_FIELDS,
+    CorrectionForm,
+    NewEntryForm,
+    ReportForm,
+)
 from annuaire.suggestions.receive import (
     confirm,
     public_values,
@@ -71,10 +77,11 @@ class ParticipationRoutes:
         entry = self.find(slug)
         values = public_values(entry)
         values["hours"] = as_typed(values["hours"])
+        parts = [values.get(name, "") for name in ADDRESS_FIELDS]
+        values["address"] = str(Address(*parts))
         form = CorrectionForm(request.POST or None, request=request, initial=values)
-        for name in set(form.fields) & {"street", "address_extra"}:
-            if entry.hide_exact_location:
-                del form.fields[name]
+        if entry.hide_exact_location:
+            del form.fields["address_extra"]
         if request.method == "POST" and accept_submission(form):
             if receive_correction(form, entry):
                 return redirect(f"{self.url}merci/")

@@ -8,6 +8,7 @@ import modelsearch.index
 
 import ateliers.presentation
 import core.fields
+import core.models.access
 import core.syndication.cards.card
 import core.syndication.feeds.page
 import core.syndication.ical
@@ -203,6 +204,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "step_free",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » s'il faut demander la rampe.",
+                        max_length=20,
+                        verbose_name="de plain-pied ou avec rampe",
+                    ),
+                ),
+                (
+                    "accessible_toilets",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Non » si la porte est trop étroite pour un fauteuil.",
+                        max_length=20,
+                        verbose_name="toilettes accessibles",
+                    ),
+                ),
+                (
+                    "sign_language",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » si l'interprète vient sur rendez-vous.",
+                        max_length=20,
+                        verbose_name="langue des signes (LSF)",
+                    ),
+                ),
+                (
+                    "hearing_loop",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Oui » si elle marche avec les appareils auditifs.",
+                        max_length=20,
+                        verbose_name="boucle magnétique",
+                    ),
+                ),
+                (
                     "name",
                     models.CharField(
                         help_text="Ex. « Maison de quartier Belsunce ».",
@@ -259,8 +300,8 @@ class Migration(migrations.Migration):
                     "accessibility",
                     models.TextField(
                         blank=True,
-                        help_text="Ex. « De plain-pied, toilettes adaptées, pas de boucle magnétique. »",
-                        verbose_name="accessibilité",
+                        help_text="Ex. « Rampe à l'arrière, sonnez au portail vert. »",
+                        verbose_name="à savoir pour entrer",
                     ),
                 ),
                 (
@@ -321,6 +362,46 @@ class Migration(migrations.Migration):
                         verbose_name="lectures sur l'ancien site",
                     ),
                 ),
+                (
+                    "step_free",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » s'il faut demander la rampe.",
+                        max_length=20,
+                        verbose_name="de plain-pied ou avec rampe",
+                    ),
+                ),
+                (
+                    "accessible_toilets",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Non » si la porte est trop étroite pour un fauteuil.",
+                        max_length=20,
+                        verbose_name="toilettes accessibles",
+                    ),
+                ),
+                (
+                    "sign_language",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « En partie ou sur demande » si l'interprète vient sur rendez-vous.",
+                        max_length=20,
+                        verbose_name="langue des signes (LSF)",
+                    ),
+                ),
+                (
+                    "hearing_loop",
+                    models.CharField(
+                        blank=True,
+                        choices=core.models.access.access_choices,
+                        help_text="Ex. « Oui » si elle marche avec les appareils auditifs.",
+                        max_length=20,
+                        verbose_name="boucle magnétique",
+                    ),
+                ),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "number",
@@ -379,8 +460,8 @@ class Migration(migrations.Migration):
                     "registration_open",
                     models.BooleanField(
                         default=False,
-                        help_text="Affiche qu'il faut s'inscrire, ex. pour prévoir le repas.",
-                        verbose_name="inscriptions ouvertes",
+                        help_text="Un bouton « Je viens » s'affiche, ex. pour prévoir le repas ou compter les places.",
+                        verbose_name="on s'inscrit",
                     ),
                 ),
                 (

@@ -18,6 +18,7 @@ from ateliers.state import AtelierState
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
+from core.models.access import AccessMixin
 from core.syndication.dated_page import DatedPage
 from core.syndication.feeds import FeedMixin
 from french.dates import today
@@ -25,7 +26,7 @@ from french.dates import today
 REPORT_MODE = "compte-rendu"
 
 
-class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
+class AtelierPage(AtelierPresentation, FeedMixin, AccessMixin, DatedPage):
     number = models.PositiveSmallIntegerField(
         _("numéro"),
         null=True,
@@ -77,9 +78,12 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         help_text=_("Vide : autant que le lieu en contient, ex. 25."),
     )
     registration_open = models.BooleanField(
-        _("inscriptions ouvertes"),
+        _("on s'inscrit"),
         default=False,
-        help_text=_("Affiche qu'il faut s'inscrire, ex. pour prévoir le repas."),
+        help_text=_(
+            "Un bouton « Je viens » s'affiche, ex. pour prévoir le repas ou compter "
+            "les places."
+        ),
     )
     cancelled = models.BooleanField(
         _("annulé"),
@@ -124,6 +128,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         "end",
         "time_known",
         "cancelled",
+        *(field.name for field in AccessMixin._meta.fields),
         "report",
         "report_ready",
         "report_published_at",
@@ -177,6 +182,10 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         return bool(self.report_ready and self.report_published_at)
 
     @property
+    def published_on(self):
+        return self.report_published_at if self.has_public_report else None
+
+    @property
     def spoken_noun(self) -> str:
         """What editors have before them, once it is written."""
         return _("compte rendu") if self.has_public_report else _("atelier")
@@ -213,4 +222,5 @@ class AtelierPage(AtelierPresentation, FeedMixin, DatedPage):
         context = super().get_context(request, *args, **kwargs)
         if self.breadcrumbs and self.breadcrumbs[-1].depth == self.depth - 1:
             self.cycle_title = self.breadcrumbs[-1].title
+        self.show_register()
         return {**context, **AtelierPage.objects.sibling_of(self).around(self)}

@@ -8,6 +8,7 @@ from core.models import BasePage, BasePageQuerySet
 from core.syndication.feeds import FeedMixin
 from core.syndication.ical import CalendarEntry, CalendarMixin
 from french.text import join_blocks
+from participation.coming import fetch_gatherings
 
 
 class CycleQuerySet(BasePageQuerySet):
@@ -61,14 +62,18 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
         return join_blocks([super().get_public_text(), self.purpose])
 
     def get_feed_pages(self, request) -> list:
-        return list(AtelierPage.objects.child_of(self).visible().for_feed())
+        pages = list(AtelierPage.objects.child_of(self).visible().for_feed())
+        fetch_gatherings(pages)
+        return pages
 
     def get_calendar_entries(self, request) -> list[CalendarEntry]:
-        dated = AtelierPage.objects.child_of(self).visible().for_calendar()
+        dated = list(AtelierPage.objects.child_of(self).visible().for_calendar())
+        fetch_gatherings(dated)
         return [entry for page in dated for entry in page.get_calendar_entries()]
 
     def get_context(self, request, *args, **kwargs):
         rows = AtelierPage.objects.child_of(self).visible().in_order()
         ateliers = list(rows.defer_streamfields().select_related("place", "cover"))
+        fetch_gatherings(ateliers)
         context = super().get_context(request, *args, **kwargs)
         return {**context, "ateliers": ateliers, "schema_items": ateliers}

@@ -1,12 +1,19 @@
+import re
+
 from django.db import models
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.search import index
 
 from core.forms.shared_form import SharedForm
+from core.models.access import ACCESS_PANELS, AccessMixin
+
+_ARRONDISSEMENT = re.compile(r"(\d{1,2})(?:er|e|ème) arrondissement", re.IGNORECASE)
 
 
-class Place(index.Indexed, models.Model):
+class Place(index.Indexed, AccessMixin, models.Model):
     name = models.CharField(
         _("nom"), max_length=120, help_text=_("Ex. « Maison de quartier Belsunce ».")
     )
@@ -38,11 +45,9 @@ class Place(index.Indexed, models.Model):
         help_text=_("Ex. « Métro Noailles, puis cinq minutes à pied. »"),
     )
     accessibility = models.TextField(
-        _("accessibilité"),
+        _("à savoir pour entrer"),
         blank=True,
-        help_text=_(
-            "Ex. « De plain-pied, toilettes adaptées, pas de boucle magnétique. »"
-        ),
+        help_text=_("Ex. « Rampe à l'arrière, sonnez au portail vert. »"),
     )
     capacity = models.PositiveSmallIntegerField(
         _("nombre de places"), null=True, blank=True, help_text=_("Ex. 40.")
@@ -55,7 +60,7 @@ class Place(index.Indexed, models.Model):
         "city",
         "district",
         "access",
-        "accessibility",
+        MultiFieldPanel([*ACCESS_PANELS, "accessibility"], heading=_("Accessibilité")),
         "capacity",
     ]
     search_fields = [
@@ -76,5 +81,30 @@ class Place(index.Indexed, models.Model):
 
     @property
     def full_address(self) -> str:
-        town = f"{self.postcode} {self.city}".strip() if self.address else ""
-        return ", ".join(filter(None, [self.name, self.address, town, self.district]))
+        return ", ".join(filter(None, [self.name, self.street_address]))
+
+    @property
+    def street_address(self) -> str:
+        """« 12 rue des Voiliers, 13002 Marseille »."""
+        return ", ".join(filter(None, [self.address, self._town, self._own_district]))
+
+    @property
+    def _town(self) -> str:
+        return f"{self.postcode} {self.city}".strip() if self.address else ""
+
+    @property
+    def _own_district(self) -> str:
+        """What the postcode does not say already: 13002 is the 2e arrondissement."""
+        first, _comma, rest = self.district.partition(",")
+        said = _ARRONDISSEMENT.fullmatch(first.strip())
+        if self._town and said and self.postcode == f"130{said[1]:0>2}":
+            return rest.strip()
+        return self.district
+
+    @property
+    def route_url(self) -> str:
+        """A way there, on the free map, only on a click."""
+        if not self.address:
+            return ""
+        query = urlencode({"to": f"{self.address}, {self._town}"})
+        return f"https://www.openstreetmap.org/directions?{query}"

@@ -38,6 +38,15 @@ class SiteItem(MenuItem):
         return component
 
 
+class PermissionMenuItem(MenuItem):
+    def __init__(self, *args, permission: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)
+
+
 def open_pages_on_home(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     start = policy_registry.get_by_type(Page).explorable_root_instance(request.user)
     site = Site.find_for_request(request)

@@ -22,6 +22,7 @@ from django.utils import timezone
 from core import database
 from core.backup import backup_restored, renditions
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
+from core.personal_data import erasure
 
 MANIFEST, MEDIA = "manifest.json", "media/"
 _TABLE, _SHA_256 = re.compile(r"[a-z0-9_]+"), re.compile(r"[0-9a-f]{64}")
@@ -202,14 +203,17 @@ def restore(path: Path) -> tuple[Manifest, list[str]]:
                 target = Path(settings.MEDIA_ROOT) / name.removeprefix(MEDIA)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _put(folder / name, target)
+        receipts = erasure.saved_receipts()
         load(folder / DUMPS[manifest.vendor])
     # The backup may be of an older version.
     call_command("migrate", interactive=False, verbosity=0)
+    erasure.put_back_receipts(receipts)
     database.optimize()
     for cache in caches.all():
         cache.clear()
     # Before what takes minutes: whoever stops it there finds the mails held.
     backup_restored.send(sender=Manifest)
+    erasure.erase_again()
     return manifest, renditions.make_missing()
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.groups import FieldGroup
 from core.forms.ratelimit import client_network, hit
 from french.text import strip_controls
 
@@ -67,6 +68,21 @@ class GuardedForm(forms.Form):
         """What people see, in order: the trap stands apart."""
         return [
             field for field in self.visible_fields() if field.name != self.trap_name
+        ]
+
+    def group_of(self, name: str) -> str:
+        """The title of the folded group that a field waits in, if it does."""
+        return ""
+
+    def first_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.shown_fields() if not self.group_of(field.name)]
+
+    def folded_groups(self) -> list[FieldGroup]:
+        fields = [field for field in self.shown_fields() if self.group_of(field.name)]
+        titles = dict.fromkeys(self.group_of(field.name) for field in fields)
+        return [
+            FieldGroup(title, [f for f in fields if self.group_of(f.name) == title])
+            for title in titles
         ]
 
     def clean(self):

@@ -33,6 +33,14 @@ class AnswerableEmailField(forms.EmailField):
         return parsed.normalized
 
 
+class AddressForm(forms.Form):
+    """For the team, who look somebody up."""
+
+    email = AnswerableEmailField(
+        label=_("Adresse"), help_text=_("Ex. nadia@exemple.fr.")
+    )
+
+
 class MessageForm(GuardedForm):
     """A message from a visitor to somebody whose address stays hidden."""
 

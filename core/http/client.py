@@ -38,18 +38,19 @@ _opener = urllib.request.build_opener(NoRedirect)
 STATUS_ERRORS = {429: FetchRateLimitedError, 404: FetchNotFoundError}
 
 
-def fetch(url: str, *, limit: int) -> bytes:
-    """The body, of `limit` bytes at most, within OUTSIDE_TIMEOUT seconds."""
+def fetch(url: str, *, limit: int, seconds: float | None = None) -> bytes:
+    """The body, of `limit` bytes at most, within OUTSIDE_TIMEOUT seconds or less."""
     if not url.startswith(("https://", "http://")):
         raise FetchError("not a web address")
     headers = {
         "User-Agent": f"Essaim (+{settings.SITE_URL})",
         "Referer": f"{settings.SITE_URL}/",
     }
-    until = time.monotonic() + settings.OUTSIDE_TIMEOUT
+    patience = min(seconds or settings.OUTSIDE_TIMEOUT, settings.OUTSIDE_TIMEOUT)
+    until = time.monotonic() + patience
     try:
         request = urllib.request.Request(url, headers=headers)  # noqa: S310
-        with _opener.open(request, timeout=settings.OUTSIDE_TIMEOUT) as response:
+        with _opener.open(request, timeout=patience) as response:
             return _body(response, limit, until)
     except urllib.error.HTTPError as error:
         error.close()

@@ -22,14 +22,20 @@ ADMIN_POLICY = (
     "style-src 'self' 'unsafe-inline'; frame-src 'self'; "
     + _SHARED.format(blob=" blob:")
 )
+
+
+def permissions_policy(*allowed: str) -> str:
+    """What scripts of a page may use: nothing, but for what it names."""
+    features = ["camera", "geolocation", "microphone", "payment", "usb"]
+    features.append("browsing-topics")
+    return ", ".join(f"{f}=({'self' if f in allowed else ''})" for f in features)
+
+
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": (
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
-        "browsing-topics=()"
-    ),
+    "Permissions-Policy": permissions_policy(),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }

@@ -198,6 +198,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "welcome_page",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Pour qui n'est jamais venu ; l'accueil et les ateliers y mènent, ex. « Venir la première fois ».",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.page",
+                        verbose_name="page « Première fois ? »",
+                    ),
+                ),
+                (
+                    "former_site_page",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Là où mènent les anciennes adresses de ce qui n'a pas été repris, ex. « L'ancien site ».",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.page",
+                        verbose_name="page sur l'ancien site",
+                    ),
+                ),
+                (
                     "footer_text",
                     models.TextField(
                         blank=True,
@@ -731,6 +755,58 @@ class Migration(migrations.Migration):
                         fields=("user", "key"), name="core_pendingtext_key"
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ErasureReceipt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "address_hash",
+                    models.CharField(db_index=True, editable=False, max_length=64),
+                ),
+                (
+                    "erased_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="effacé le"
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("is_due", models.BooleanField(default=False, editable=False)),
+                (
+                    "erased_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reçu d’effacement",
+                "verbose_name_plural": "reçus d’effacement",
+                "ordering": ["-erased_at", "-pk"],
+                "permissions": [
+                    (
+                        "erase_person",
+                        "Peut voir et effacer ce qui est gardé d’une personne",
+                    )
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(

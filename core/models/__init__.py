@@ -1,4 +1,6 @@
+from core.models.access import AccessMixin
 from core.models.documents import DocumentText
+from core.models.erasure import ErasureReceipt
 from core.models.limits import RateLimit
 from core.models.media import Document, Image, Rendition
 from core.models.open_forms import OpenForm, WritingPlace
@@ -12,12 +14,14 @@ from core.models.users import User
 
 __all__ = [
     "AbandonedDraft",
+    "AccessMixin",
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
     "TrashEntry",
     "TrashPage",
     "Document",
+    "ErasureReceipt",
     "DocumentText",
     "Image",
     "OpenForm",

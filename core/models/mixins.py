@@ -98,8 +98,14 @@ class CardMixin(models.Model):
     def card_text(self) -> str:
         return self.summary
 
+    # Of a list that nobody described.
+    default_description = ""
+
     def get_description(self) -> str:
-        return self.search_description or self.summary or shorten(self.body_text, 160)
+        """For search engines, and wherever the page is shared."""
+        words = self.search_description or self.card_text
+        words = words or shorten(self.body_text, 160)
+        return words or str(self.default_description)
 
 
 class SearchMixin(models.Model):
@@ -145,12 +151,18 @@ class SchemaOrgMixin(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def published_on(self):
+        """When it came out, of what is read as an article."""
+        return self.first_published_at if self.is_article else None
+
     def get_structured_data(self, request) -> list[dict]:
         """Schema.org objects for this page; what its context has in `schema_items` is
         described too."""
         trail = [breadcrumb_list(self, request)] if self.breadcrumbs else []
-        descriptions = [about(self, request, article(self))] if self.is_article else []
-        return [*trail, *descriptions]
+        if not self.is_article:
+            return trail
+        return [*trail, about(self, request, article(self, request))]
 
 
 class FeedEntriesMixin(models.Model):

@@ -1,8 +1,5 @@
 """Which branches of the page tree and of the collections are not for everyone."""
 
-from contextvars import ContextVar
-
-from django.core.signals import request_finished, request_started
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
@@ -13,12 +10,9 @@ from wagtail.models import (
 )
 from wagtail.signals import post_page_move
 
-Rows = list[tuple[str, str]]
+from core.http.memo import ask_again, once_a_request
 
-# None where nothing is kept: outside requests, each query asks afresh.
-_kept: ContextVar[dict[type[BaseViewRestriction], Rows] | None] = ContextVar(
-    "kept", default=None
-)
+Rows = list[tuple[str, str]]
 
 
 def restricted_paths(*, with_password: bool = True) -> list[str]:
@@ -45,29 +39,16 @@ def _tops(
 
 
 def _rows(model: type[BaseViewRestriction], field: str) -> Rows:
-    kept = _kept.get()
-    if kept is not None and model in kept:
-        return kept[model]
-    rows = list(model.objects.order_by(field).values_list(field, "restriction_type"))
-    if kept is not None:
-        kept[model] = rows
-    return rows
+    def read() -> Rows:
+        rows = model.objects.order_by(field)
+        return list(rows.values_list(field, "restriction_type"))
 
-
-@receiver(request_started)
-def keep_paths(**kwargs) -> None:
-    _kept.set({})
-
-
-@receiver(request_finished)
-def keep_no_paths(**kwargs) -> None:
-    _kept.set(None)
+    return once_a_request(model._meta.label, read)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
 @receiver(post_page_move)
-def ask_again(**kwargs) -> None:
-    kept = _kept.get()
-    if kept is not None:
-        kept.clear()
+def forget_paths(**kwargs) -> None:
+    for model in (PageViewRestriction, CollectionViewRestriction):
+        ask_again(model._meta.label)

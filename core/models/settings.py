@@ -82,6 +82,30 @@ class SiteSettings(BaseGenericSetting):
         blank=True,
         help_text=_("Les autres lieux où l'on vous trouve, ex. Mastodon, PeerTube."),
     )
+    welcome_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page « Première fois ? »"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Pour qui n'est jamais venu ; l'accueil et les ateliers y mènent, "
+            "ex. « Venir la première fois »."
+        ),
+    )
+    former_site_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page sur l'ancien site"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Là où mènent les anciennes adresses de ce qui n'a pas été repris, "
+            "ex. « L'ancien site »."
+        ),
+    )
     footer_text = models.TextField(
         _("texte du pied de page"),
         blank=True,
@@ -89,7 +113,10 @@ class SiteSettings(BaseGenericSetting):
     )
 
     panels = [
-        MultiFieldPanel(["name", "tagline", "footer_text"], heading=_("Le collectif")),
+        MultiFieldPanel(
+            ["name", "tagline", "welcome_page", "former_site_page", "footer_text"],
+            heading=_("Le collectif"),
+        ),
         MultiFieldPanel(
             ["contact_email", "postal_address", "social_links"],
             heading=_("Vous joindre"),

@@ -16,7 +16,8 @@ from core.syndication.ical import CalendarMixin
 @dataclass(frozen=True)
 class AgendaLine:
     """One line of a list of dates, on the day where it stands. No `start` yet: it is
-    still to be fixed."""
+    still to be fixed. A series in one line stands at its next date, and says which
+    ones are called off. `people`: who comes, in short."""
 
     start: datetime.datetime | None
     title: str
@@ -26,6 +27,11 @@ class AgendaLine:
     kind: str
     hours: str
     price: str = ""
+    over_at: datetime.datetime | None = None
+    repeat: str = ""
+    is_series: bool = False
+    called_off: tuple[datetime.datetime, ...] = ()
+    people: str = ""
 
 
 class DatedPage(CalendarMixin, BasePage):

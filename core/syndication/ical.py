@@ -128,9 +128,13 @@ class CalendarMixin(RoutablePageMixin):
         return f"{self.url}agenda.ics"
 
     @property
+    def calendar_full_url(self) -> str:
+        return f"{self.full_url}agenda.ics"
+
+    @property
     def webcal_url(self) -> str:
         """Opens the calendar program, which asks whether to subscribe."""
-        return f"webcal:{self.full_url.partition(':')[2]}agenda.ics"
+        return f"webcal:{self.calendar_full_url.partition(':')[2]}"
 
     @path("agenda.ics/")
     def calendar(self, request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.urls import reverse
 
+from core.images import find_rendition
+from core.models.settings import SiteSettings
+
 
 def breadcrumb_list(page, request) -> dict:
     trail = [*page.breadcrumbs, page]
@@ -23,17 +26,19 @@ def breadcrumb_list(page, request) -> dict:
     }
 
 
-def article(page, published=None) -> dict:
-    """https://schema.org/Article"""
-    data = {
+def article(page, request, published=None) -> dict:
+    """https://schema.org/Article, by whoever signed it, or else by all of us."""
+    us = collective(request)
+    return {
         "@type": "Article",
         "headline": page.title,
+        "image": picture_url(page, request),
         "datePublished": published or page.first_published_at,
         "dateModified": page.last_published_at,
+        "author": {"@type": "Person", "name": page.byline} if page.byline else us,
+        "publisher": us,
+        "mainEntityOfPage": page.get_full_url(request),
     }
-    if page.byline:
-        data["author"] = {"@type": "Person", "name": page.byline}
-    return data
 
 
 def collection_page(page, request, things: Iterable) -> dict:
@@ -55,6 +60,17 @@ def collection_page(page, request, things: Iterable) -> dict:
     return about(page, request, data)
 
 
+def collective(request) -> dict:
+    """https://schema.org/Organization: who is behind the site, in short."""
+    home = f"{settings.SITE_URL}/"
+    return {
+        "@type": "Organization",
+        "@id": f"{home}#collectif",
+        "name": SiteSettings.load(request).name,
+        "url": home,
+    }
+
+
 def website(page, request, site) -> list[dict]:
     """https://schema.org/WebSite and who is behind it."""
     address = page.get_full_url(request)
@@ -64,13 +80,11 @@ def website(page, request, site) -> list[dict]:
         "target": {"@type": "EntryPoint", "urlTemplate": words},
         "query-input": "required name=search_term_string",
     }
-    site_id, collective_id = f"{address}#site", f"{address}#collectif"
-    collective = {
+    us = collective(request)
+    details = {
         "@context": "https://schema.org",
-        "@type": "Organization",
-        "@id": collective_id,
-        "name": site.name,
-        "url": address,
+        **us,
+        "logo": f"{settings.SITE_URL}/apple-touch-icon.png",
         "slogan": site.tagline,
         "address": site.postal_address,
         "sameAs": [link.value["url"] for link in site.social_links],
@@ -79,37 +93,65 @@ def website(page, request, site) -> list[dict]:
         {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "@id": site_id,
+            "@id": f"{address}#site",
             "name": site.name,
             "url": address,
             "inLanguage": "fr",
-            "publisher": {"@id": collective_id},
+            "publisher": {"@id": us["@id"]},
             "potentialAction": action,
         },
-        {name: value for name, value in collective.items() if value},
+        without_blanks(details),
     ]
 
 
-def event(page, start, end, *, cancelled: bool, where: str) -> dict:
-    """https://schema.org/Event; the moments are days while no hour is known."""
-    status = "EventCancelled" if cancelled else "EventScheduled"
+def event(page, request, start, end, **more) -> dict:
+    """https://schema.org/Event, ours unless told otherwise; the moments are days while
+    no hour is known."""
+    status = "EventCancelled" if page.cancelled else "EventScheduled"
     return {
         "@type": "Event",
         "name": page.title,
+        "image": picture_url(page, request),
         "startDate": start,
         "endDate": end,
         "eventStatus": f"https://schema.org/{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": where or "Marseille"},
+        "organizer": collective(request),
+        **more,
     }
+
+
+def offer(page, request, price: str, *, is_sold_out: bool = False) -> dict:
+    """https://schema.org/Offer: a place there, for so many euros."""
+    availability = "SoldOut" if is_sold_out else "InStock"
+    return {
+        "@type": "Offer",
+        "price": price,
+        "priceCurrency": "EUR",
+        "availability": f"https://schema.org/{availability}",
+        "url": page.get_full_url(request),
+    }
+
+
+def picture_url(page, request) -> str:
+    """Its cover, or else the card that is drawn for it."""
+    if rendition := find_rendition(page.cover, "fill-1200x630|format-jpeg"):
+        return rendition.full_url
+    address = page.card_url(request)
+    return address and f"{settings.SITE_URL}{address}"
+
+
+def without_blanks(data: dict) -> dict:
+    """What is not known is left out; no, and nothing to pay, are known."""
+    return {k: v for k, v in data.items() if v not in (None, "", [], {})}
 
 
 def about(page, request, data: dict) -> dict:
     """What is said of every page, and what is known of this one."""
-    return {
+    head = {
         "@context": "https://schema.org",
         "url": page.get_full_url(request),
         "inLanguage": "fr",
-        "description": page.get_description(),
-        **{name: value for name, value in data.items() if value},
+        "description": page.get_description() or page.title,
     }
+    return without_blanks({**head, **data})

@@ -17,6 +17,7 @@ from french.text import fold, join_blocks
 from groupes.models.texts import LivingTextPage
 from listings.collections.head import CollectionHead
 from outbox.contact import contact_view
+from participation.coming import fetch_gatherings
 
 
 class GroupeQuerySet(BasePageQuerySet):
@@ -35,6 +36,10 @@ GroupeManager = PageManager.from_queryset(GroupeQuerySet)
 class GroupesIndexPage(CollectionHead, BasePage):
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
+    default_description = _(
+        "Les groupes de travail du collectif : ce que chacun fait, avec et pour qui, "
+        "et comment le rejoindre."
+    )
     max_count = 1
     query_budget = 9
     no_feed_reason = "Groups rarely come and go; each has its own."
@@ -136,9 +141,10 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
     card_date = None
 
     @property
-    def card_badge(self) -> tuple[str, str]:
-        tone = "success" if self.status == self.Status.ACTIVE else "neutral"
-        return self.get_status_display(), tone
+    def card_badge(self) -> tuple[str, str] | None:
+        if self.status == self.Status.ACTIVE:
+            return None
+        return self.get_status_display(), "neutral"
 
     @property
     def card_text(self) -> str:
@@ -153,6 +159,8 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
             .for_cards()
             .order_by(models.F("start").desc(nulls_last=True), "-pk")[:12]
         )
+        events = list(self.events.visible().upcoming().for_cards()[:6])
+        fetch_gatherings([*ateliers, *events])
         to_come = [
             atelier
             for atelier in ateliers
@@ -162,7 +170,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
             **super().get_context(request, *args, **kwargs),
             "texts": LivingTextPage.objects.child_of(self).visible().order_by("path"),
             "ateliers": ateliers,
-            "events": self.events.visible().upcoming().for_cards()[:6],
+            "events": events,
             "next_atelier": to_come[-1] if to_come else None,
             "cited_in": pages_citing(self)[:20],
         }
@@ -184,12 +192,15 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
             *self.ateliers.visible().for_calendar(),
             *self.events.visible().for_calendar(),
         ]
+        fetch_gatherings(dated)
         return [entry for page in dated for entry in page.get_calendar_entries()]
 
     def get_feed_pages(self, request) -> list[BasePage]:
         texts = LivingTextPage.objects.child_of(self).visible()
-        return [
+        pages = [
             *[self, *texts.for_feed()],
             *self.ateliers.visible().for_feed(),
             *self.events.visible().for_feed(),
         ]
+        fetch_gatherings(pages)
+        return pages

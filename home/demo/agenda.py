@@ -17,7 +17,10 @@ SAME = ["slug", "title", "summary", "cover"]
 # What an event may have, and what it has otherwise.
 OTHERWISE = {
     **dict.fromkeys(["repeat", "price", "place_note", "organiser", "link"], ""),
+    **dict.fromkeys(["step_free", "sign_language", "hearing_loop"], ""),
     "cancelled": False,
+    "registration_open": False,
+    "capacity": None,
 }
 
 

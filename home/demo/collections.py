@@ -23,6 +23,13 @@ NOW = [
         "number": 2,
     },
     {
+        "title": "Ce qui est à faire",
+        "kinds": ["a-faire"],
+        "layout": "liste",
+        "number": 4,
+        "empty_text": "Tout est fait. Venez au prochain atelier !",
+    },
+    {
         "title": "Où manger, où cultiver",
         "kinds": ["alternatives"],
         "layout": "plan",

@@ -14,6 +14,7 @@ SAME = [
     *["name", "kind", "summary", "status", "street", "address_extra", "postcode"],
     *["city", "citycode", "position", "hide_exact_location", "hours", "hours_note"],
     *["email", "phone", "website", "access_note", "price", "verified_how"],
+    *["step_free", "accessible_toilets", "sign_language", "hearing_loop"],
 ]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from ateliers.choices import CommitmentKind
 from ateliers.models import (
     AtelierPage,
     AteliersIndexPage,
@@ -18,6 +19,7 @@ from ateliers.models import (
     Facilitator,
     Place,
 )
+from ateliers.register.blocks import FOLLOW_UPS
 from core import database
 from core.models import Image, SiteSettings, Theme
 from core.search.backend import bulk_indexing
@@ -36,6 +38,9 @@ from home.demo.drawings import DRAWINGS
 from home.demo.entry_drawings import ENTRY_DRAWINGS
 from home.demo.letters import load_letters
 from home.demo.people import is_somebody_s_site, remember_the_demo
+from home.demo.polls import load_poll
+from home.demo.register import load_register
+from home.demo.registrations import load_registrations
 from home.demo.reports import ATELIERS, INVITATION
 from home.demo.texts import (
     CYCLES,
@@ -45,6 +50,7 @@ from home.demo.texts import (
     PLACES,
     PRINCIPLES,
     SETTINGS,
+    WELCOME,
 )
 from home.models import FreePage, HomePage, StarterContent
 from search.documents import refresh_documents
@@ -96,7 +102,14 @@ class _Demo:
         self.document = load_document()
         for fields in PAGES:
             body = [self._block(*block) for block in fields["body"]]
-            self._page(home, FreePage, **{**fields, "body": body})
+            page = self._page(home, FreePage, **{**fields, "body": body})
+            if page.slug == WELCOME:
+                settings = SiteSettings.load()
+                settings.welcome_page = page
+                settings.save()
+        load_registrations()
+        load_poll()
+        load_register()
         load_directory(self.images)
         load_letters(self._page)
         load_collections(self._page, HomePage.objects.get())
@@ -174,6 +187,7 @@ class _Demo:
             place=self.places.get(fields["place"]),
             cancelled=fields.get("cancelled", False),
             registration_open=fields.get("registration_open", False),
+            capacity=fields.get("capacity"),
             invitation=INVITATION,
             report=[self._block(*block) for block in fields.get("report", [])],
             report_ready="report" in fields,
@@ -201,6 +215,13 @@ class _Demo:
             image = self.images[value]
             image.contextual_alt_text, image.decorative = image.description, False
             return kind, {"image": image, "caption": "Le jardin où l'on s'est réunis."}
+        if kind in CommitmentKind and "by_when" in value:
+            day = self.now.date() + datetime.timedelta(days=value["by_when"])
+            return kind, {**value, "by_when": day}
+        if kind == FOLLOW_UPS:
+            names = ("what", "state", "note")
+            lines = [dict(zip(names, line, strict=True)) for line in value]
+            return kind, {"lines": lines}
         if kind == "document":
             return kind, {"document": self.document, "label": value}
         return kind, value

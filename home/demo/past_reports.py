@@ -68,6 +68,16 @@ APPLIANCES = [
         "table de tri a débordé jusque dans la cour.</p>",
     ),
     (
+        "follow_ups",
+        [
+            (
+                "Trouver quelqu'un qui sache pailler.",
+                "en_cours",
+                "Une vannière de La Rose nous répond à la rentrée.",
+            ),
+        ],
+    ),
+    (
         "objective",
         {"text": "<p>Trier ce qui se répare, ce qui se démonte, ce qui se jette.</p>"},
     ),
@@ -122,6 +132,15 @@ APPLIANCES = [
         },
     ),
     (
+        "action",
+        {
+            "what": "Étiqueter la caisse de pièces détachées.",
+            "who": "Odile",
+            "by_when": -9,
+            "state": "a_faire",
+        },
+    ),
+    (
         "text",
         "<h2>La suite</h2><p>Treize appareils sont repartis en état de marche, quatre "
         "attendent une pièce, cinq ont été démontés. Prochain soir : la couture.</p>",
@@ -151,10 +170,11 @@ PAST_ATELIERS = [
         "slug": "le-grand-tri-des-petits-appareils",
         "title": "Le grand tri des petits appareils",
         "number": 2,
-        "days": -41,
+        "days": -12,
+        "registration_open": True,
         "place": "remise",
         "report": APPLIANCES,
-        "reported": -37,
+        "reported": -2,
         "byline": "Bruno",
         "cover": "mains",
         "groups": ["fabriquer", "accueillir"],

@@ -11,10 +11,10 @@ from wagtail.contrib.settings.models import BaseGenericSetting
 from wagtail.models import ModelLogEntry, Page, Revision
 
 from annuaire.models import Neighbourhood
-from core.models import Theme
+from core.models import SiteSettings, Theme
 from core.slugs import slug_from
 from home.first_texts import PROMOTIONS, THEMES
-from home.models import LegalPage, LoadedDemo
+from home.models import FreePage, LegalPage, LoadedDemo
 from search.models import Promotion
 
 APPS = [
@@ -23,7 +23,8 @@ APPS = [
 ]
 # What the site works out or counts for itself, and who may do what.
 NOT_CONTENT = {
-    *["agenda.Occurrence", "annuaire.Territory", "core.DocumentText", "core.RateLimit"],
+    *["agenda.Occurrence", "annuaire.Territory", "annuaire.UpcomingOpening"],
+    *["core.DocumentText", "core.RateLimit"],
     *["core.Rendition", "core.User", "core.User_groups", "core.User_user_permissions"],
     *["home.LoadedDemo", "home.RoleGrant", "home.StarterContent"],
     *["search.FailedSearch", "search.IndexBuild", "search.SearchEntry"],
@@ -87,7 +88,9 @@ def _digest(model: type[Model]) -> str:
 
 
 def _has_content() -> bool:
-    return any(
+    given = SiteSettings.objects.values_list("former_site_page", flat=True).first()
+    free_pages = FreePage.objects.exclude(pk=given)
+    return free_pages.exists() or any(
         model._base_manager.exists()
         for model in _content_models()
         if not _is_starter(model)
@@ -97,7 +100,7 @@ def _has_content() -> bool:
 def _is_starter(model: type[Model]) -> bool:
     """Pages that a site has one of, and what a release fills."""
     return (
-        model in (LegalPage, Neighbourhood, Promotion, Theme)
+        model in (FreePage, LegalPage, Neighbourhood, Promotion, Theme)
         or issubclass(model, BaseGenericSetting)
         or (issubclass(model, Page) and model.max_count == 1)
     )
@@ -107,6 +110,7 @@ def _starter_content_was_changed() -> bool:
     given = [slug_from(name) for name, *_ in THEMES]
     promoted = [searches for _, searches, _ in PROMOTIONS]
     # A release writes a page once.
+    given_fields = ["id", "former_site_page"]
     pages = Revision.objects.page_revisions().values("object_id")
     written = pages.annotate(times=Count("pk")).filter(times__gt=1)
     return (
@@ -115,7 +119,8 @@ def _starter_content_was_changed() -> bool:
         or written.exists()
         or ModelLogEntry.objects.filter(user__isnull=False).exists()
         or any(
-            model_to_dict(row, exclude="id") != model_to_dict(model(), exclude="id")
+            model_to_dict(row, exclude=given_fields)
+            != model_to_dict(model(), exclude=given_fields)
             for model in _settings_models()
             for row in model.objects.all()
         )

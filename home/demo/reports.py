@@ -1,5 +1,5 @@
 """Six ateliers, one in each state, and two told long ago. Days count from the day of
-loading."""
+loading, the dates of what there is to do too."""
 
 from home.demo.past_reports import PAST_ATELIERS
 
@@ -112,6 +112,7 @@ REPORT = [
         {
             "what": "Le premier chantier sera l'atelier vélo du samedi.",
             "who": "Le groupe Fabriquer",
+            "by_when": 20,
             "state": "a_faire",
         },
     ),
@@ -120,6 +121,7 @@ REPORT = [
         {
             "what": "Demander la salle à la Maison du quai pour l'année.",
             "who": "Inès et Bruno",
+            "by_when": -12,
             "state": "en_cours",
         },
     ),
@@ -178,6 +180,7 @@ ATELIERS = [
         "facilitators": ["Inès", "Malik"],
         "theme": "citoyennete",
         "registration_open": True,
+        "capacity": 10,
         "summary": "Vote, consensus, consentement : nous essaierons les trois, pour "
         "de vrai.",
     },
@@ -214,7 +217,8 @@ ATELIERS = [
         "title": "Ouvrir un grille-pain sans peur",
         "number": 5,
         "days": None,
-        "place": "remise",
+        "place": None,
+        "registration_open": True,
         "groups": [],
         "facilitators": ["Odile", "Bruno"],
         "theme": "education",

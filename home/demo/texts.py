@@ -91,6 +91,9 @@ PRINCIPLES = [
     ),
 ]
 
+# The page that « Première fois ? » leads to.
+WELCOME = "venir-la-premiere-fois"
+
 PAGES = [
     {
         "slug": "qui-sommes-nous",
@@ -125,7 +128,7 @@ PAGES = [
         ],
     },
     {
-        "slug": "venir-la-premiere-fois",
+        "slug": WELCOME,
         "title": "Venir la première fois",
         "show_in_menus": False,
         "summary": "Rien à préparer, rien à payer, et quelqu'un pour vous accueillir.",
@@ -160,7 +163,10 @@ PLACES = {
         "postcode": "13002",
         "district": "2e arrondissement",
         "access": "Tramway, arrêt Joliette, puis quatre minutes à pied.",
-        "accessibility": "De plain-pied, toilettes adaptées.",
+        "step_free": "oui",
+        "accessible_toilets": "oui",
+        "hearing_loop": "non",
+        "accessibility": "Tables à hauteur de fauteuil.",
         "capacity": 45,
     },
     "remise": {
@@ -169,6 +175,7 @@ PLACES = {
         "postcode": "13005",
         "district": "5e arrondissement",
         "access": "Métro Baille, sortie côté hôpital.",
+        "step_free": "en_partie",
         "accessibility": "Une marche à l'entrée ; nous avons une rampe.",
         "capacity": 25,
     },

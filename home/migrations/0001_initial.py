@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                             ("donnees", "Données personnelles"),
                             ("accessibilite", "Accessibilité"),
                         ],
-                        help_text="Les mentions légales reprennent les réglages du site.",
+                        help_text="Les mentions légales reprennent les réglages du site ; les données personnelles, ce que chaque partie du site garde.",
                         max_length=20,
                         verbose_name="sujet",
                     ),

@@ -23,6 +23,10 @@ class ContactPage(RoutablePageMixin, BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "body"]
+    default_description = gettext_lazy(
+        "Une question, une idée, un coup de main à donner ? Écrivez au collectif : une "
+        "personne de l'équipe vous répond."
+    )
     max_count = 1
     query_budget = 8
     no_feed_reason = "It holds a form."

@@ -11,6 +11,8 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage, BasePageQuerySet, SiteSettings
 from core.models.themes import all_themes
+from core.personal_data.registry import PersonalData, personal_data_parts
+from core.sections import get_site_sections
 from core.syndication.feeds import FeedMixin
 from core.syndication.ical import CalendarEntry, CalendarMixin
 from core.syndication.schema_org import website
@@ -18,6 +20,7 @@ from groupes.models import GroupePage, LivingTextPage
 from home.blocks import FreeBodyBlock
 from listings.collections.page import CollectionsMixin
 from newsletter.models import NewsletterIssuePage
+from participation.coming import fetch_gatherings
 
 DATES_SHOWN = 4
 
@@ -82,21 +85,24 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
         return [block for block in self.calls if block.value.is_current]
 
     def get_context(self, request, *args, **kwargs):
+        sections = get_site_sections(request)
         ateliers = AtelierPage.objects.visible().defer_streamfields()
+        upcoming = ateliers.upcoming().with_cycle().select_related("place")
+        next_atelier = upcoming.first()
+        beside = [next_atelier] if next_atelier else []
         return {
             **super().get_context(request, *args, **kwargs),
-            "next_atelier": ateliers.upcoming()
-            .with_cycle()
-            .select_related("place")
-            .first(),
+            "next_atelier": next_atelier,
             "reports": ateliers.with_public_report().for_cards()[:3],
-            "dates": AgendaIndexPage.next_dates(DATES_SHOWN),
+            "dates": AgendaIndexPage.next_dates(DATES_SHOWN, beside),
             "groupes": GroupePage.objects.visible().active().for_cards().by_title()[:6],
             "latest_letter": NewsletterIssuePage.objects.visible()
             .defer_streamfields()
             .newest_first()
             .first(),
             "themes": all_themes().values(),
+            # Then the foot of the page does not ask for an address once more.
+            "letter_in_page": "newsletterindexpage" in sections,
         }
 
     @property
@@ -106,7 +112,17 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     def get_feed_pages(self, request) -> list[BasePage]:
         """All that changes on the site; legal pages do not."""
         kinds = AtelierPage, EventPage, GroupePage, LivingTextPage, FreePage
-        return [page for model in kinds for page in model.objects.visible().for_feed()]
+        pages = [page for model in kinds for page in model.objects.visible().for_feed()]
+        fetch_gatherings(pages)
+        return pages
+
+    def get_followed_parts(self, request) -> list[dict]:
+        sections = BasePageQuerySet(Page).child_of(self).visible().order_by("path")
+        return [
+            {"title": page.title, "url": f"{page.get_url(request)}suivre/"}
+            for page in sections.select_related("content_type")
+            if issubclass(page.specific_class or Page, FeedMixin)
+        ]
 
     def get_calendar_entries(self, request) -> list[CalendarEntry]:
         return AgendaIndexPage.every_date()
@@ -146,7 +162,10 @@ class LegalPage(BasePage):
         _("sujet"),
         max_length=20,
         choices=Kind,
-        help_text=_("Les mentions légales reprennent les réglages du site."),
+        help_text=_(
+            "Les mentions légales reprennent les réglages du site ; les données "
+            "personnelles, ce que chaque partie du site garde."
+        ),
     )
     body = StreamField(
         BodyBlock(),
@@ -166,9 +185,16 @@ class LegalPage(BasePage):
         verbose_name = _("page légale")
         verbose_name_plural = _("pages légales")
 
+    @property
+    def personal_data_parts(self) -> list[PersonalData]:
+        """What the site holds about people, on the page that says so."""
+        is_privacy = self.kind == self.Kind.PRIVACY
+        return personal_data_parts() if is_privacy else []
+
 
 class SiteMapPage(BasePage):
     lists_other_content = True
+    default_description = _("Toutes les pages du site, d'un seul coup d'œil.")
     max_count = 1
     query_budget = 9
     no_feed_reason = "It lists what other pages are."

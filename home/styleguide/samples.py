@@ -1,22 +1,25 @@
 """What the style guide shows: real pages and entries that no table knows."""
 
 import datetime
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 from django import forms
 from django.utils import timezone
 
-from agenda.listing import event_line
+from agenda.listing import event_line, folded
 from agenda.models import EventPage, Occurrence
 from agenda.recurrence import Repeat
 from annuaire.choices import Status as AlternativeStatus
 from annuaire.models import Alternative
 from annuaire.public.facets import Choice
+from annuaire.public.results import Neighbour
 from ateliers.agenda_lines import atelier_line
 from ateliers.models import AtelierPage, CyclePage, Facilitator, Place
 from core.models import Image
 from core.syndication.dated_page import AgendaLine
 from groupes.models import GroupePage
+from participation.models import Gathering
 from search.promotions import PromotedResult
 
 TONES = [
@@ -47,6 +50,14 @@ CHIPS = [
     {"label": "Habitat et mobilité", "query": "q=vélo"},
     {"label": "13001", "query": "q=vélo"},
 ]
+# Nothing was found; what is beside.
+NOTHING = {
+    "neighbours": [
+        Neighbour("1er arrondissement", 4, "lieu=13201"),
+        Neighbour("Aubagne", 1, "lieu=13005"),
+    ],
+    "words_alone": Neighbour("vélo", 12, "q=vélo"),
+}
 PROMOTIONS = [
     PromotedResult("Nous soutenir", "/", "Les trois façons d'aider, même sans argent."),
     PromotedResult("Une adresse ailleurs", "https://exemple.org/", ""),
@@ -88,7 +99,10 @@ def ateliers(url_path: str) -> dict[str, AtelierPage]:
         address="4 rue Longue",
         postcode="13001",
         access="Métro Noailles, puis cinq minutes à pied.",
-        accessibility="De plain-pied.",
+        step_free="oui",
+        accessible_toilets="en_partie",
+        hearing_loop="non",
+        accessibility="Sonnez au portail vert.",
         capacity=40,
     )
 
@@ -118,6 +132,27 @@ def ateliers(url_path: str) -> dict[str, AtelierPage]:
         ),
         "cancelled": atelier("Il est annulé", start=soon, cancelled=True),
     }
+
+
+def gatherings() -> list[list[Gathering]]:
+    """The dates of four pages: places left until a day, none, closed, and a series."""
+    now = timezone.localtime().replace(hour=18, minute=30, second=0, microsecond=0)
+
+    def gathering(days: int, **fields) -> Gathering:
+        start = now + datetime.timedelta(days=days)
+        return Gathering(start=start, over_at=start, **fields)
+
+    return [
+        [gathering(3, seats=10, taken=7, closes_at=now + datetime.timedelta(days=2))],
+        [gathering(3, seats=10, taken=10)],
+        [gathering(3, taken=1, closed=True)],
+        [
+            gathering(3, seats=10, taken=7),
+            gathering(10, seats=10, taken=10),
+            gathering(17, seats=10, cancelled=True),
+            gathering(24),
+        ],
+    ]
 
 
 def events(url_path: str) -> list[EventPage]:
@@ -150,8 +185,12 @@ def dated(every: dict[str, AtelierPage], url_path: str) -> list[AgendaLine]:
     """The agenda's lines, in order."""
     lines = [atelier_line(atelier) for atelier in every.values() if atelier.start]
     dates = [Occurrence(event=e, start=e.start) for e in events(url_path)]
+    weekly = dates[0]
+    for week, cancelled in ((1, True), (2, False)):
+        start = weekly.start + week * datetime.timedelta(days=7)
+        dates.append(Occurrence(event=weekly.event, start=start, cancelled=cancelled))
     lines += [event_line(date, date.start) for date in dates]
-    return sorted(lines, key=lambda line: line.start)
+    return folded(sorted(lines, key=lambda line: line.start))
 
 
 def cards(url_path: str) -> list:
@@ -168,9 +207,10 @@ def cards(url_path: str) -> list:
     return [*ateliers(url_path).values(), *events(url_path), cycle, *groups]
 
 
-def entries() -> list[Alternative]:
+def entries(themes: Sequence = (), images: Sequence = ()) -> list[Alternative]:
+    """Each with a theme, the first with a picture."""
     long_ago = timezone.localdate() - datetime.timedelta(days=800)
-    return [
+    rows = [
         Alternative(
             name=f"Une alternative {status.label.lower()}",
             slug="",
@@ -178,10 +218,15 @@ def entries() -> list[Alternative]:
             postcode="13005",
             city="Marseille",
             status=status,
+            hours="Mo-Su 09:00-18:00",
             verified_at=long_ago if status == AlternativeStatus.PAUSED else None,
         )
         for status in AlternativeStatus
     ]
+    for row, theme in zip(rows, themes, strict=False):
+        row.themes = [theme]
+    rows[0].row_picture = next(iter(images), None)
+    return rows
 
 
 def trail() -> SimpleNamespace:
@@ -189,4 +234,10 @@ def trail() -> SimpleNamespace:
         {"url": "/", "title": "Accueil"},
         {"url": "/styleguide/", "title": "Guide de style"},
     ]
-    return SimpleNamespace(breadcrumbs=above, title="Ici")
+    return SimpleNamespace(
+        breadcrumbs=above,
+        title="Ici",
+        feed_title="Ateliers",
+        follow_url="/suivre/",
+        calendar_url="/agenda.ics",
+    )

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.blocks import StreamBlock
 from wagtail.models import Site
 
+from agenda.forms import AgendaFilterForm
 from agenda.page_blocks import CallBlock
 from annuaire.blocks import SyntheseBlock
 from annuaire.maps.drawing import areas
@@ -49,19 +50,24 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     every = samples.ateliers(url_path)
     themes = list(Theme.objects.all())
     every["confirmed"].themes = themes[:2]
+    shown = pictures()
     plan = areas(Filters.read(QueryDict("lieu=13201")), samples.PLAN)
     context = {
         "tones": samples.TONES,
         "messages_shown": samples.MESSAGES,
         "facet": samples.FACET,
         "chips": samples.CHIPS,
+        "near": Filters.read(QueryDict("pres=noaile")),
+        "nothing_found": samples.NOTHING,
         "promotions": samples.PROMOTIONS,
         "headings": samples.HEADINGS,
         "form": samples.filled_form(),
         "ateliers": every,
+        "gatherings": samples.gatherings(),
         "dated": samples.dated(every, url_path),
+        "agenda_form": AgendaFilterForm(QueryDict("quand=week-end")),
         "cards": samples.cards(url_path),
-        "entries": samples.entries(),
+        "entries": samples.entries(themes, [one["image"] for one in shown]),
         "trail": samples.trail(),
         "themes": themes,
         "now": timezone.now(),
@@ -73,6 +79,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "blocks": previews(
             ReportBlock(), SyntheseBlock(), StreamBlock([("call", CallBlock())])
         ),
-        "pictures": pictures(),
+        "pictures": shown,
     }
     return render(request, "styleguide/styleguide.html", context)

@@ -7,7 +7,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.forms.page_number import PageNumber
 from core.models.settings import SiteSettings
-from core.syndication.feeds.page import FORMATS
+from core.syndication.feeds import Feed
+from core.syndication.feeds.follow import follow_page
 from listings.collections.layouts import Layout
 from listings.collections.value import CollectionValue
 
@@ -72,19 +73,23 @@ class CollectionsMixin(RoutablePageMixin):
 
     @path("collection/<uuid:key>/flux.xml/")
     def collection_rss(self, request: HttpRequest, key) -> HttpResponse:
-        return self._collection_feed(request, key, "flux.xml")
+        return self._collection_feed(request, key, "flux.xml").as_rss()
 
     @path("collection/<uuid:key>/flux.json/")
     def collection_json(self, request: HttpRequest, key) -> HttpResponse:
-        return self._collection_feed(request, key, "flux.json")
+        return self._collection_feed(request, key, "flux.json").as_json()
 
-    def _collection_feed(self, request: HttpRequest, key, name: str) -> HttpResponse:
+    @path("collection/<uuid:key>/suivre/")
+    def follow_collection(self, request: HttpRequest, key) -> HttpResponse:
+        feed = self._collection_feed(request, key, "flux.xml")
+        return follow_page(request, feed, self._collection(key)["title"])
+
+    def _collection_feed(self, request: HttpRequest, key, name: str) -> Feed:
         value = self._collection(key)
         home = f"{self.full_url}collection/{key}/"
-        feed = value.results.feed(
+        return value.results.feed(
             title=f"{value['title']} · {SiteSettings.load(request).name}",
             description=value.results.in_words,
             home=home,
             address=f"{home}{name}",
         )
-        return FORMATS[name](feed)

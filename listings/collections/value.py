@@ -82,6 +82,10 @@ class CollectionValue(StructValue):
         return any(item.where for item in self.shown)
 
     @property
+    def has_people(self) -> bool:
+        return any(item.people for item in self.shown)
+
+    @property
     def drawn(self) -> dict:
         [source] = self.results.sources
         return source.drawn(self.shown_layout, self.query)

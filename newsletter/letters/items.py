@@ -32,13 +32,14 @@ DATED = {
 
 @dataclass(frozen=True)
 class LetterItem:
-    """`url` is absolute."""
+    """`url` is absolute; `cover` is an image."""
 
     title: str
     url: str
     kind: str = ""
     when: str = ""
     text: str = ""
+    cover: object = None
 
 
 def letter_items(kind: str, value, moment: datetime.datetime) -> list[LetterItem]:
@@ -58,6 +59,7 @@ def page_items(pages: list) -> Iterator[LetterItem]:
     keys = [page.pk for page in pages if page]
     visible = BasePageQuerySet(Page).visible().filter(pk__in=keys)
     by_pk = {page.pk: page for page in visible.specific()}
+    prefetch_related_objects([*by_pk.values()], "cover__renditions")
     for kind, names in DATED.items():
         dated = [page for page in by_pk.values() if isinstance(page, kind)]
         prefetch_related_objects(dated, *names)
@@ -73,12 +75,14 @@ def item_from_page(page) -> LetterItem:
         kind=str(page.card_kind),
         when=date_and_place(page),
         text=page.card_text,
+        cover=page.cover,
     )
 
 
 def date_and_place(page) -> str:
     if isinstance(page, EventPage):
-        return ", ".join(filter(None, [page.when(page.shown_start), page.where]))
+        when = page.shown_when or _("Date à fixer")
+        return ", ".join(filter(None, [when, page.where]))
     if not isinstance(page, AtelierPage):
         return ""
     if not page.start:
@@ -106,7 +110,7 @@ def agenda_items(moment: datetime.datetime, days: int) -> Iterator[LetterItem]:
     """What comes back stands once, by its first date, with the next ones behind."""
     end = moment + datetime.timedelta(days=days)
     dates: dict[str, list] = {}
-    for entry in Agenda().between(moment, end):
+    for entry in Agenda(with_people=False).between(moment, end):
         if not entry.cancelled:
             dates.setdefault(entry.url, []).append(entry)
     for entry, *others in dates.values():

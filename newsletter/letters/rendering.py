@@ -41,7 +41,9 @@ def render_blocks(letter, medium: str) -> list[SafeString]:
     """Each block in one of `web`, `mail` and `text`."""
     ending = "txt" if medium == "text" else "html"
     moment, blocks, level = letter.moment, [], 2
-    for block in letter.body:
+    kinds = [block.block_type for block in letter.body]
+    main = kinds.index("pages") if "pages" in kinds else None
+    for number, block in enumerate(letter.body):
         kind = block.block_type
         # Titles of things stand below the heading before them, if there is one.
         level = 3 if kind in HEADINGS else level
@@ -49,6 +51,8 @@ def render_blocks(letter, medium: str) -> list[SafeString]:
             "value": block.value,
             "items": letter_items(kind, block.value, moment),
             "level": level,
+            # What begins by the main thing of the letter.
+            "is_main": number == main,
         }
         blocks.append(render_to_string(f"newsletter/{medium}/{kind}.{ending}", context))
     return blocks

@@ -18,6 +18,9 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
 
     content_panels = [*BasePage.content_panels, "head"]
     lists_other_content = True
+    default_description = _(
+        "Toutes les lettres du collectif, une par mois, et de quoi la recevoir."
+    )
     max_count = 1
     query_budget = 10
     parent_page_types = ["home.HomePage"]
@@ -35,7 +38,12 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
         pages = Paginator(self.issues().for_cards().newest_first(), PER_PAGE)
         page_obj = pages.get_page(PageNumber.read(request.GET))
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "page_obj": page_obj, "schema_items": page_obj}
+        return {
+            **context,
+            "letter_in_page": True,
+            "page_obj": page_obj,
+            "schema_items": page_obj,
+        }
 
     def get_feed_pages(self, request: HttpRequest) -> list:
         return list(self.issues().for_feed())

@@ -63,7 +63,7 @@ class NewsletterIssuePage(BasePage):
         FieldPanel("body"),
         WeightPanel(heading=_("Poids du courriel")),
     ]
-    query_budget = 19
+    query_budget = 20
     no_feed_reason = "The feed of the letter has each issue."
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []
@@ -109,6 +109,7 @@ class NewsletterIssuePage(BasePage):
     def get_context(self, request: HttpRequest, *args, **kwargs):
         return {
             **super().get_context(request, *args, **kwargs),
+            "letter_in_page": True,
             "previous": self._neighbour(first_published_at__lt=self.moment),
             "next": self._neighbour(first_published_at__gt=self.moment),
         }

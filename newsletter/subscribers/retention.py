@@ -7,24 +7,23 @@ from django.utils import timezone
 
 from newsletter.choices import SubscriberState
 from newsletter.models import Subscriber
+from outbox.batches import anonymize
 from outbox.bounces.recording import forget_words
-from outbox.bounces.suppression import address_hash
 from outbox.models import OPEN_STATES, Delivery
 
 RETENTION = datetime.timedelta(days=365)
-CHUNK = 1000
 
 
 def anonymize_recipient(public_id: str) -> None:
     """Of all letters that are over for them."""
-    _anonymize(_closed().filter(reference=public_id))
+    anonymize(_closed().filter(reference=public_id))
     forget_words(public_id)
 
 
 def anonymize_old_recipients() -> None:
     """After a year; and what was still on its way when somebody left."""
     now = timezone.now()
-    _anonymize(_closed().filter(batch__created_at__lt=now - RETENTION))
+    anonymize(_closed().filter(batch__created_at__lt=now - RETENTION))
     leavers = Subscriber.objects.filter(state=SubscriberState.UNSUBSCRIBED)
     leavers = leavers.filter(unsubscribed_at__gt=now - datetime.timedelta(days=7))
     for public_id in leavers.values_list("uuid", flat=True):
@@ -32,13 +31,4 @@ def anonymize_old_recipients() -> None:
 
 
 def _closed():
-    return Delivery.objects.filter(bulk=True, email__contains="@").exclude(
-        state__in=OPEN_STATES
-    )
-
-
-def _anonymize(rows) -> None:
-    while batch := list(rows.only("email")[:CHUNK]):
-        for row in batch:
-            row.email = f"efface-{address_hash(row.email)[:32]}"
-        Delivery.objects.bulk_update(batch, ["email"])
+    return Delivery.objects.filter(bulk=True).exclude(state__in=OPEN_STATES)

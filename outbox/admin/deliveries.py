@@ -33,6 +33,10 @@ class DeliveryInspectView(InspectView):
 
     def get_fields_dict(self) -> list[dict]:
         names = self.model_admin.visible_fields(self.request.user)
+        is_skipped = self.instance.state == DeliveryState.SKIPPED
+        if is_skipped and "reply" not in names:
+            # The reason is ours, and names nobody.
+            names.append("reply")
         return [self.get_dict_for_field(name) for name in names]
 
 
@@ -114,7 +118,8 @@ class DeliveryAdmin(RegisterAdmin):
 
     def visible_fields(self, user) -> list[str]:
         names = ["batch", "email", "state", "created_at", "sent_at", "attempts"]
-        return self.visible([*names, "next_at", "code", "reply"], user)
+        names += ["next_at", "not_after", "code", "reply"]
+        return self.visible(names, user)
 
     def visible(self, names: list[str], user) -> list[str]:
         show = self.permission_helper.user_can_see_addresses(user)

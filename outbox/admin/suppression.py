@@ -1,27 +1,19 @@
 """Whether an address is kept out of our mails, why, and a way back. Only hashes are
 kept, so it must be typed."""
 
-from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from core.forms.message import AnswerableEmailField
+from core.forms.message import AddressForm
 from outbox.bounces.suppression import suppressions_of
 from outbox.models import Suppression, SuppressionReason
 from outbox.permissions import VIEW_ADDRESS
-
-
-class AddressForm(forms.Form):
-    email = AnswerableEmailField(
-        label=gettext_lazy("Adresse"), help_text=gettext_lazy("Ex. nadia@exemple.fr.")
-    )
 
 
 @permission_required(VIEW_ADDRESS, raise_exception=True)

@@ -3,7 +3,7 @@ list survives an erasure request without holding anybody's address."""
 
 from django.db import models
 
-from outbox.address_hash import keyed_hash, keyed_hashes
+from core.personal_data.address_hash import keyed_hash, keyed_hashes
 from outbox.bounces.kinds import Cause
 from outbox.models import Bounce, Delivery, Suppression, SuppressionReason
 

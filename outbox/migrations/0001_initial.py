@@ -190,6 +190,12 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="prochain essai"
                     ),
                 ),
+                (
+                    "not_after",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="inutile après le"
+                    ),
+                ),
                 ("owner", models.CharField(blank=True, editable=False, max_length=64)),
                 (
                     "lease_until",

@@ -15,6 +15,9 @@ DOTTED = "|".join(map(re.escape, dotted_names()))
 urlpatterns = [
     path("", include("core.urls")),
     path("", include("annuaire.urls")),
+    path("participer/", include("participation.urls")),
+    path("a/", include("participation.invitations.urls")),
+    path("", include("ateliers.urls")),
     path("lettre/", include("newsletter.urls")),
     path("", include("search.urls")),
     path("", include("home.urls")),

@@ -1,14 +1,16 @@
 // The detailed map: map.js loads it when somebody asks for it.
-const CLOSE = 12; // zoom for a single entry
-const WORDS = {
-  zoomInTitle: "Agrandir",
-  zoomOutTitle: "Réduire",
-};
-const TRIES = 3;
-const PAUSE = 1500; // milliseconds before a tile is asked for again
-let map, markers, names, message, opened;
+import { bindBubble } from "./map_bubble.js";
+import { clustersOnScreen, middle } from "./map_clusters.js";
+import { addButtons, makeFrame } from "./map_frame.js";
+import { addGround, clearNames } from "./map_ground.js";
 
-const holder = () => document.querySelector("[data-map]");
+const NEAR = 15; // the zoom from which each point bears its name
+const QUARTIERS = 13; // the zoom from which quartiers bear theirs
+const DISTRICTS = 11; // and arrondissements
+const START = 12;
+const MARSEILLE = [43.3, 5.4];
+const drawn = new Map(); // what is on the map, by its key
+let section, frame, map, points, search;
 
 function load(tag, attributes) {
   return new Promise((resolve, reject) => {
@@ -19,124 +21,148 @@ function load(tag, attributes) {
   });
 }
 
-function icon(className, html = "") {
-  return L.divIcon({ className, html, iconSize: null });
+function say(text) {
+  section.querySelector("[data-map-status]").textContent = text;
 }
 
-function link(point) {
-  const anchor = document.createElement("a");
-  anchor.href = point.url;
-  anchor.textContent = point.name;
-  return anchor;
+const inWords = (count) =>
+  count > 1 ? `${count} lieux` : count ? "1 lieu" : "aucun lieu";
+
+function seen() {
+  const bounds = map.getBounds();
+  return points.filter(({ lat, lon }) => bounds.contains([lat, lon])).length;
 }
 
-function add(point) {
-  const marker = L.marker([point.lat, point.lon], { icon: icon("map-point") });
-  marker.bindPopup(link(point)).addTo(markers);
-  // A marker drawn by us has no name of its own.
-  marker.getElement().setAttribute("aria-label", point.name);
-  marker.on("popupopen", ({ popup }) => {
-    const bubble = popup.getElement();
-    bubble.querySelector("[role=button]").setAttribute("aria-label", "Fermer");
-    bubble.querySelector(".leaflet-popup-content a").focus({ preventScroll: true });
-    opened = marker;
+const saySeen = () => say(`À l’écran : ${inWords(seen())}.`);
+
+function nameOf({ members, isTight }) {
+  if (members.length === 1) return members[0].name;
+  return `${members.length} alternatives${isTight ? " ici" : ", agrandir"}`;
+}
+
+function mark(cluster) {
+  const { members, place, isTight } = cluster;
+  const isAlone = members.length === 1;
+  const icon = L.divIcon({
+    className: isAlone ? "map-point" : "map-cluster",
+    html: isAlone ? "" : `<span>${members.length}</span>`,
+    iconSize: null,
   });
+  const marker = L.marker(place, { icon }).addTo(map);
+  const element = marker.getElement();
+  // A marker drawn by us has no name of its own.
+  element.setAttribute("aria-label", nameOf(cluster));
+  const hasBubble = isAlone || isTight;
+  if (hasBubble) bindBubble(map, marker, members, search);
+  else marker.on("click", () => enlarge(members));
+  // Leaflet knows one key, and for bubbles alone.
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== " " && (hasBubble || event.key !== "Enter")) return;
+    event.preventDefault();
+    element.click();
+  });
+  return marker;
+}
+
+const boundsOf = (members) => L.latLngBounds(members.map(({ lat, lon }) => [lat, lon]));
+
+function enlarge(members) {
+  const bounds = boundsOf(members).pad(0.2);
+  const zoom = Math.max(map.getBoundsZoom(bounds), map.getZoom() + 1);
+  map.once("moveend", () => {
+    saySeen();
+    const holds = ({ cluster }) => cluster.members.includes(members[0]);
+    const first = [...drawn.values()].find(holds);
+    first?.marker.getElement().focus({ preventScroll: true });
+  });
+  map.setView(bounds.getCenter(), Math.min(zoom, map.getMaxZoom()));
+}
+
+// Those that stay are left alone, with their focus and their bubble.
+function draw() {
+  const clusters = new Map(clustersOnScreen(map, points).map((one) => [one.key, one]));
+  for (const [key, { marker }] of drawn) {
+    if (clusters.has(key)) continue;
+    marker.remove();
+    drawn.delete(key);
+  }
+  for (const [key, cluster] of clusters) {
+    if (!drawn.has(key)) drawn.set(key, { cluster, marker: mark(cluster) });
+  }
+  const { classList } = map.getContainer();
+  classList.toggle("is-near", map.getZoom() >= NEAR);
+  classList.toggle("is-wide", map.getZoom() < QUARTIERS);
+  classList.toggle("is-far", map.getZoom() < DISTRICTS);
+  clearNames(map);
 }
 
 // Leaflet listens to Escape only while the map itself has the focus.
-function close(event) {
-  if (event.key !== "Escape" || !opened?.isPopupOpen()) return;
-  opened.closePopup();
-  opened.getElement().focus();
+function escape(event) {
+  if (event.key !== "Escape") return;
+  const open = [...drawn.values()].find(({ marker }) => marker.isPopupOpen());
+  open?.marker.closePopup().getElement().focus();
 }
 
-// Without a background, one finds one's way by communes: their outlines, if there are
-// any but drawn ones, and their names.
-async function addOutlines() {
-  names.addTo(map);
-  const { outlines } = holder().dataset;
-  const response = outlines && (await fetch(outlines));
-  if (!response?.ok) return;
-  L.geoJSON(await response.json(), {
-    interactive: false,
-    style: { className: "map-area" },
-  }).addTo(map);
+function fit() {
+  const bounds = boundsOf(middle(points));
+  const look = { maxZoom: NEAR, padding: [28, 28], animate: false };
+  if (bounds.isValid()) map.fitBounds(bounds, look);
+  else map.setView(MARSEILLE, START, look);
 }
 
-function addTiles({ tiles, attribution, bounds, zooms }) {
-  const [west, south, east, north] = bounds.split(",").map(Number);
-  const [minZoom, maxZoom] = zooms.split(",").map(Number);
-  const credit = Object.assign(document.createElement("span"), {
-    textContent: attribution,
-  });
-  const layer = L.tileLayer(tiles, {
-    attribution: credit.innerHTML,
-    bounds: [
-      [south, west],
-      [north, east],
-    ],
-    minZoom,
-    maxZoom,
-  });
-  layer.on("tileerror", ({ tile }) => {
-    const tries = Number(tile.dataset.tries ?? 1);
-    if (tries < TRIES) {
-      tile.dataset.tries = tries + 1;
-      setTimeout(() => (tile.src = tile.src), PAUSE * tries);
-    } else if (!map.hasLayer(names)) {
-      addOutlines();
-      message.textContent =
-        "Le fond de carte est indisponible ; la liste reste complète.";
-    }
-  });
-  layer.addTo(map);
+async function read() {
+  const list = section.querySelector("[data-points]").dataset;
+  const response = await fetch(list.points);
+  if (!response.ok) throw new Error(String(response.status));
+  ({ points } = await response.json());
+  search = list.asked;
 }
 
-function addName(area) {
-  const text = Object.assign(document.createElement("span"), { textContent: area.name });
-  L.marker([area.lat, area.lon], {
-    icon: icon("map-name", text.outerHTML),
-    interactive: false,
-    keyboard: false,
-  }).addTo(names);
+async function make() {
+  const { style, look, script } = section.dataset;
+  await Promise.all([
+    load("link", { rel: "stylesheet", href: style }),
+    load("link", { rel: "stylesheet", href: look }),
+    load("script", { src: script }),
+  ]);
+  frame = makeFrame();
+  section.append(frame);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  map = L.map(frame.querySelector(".map"), {
+    ...{ minZoom: 9, maxZoom: 18, scrollWheelZoom: false, zoomControl: false },
+    ...(still && { zoomAnimation: false, fadeAnimation: false, inertia: false }),
+  });
+  map.attributionControl.setPrefix("");
+  map.setView(MARSEILLE, START);
+  frame.addEventListener("keydown", escape);
+  addButtons(frame.querySelector(".map-bar"), map, { all: fit, said: saySeen });
+  addGround(map, section.dataset, say);
 }
 
 export async function fill() {
-  const response = await fetch(holder().dataset.points);
-  if (!response.ok) throw new Error(String(response.status));
-  const { points, areas } = await response.json();
-  markers.clearLayers();
-  names.clearLayers();
-  areas.forEach(addName);
-  points.forEach(add);
-  const bounds = L.latLngBounds(points.map((point) => [point.lat, point.lon]));
-  if (bounds.isValid()) map.fitBounds(bounds, { maxZoom: CLOSE + 3, padding: [30, 30] });
+  await read();
+  for (const { marker } of drawn.values()) marker.remove();
+  drawn.clear();
+  fit();
+  draw();
 }
 
-export async function open() {
-  const { dataset } = holder();
-  await Promise.all([
-    load("link", { rel: "stylesheet", href: dataset.style }),
-    load("script", { src: dataset.script }),
-  ]);
-  const region = document.createElement("div");
-  region.className = "map";
-  region.tabIndex = -1;
-  region.setAttribute("role", "region");
-  region.setAttribute("aria-label", "Carte détaillée des alternatives");
-  // Outside of what the filters replace: the map outlives a change of the list.
-  message = document.createElement("p");
-  message.setAttribute("role", "status");
-  document.querySelector(".directory").after(region, message);
-  region.addEventListener("keydown", close);
-  map = L.map(region, { scrollWheelZoom: false, zoomControl: false });
-  map.attributionControl.setPrefix("");
-  map.setView([43.3, 5.4], CLOSE);
-  L.control.zoom(WORDS).addTo(map);
-  names = L.layerGroup();
-  if (dataset.tiles) addTiles(dataset);
-  else addOutlines();
-  markers = L.layerGroup().addTo(map);
+export async function open(place) {
+  section = place;
+  points = [];
+  if (!map) await make();
+  section.classList.add("is-detailed");
+  map.invalidateSize();
   await fill();
-  region.focus();
+  map.off("moveend", draw).on("moveend", draw);
+  const rest = points.length - seen();
+  const more = rest ? `, dont ${seen()} à l’écran` : "";
+  say(`Carte ouverte : ${inWords(points.length)}${more}.`);
+  frame.focus();
+}
+
+export function close() {
+  section.classList.remove("is-detailed");
+  map.closePopup();
+  say("");
 }

@@ -1,5 +1,7 @@
 // Others are at work on the same text: said in words, with a way to what they wrote.
 // Nothing changes under the hands.
+import { copy } from "./clipboard.js";
+
 const PAUSE = 15_000; // milliseconds before a locked text is tried again
 const form = document.querySelector("form[data-edit-form]");
 const banner = document.createElement("p");
@@ -38,25 +40,6 @@ const texts = () =>
     .filter(Boolean)
     .join("\n\n");
 
-// A site without https has no `navigator.clipboard`. Where nothing may be copied, the
-// text stays in sight, selected.
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement("textarea");
-    field.readOnly = true;
-    field.value = text;
-    field.setAttribute("aria-label", "Votre texte");
-    banner.append(field);
-    field.select();
-    const isCopied = document.execCommand("copy");
-    if (isCopied) field.remove();
-    return isCopied;
-  }
-};
-
 const copyButton = () => {
   const button = document.createElement("button");
   button.type = "button";
@@ -64,7 +47,7 @@ const copyButton = () => {
   button.textContent = "Copier mon texte";
   button.addEventListener("click", async () => {
     banner.querySelector("textarea")?.remove();
-    const isCopied = await copy(texts());
+    const isCopied = await copy(texts(), "Votre texte", banner);
     button.textContent = isCopied ? "Copié" : "Copiez le texte sélectionné";
     if (isCopied) button.focus();
   });

@@ -1,10 +1,19 @@
-// The server's page is the same all week; the reader's clock knows the day.
-const rows = document.querySelectorAll("[data-week] tbody tr");
-const today = rows[(new Date().getDay() + 6) % 7];
-if (today) {
-  today.classList.add("is-today");
-  const mark = document.createElement("span");
-  mark.className = "hidden-visually";
-  mark.textContent = " (aujourd'hui)";
-  today.querySelector("th").append(mark);
+// The server's page knows the day it was made. One that stayed open overnight follows
+// the reader's clock.
+const now = new Date();
+const pad = (number) => String(number).padStart(2, "0");
+const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+
+for (const part of document.querySelectorAll("[data-today]")) {
+  if (part.dataset.today === today) continue;
+  if (part.matches("[data-week]")) mark(part.querySelectorAll("tbody tr"));
+  else part.remove();
+}
+
+function mark(rows) {
+  const before = [...rows].find((row) => row.matches(".is-today"));
+  const after = rows[(now.getDay() + 6) % 7];
+  after.querySelector("th").append(before.querySelector("th span"));
+  before.classList.remove("is-today");
+  after.classList.add("is-today");
 }

@@ -23,8 +23,9 @@ const store = new Promise((resolve, reject) => {
 // Nothing where the browser keeps nothing: a private window, a full disk.
 const ask = async (mode, action) => {
   try {
-    const copies = (await store).transaction("unsaved", mode).objectStore("unsaved");
-    const request = action(copies);
+    const transaction = (await store).transaction("unsaved", mode);
+    const request = action(transaction.objectStore("unsaved"));
+    transaction.commit?.(); // Of a page that is going, nobody waits for the answer.
     return await new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
@@ -91,14 +92,15 @@ const forget = async ({ id, isPending }) => {
   await fetch(`${PENDING}${id}/oublier/`, { method: "POST", headers });
 };
 
-// What the server says it has.
+// What the server says it has, but for words that followed what was sent.
 
-const forgetSaved = async (spared) => {
+const forgetSaved = async () => {
   const cookie = document.cookie.match(/(?:^|; )saved_copies=([^;]+)/)?.[1];
   if (!cookie) return;
   document.cookie = "saved_copies=; path=/admin/; max-age=0";
-  const saved = cookie.split(".").filter((id) => id !== spared);
-  await Promise.all(saved.map(remove));
+  const saved = cookie.split(".");
+  const isSaved = ({ id, isSent }) => saved.includes(id) && isSent;
+  await Promise.all((await all()).filter(isSaved).map(({ id }) => remove(id)));
 };
 
 const forgetOld = async () => {
@@ -121,21 +123,32 @@ document.addEventListener("submit", (event) => {
 
 // Keeping.
 
+const NOT_TYPED = ["csrfmiddlewaretoken", "form_account", "sent_at"];
+
 const isTyped = ([name, value]) =>
   typeof value === "string" &&
-  !["csrfmiddlewaretoken", "form_account"].includes(name) &&
+  !NOT_TYPED.includes(name) &&
   form.elements.namedItem(name)?.type !== "password";
+
+// The answer to an autosave changes these.
+const WRITTEN_BY_SITE = /(?:[-_]id|_created_at|_FORMS|opened)$/;
+
+const words = (entries) =>
+  JSON.stringify(entries.filter(([name]) => !WRITTEN_BY_SITE.test(name)));
 
 const keepCopies = () => {
   let edits = 0;
   let sent = 0;
+  let last = null; // What was sent last: its copy is there.
   let timer = null;
-  const keep = () => {
+  const keep = (isSent = false) => {
     clearTimeout(timer);
     timer = null;
     if (isOver) return;
     const entries = [...new FormData(form)].filter(isTyped);
-    write({ id, account, form: address(), entries, at: Date.now() });
+    if (isSent) last = words(entries);
+    else if (words(entries) === last) return;
+    write({ id, account, form: address(), entries, at: Date.now(), isSent });
   };
   const keepSoon = ({ isTrusted, type }) => {
     if (!isTrusted && type !== "w-unsaved:add") return;
@@ -160,15 +173,16 @@ const keepCopies = () => {
     field.value = id;
     form.append(field);
     session.remember(id);
-    keep();
+    keep(true);
   });
   form.addEventListener("essaim:autosave-leaves", ({ detail: data }) => {
     sent = edits;
     // The page may be gone before the answer: the next one hears it then.
     data.set("unsaved_copy", id);
+    keep(true);
   });
   document.addEventListener("w-autosave:success", ({ detail }) => {
-    forgetSaved(id); // Words may follow that have the same one.
+    forgetSaved();
     if (sent !== edits || detail.response.refused) return;
     clearTimeout(timer);
     timer = null;
@@ -225,6 +239,18 @@ const textButton = (text, action) => {
   return button;
 };
 
+// What left with the page before may be saved after this one is drawn.
+const withdrawSaved = (copy, banner) => {
+  let tries = 0;
+  const looking = setInterval(async () => {
+    await forgetSaved();
+    const isKept = (await all()).some(({ id }) => id === copy.id);
+    tries += 1;
+    if (!isKept) banner.remove();
+    if (!isKept || tries === 20) clearInterval(looking);
+  }, PAUSE);
+};
+
 const offer = (copy) => {
   const banner = document.createElement("div");
   banner.className = "help-block help-warning essaim-unsaved";
@@ -252,6 +278,7 @@ const offer = (copy) => {
   banner.append(text, textButton("Reprendre ce texte", restore), " ");
   banner.append(textButton("L’oublier", discard));
   form.before(banner);
+  if (!copy.isPending) withdrawSaved(copy, banner);
 };
 
 const start = async () => {

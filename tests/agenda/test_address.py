@@ -10,7 +10,7 @@ from home.models import FreePage
 from tests import factories
 from tests.core.helpers import send, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("role", ["Publication", None])
@@ -33,7 +33,9 @@ def test_a_word_before_the_dot_of_a_service_is_free(home, slug):
     assert not conflicts_with_route(home, slug)
 
 
-@pytest.mark.parametrize("slug", ["themes", "recherche", "participer", "collection"])
+@pytest.mark.parametrize(
+    "slug", ["themes", "recherche", "participer", "a", "collection"]
+)
 def test_the_first_part_of_a_service_is_taken(home, slug):
     assert conflicts_with_route(home, slug)
 

@@ -14,6 +14,8 @@ from home.models import StarterContent
 from tests import factories
 from tests.agenda.helpers import event, page_of, words_of
 
+pytestmark = pytest.mark.front
+
 
 def filled(**changes) -> dict:
     """The form as an editor sends it to publish."""
@@ -52,7 +54,7 @@ def test_an_editor_announces_a_repeated_event(admin_client, agenda):
 @pytest.mark.parametrize(
     "changes, words",
     [
-        ({"start": ""}, "Champ requis"),
+        ({"start": "", "repeat": "semaine"}, "Donnez la première date"),
         ({"start": "0001-01-01 00:00"}, "entre 1990 et 2100"),
         ({"start": "9999-12-31 23:59"}, "entre 1990 et 2100"),
         ({"start": "0001-01-01 00:00", "repeat": "semaine"}, "entre 1990 et 2100"),

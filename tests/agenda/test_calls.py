@@ -18,6 +18,8 @@ from agenda.page_blocks import CallBlock
 from home.models import HomePage
 from tests.agenda.helpers import DAY, event, page_of
 
+pytestmark = pytest.mark.front
+
 HEADING = "Appels et événements"
 
 

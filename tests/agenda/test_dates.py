@@ -11,6 +11,8 @@ from agenda.recurrence import MOST, Repeat, dates, in_words, rule_of
 from french.dates import when
 from tests.agenda.helpers import DAY, at, evening, event, walls
 
+pytestmark = pytest.mark.front
+
 NOW = at("2026-09-01 12:00")
 
 
@@ -148,6 +150,67 @@ def test_publishing_writes_the_dates_and_a_draft_changes_none(agenda):
     assert EventPage.objects.get().rrule == ""
     draft = event(agenda, live=False)
     assert not draft.occurrences.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"end": at("2027-01-05 21:30")},
+        {"start": at("2027-01-05 19:00"), "end": at("2027-01-05 21:00")},
+        {"repeat_count": 4},
+        {
+            "skipped_dates": [
+                SkippedDate(day=datetime.date(2027, 1, 12), announced=True)
+            ]
+        },
+        {"all_day": True},
+    ],
+    ids=["end", "start", "one more", "one struck out", "all day"],
+)
+def test_a_correction_keeps_the_rows_of_its_dates(agenda, changes):
+    page = event(
+        agenda,
+        start=at("2027-01-05 18:30"),
+        end=at("2027-01-05 20:30"),
+        repeat=Repeat.WEEKLY,
+        repeat_count=3,
+    )
+    keys = [row.pk for row in page.occurrences.order_by("start")]
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    rows = list(page.occurrences.order_by("start"))
+    assert [row.pk for row in rows][:3] == keys
+    page = EventPage.objects.get(pk=page.pk)
+    assert {row.start for row in rows} == {*page.moments, *page.called_off}
+    assert [row.end for row in rows] == [page.over_at(row.start) for row in rows]
+    assert [row.cancelled for row in rows] == [
+        row.start in page.called_off for row in rows
+    ]
+
+
+def test_two_dates_of_one_day_that_move_keep_their_order(agenda):
+    """A matinee and an evening; and a day that is left out gives its row to none."""
+    page = event(
+        agenda,
+        start=at("2027-01-05 10:00"),
+        repeat=Repeat.WEEKLY,
+        repeat_count=2,
+        extra_dates=[ExtraDate(day=datetime.date(2027, 1, 5), hour=datetime.time(20))],
+    )
+    first, evening, second = page.occurrences.order_by("start").values_list(
+        "pk", flat=True
+    )
+    page.start = at("2027-01-05 11:00")
+    page.extra_dates = [
+        ExtraDate(day=datetime.date(2027, 1, 5), hour=datetime.time(21))
+    ]
+    page.skipped_dates = [SkippedDate(day=datetime.date(2027, 1, 12))]
+    page.save_revision().publish()
+    rows = page.occurrences.order_by("start").values_list("pk", flat=True)
+    assert list(rows) == [first, evening]
+    assert walls(page) == ["2027-01-05 11:00", "2027-01-05 21:00"]
+    assert not Occurrence.objects.filter(pk=second).exists()
 
 
 def test_what_cannot_be_saved_leaves_the_dates_as_they_were(agenda):

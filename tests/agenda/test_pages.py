@@ -16,6 +16,8 @@ from groupes.models import GroupePage
 from home.models import FreePage, HomePage
 from tests.agenda.helpers import DAY, at, evening, event, page_of, words_of
 
+pytestmark = pytest.mark.front
+
 
 def test_an_event_says_when_where_by_whom_and_for_how_much(client, agenda):
     place = Place.objects.create(name="La halle", address="4 rue Longue")
@@ -32,15 +34,17 @@ def test_an_event_says_when_where_by_whom_and_for_how_much(client, agenda):
         body=[("text", "<p>Venez nombreux.</p>")],
     )
     html = page_of(client, page.url)
+    description = 'content="Samedi 5 janvier 2036, de 18 h 30 à 21 h, La halle, 4 rue'
+    assert html.count(description) == 2
     for words in (
-        "samedi 5 janvier 2036, de 18 h 30 à 21 h",
+        "Samedi 5 janvier 2036, de 18 h 30 à 21 h",
         "La halle, 4 rue Longue",
+        "Itinéraire",
         "Les voisins du Panier",
         "Prix libre",
         "Venez nombreux.",
         'href="https://exemple.fr/fete"',
         f'href="{page.url}agenda.ics"',
-        "À venir",
     ):
         assert words in html, words
 
@@ -71,7 +75,7 @@ def test_a_repeated_one_lists_its_next_dates(client, agenda):
 def test_who_should_not_come_is_told_so(client, agenda, fields, words):
     html = page_of(client, event(agenda, **fields).url)
     assert words in html
-    assert "Je note" not in html
+    assert "Ajouter à mon agenda" not in html
 
 
 def test_it_is_made_in_the_agenda_and_nowhere_else(home, agenda):
@@ -87,7 +91,7 @@ def test_a_draft_that_was_never_saved_can_be_previewed(admin_client, agenda):
     page.start = at("2036-01-05 18:30")
     response = page.make_preview_request()
     assert response.status_code == 200
-    assert "samedi 5 janvier 2036" in words_of(response)
+    assert "Samedi 5 janvier 2036" in words_of(response)
 
 
 def test_a_copy_counts_its_own_versions_and_writes_its_own_dates(agenda):

@@ -16,7 +16,7 @@ from annuaire.verification import freshness
 from outbox.models import Batch
 from tests import factories
 
-pytestmark = pytest.mark.usefixtures("afternoon")
+pytestmark = [pytest.mark.front, pytest.mark.usefixtures("afternoon")]
 
 OLD = datetime.date(2025, 8, 21)
 

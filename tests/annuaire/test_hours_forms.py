@@ -11,6 +11,8 @@ from tests import factories
 from tests.annuaire.helpers import csv, planned, verdicts
 from tests.annuaire.test_suggestions import NEW, send
 
+pytestmark = pytest.mark.front
+
 WORDS = "quand il fait beau, ou presque"
 
 

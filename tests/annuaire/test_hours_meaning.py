@@ -19,8 +19,8 @@ from annuaire.hours.evaluation import opening_on
 from annuaire.hours.french import EVEN, ODD, seems_to_add
 from annuaire.hours.machines import SCHEMA_DAYS
 from annuaire.hours.model import Rule, Season, Span
-from annuaire.hours.public_holidays import public_holidays
 from annuaire.hours.writing import write
+from french.public_holidays import public_holidays
 
 pytestmark = pytest.mark.front
 

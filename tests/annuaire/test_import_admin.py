@@ -13,7 +13,7 @@ from annuaire.models import Alternative, Import
 from tests import factories
 from tests.annuaire.helpers import csv
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 ROOT = "/admin/annuaire/importer/"
 LIST = csv(

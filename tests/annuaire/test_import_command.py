@@ -18,7 +18,7 @@ from annuaire.models import Alternative, Import
 from tests import factories
 from tests.annuaire.helpers import csv
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 def run(*arguments) -> str:

@@ -14,7 +14,7 @@ from tabular.errors import ExchangeError
 from tests import factories
 from tests.annuaire.helpers import applied, csv, exported, planned, verdicts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 def one(*lines: str, **fields):

@@ -13,6 +13,8 @@ from core.models import Theme
 from tests import factories
 from tests.annuaire.helpers import applied, exported, verdicts
 
+pytestmark = pytest.mark.front
+
 FORMS = {
     "annuaire/export.csv": "annuaire.csv",
     "annuaire/export.geojson": "annuaire.geojson",
@@ -54,6 +56,9 @@ def entries(annuaire) -> None:
         website="https://etabli.exemple.fr/a?b=1,2",
         social_links="https://mastodon.exemple/@etabli\nhttps://video.exemple/c",
         price="Prix libre",
+        step_free="en_partie",
+        accessible_toilets="oui",
+        sign_language="non",
         access_note="De plain-pied.\nMétro Noailles.",
         source="Annuaire, du quartier",
         source_id="00042",

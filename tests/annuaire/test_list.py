@@ -2,16 +2,19 @@
 
 import datetime
 
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from wagtail.models import PageViewRestriction
 
 import pytest
+from bs4 import BeautifulSoup
 
 from annuaire.maps.schematic import draw_once
-from annuaire.models import Alternative, Need
+from annuaire.models import Alternative, Need, Photo, index
 from annuaire.public import alphabet
+from core.models import Theme
 from tests import factories
 
 
@@ -174,6 +177,22 @@ def test_a_facet_counts_what_each_of_its_values_would_show(client, entries):
     assert choice(page, "tag", "recup") == 1
 
 
+def test_the_only_choice_leaves_the_counts_of_its_facet_as_they_are(
+    client, entries, themes
+):
+    for name in ("Une de plus", "Encore une"):
+        page = client.get("/annuaire/?theme=alimentation")
+        everything = client.get("/annuaire/")
+        for value in ("alimentation", "habitat"):
+            there = choice(page, "theme", value)
+            assert there == choice(everything, "theme", value) > 0
+        assert choice(page, "lieu", "13205") is None
+        # What is published since counts at once.
+        factories.alternative(name, themes=[themes["velo"]])
+        again = client.get("/annuaire/?theme=alimentation")
+        assert choice(again, "theme", "habitat") == there + 1
+
+
 def test_chosen_filters_are_shown_and_go_one_by_one(client, entries):
     page = client.get("/annuaire/?theme=habitat&theme=alimentation&q=recup")
     text = page.content.decode()
@@ -203,7 +222,7 @@ def test_a_word_of_the_name_weighs_more(client, annuaire):
         ("plan", "<svg"),
         ("a-z", 'id="lettre-R"'),
         ("impression", "imprimez-la"),
-        ("liste", "entry-card"),
+        ("liste", "entry-row"),
     ],
 )
 def test_each_view_shows_the_same_entries(client, entries, view, sight):
@@ -211,6 +230,53 @@ def test_each_view_shows_the_same_entries(client, entries, view, sight):
     assert sight in page
     assert "Réparer son vélo" in page
     assert "Épicerie du Panier" not in page
+
+
+def test_no_picture_stands_twice_in_one_view(client, annuaire, themes):
+    drawing, photo = factories.image("Un dessin"), factories.image("Une photo")
+    for name, image in {"A": drawing, "B": drawing, "C": photo, "D": None}.items():
+        entry = factories.alternative(name, themes=[themes["velo"]])
+        if image:
+            entry.photos = [Photo(image=image)]
+            entry.save()
+    Theme.objects.filter(slug="habitat").update(icon="habitat")
+    cache.clear()
+    for address in ("/annuaire/", "/annuaire/?vue=integration", "/themes/habitat/"):
+        page = BeautifulSoup(client.get(address).content.decode(), "html.parser")
+        rows = {
+            row.select_one(".entry-name").get_text(): row.select_one(".entry-picture")
+            for row in page.select(".entry-row")
+        }
+        pictured = [bool(rows[name].find("img")) for name in "ABCD"]
+        # Themes show the newest first.
+        first, other = ("B", "A") if "themes" in address else ("A", "B")
+        assert pictured.count(True) == 2, address
+        assert rows[first].find("img") and rows["C"].find("img"), address
+        assert rows[other].find("use")["href"].endswith("#habitat"), address
+        assert rows["D"].find("use"), address
+
+
+@pytest.mark.case("9.10")
+def test_a_row_is_one_link_and_its_themes_are_text(client, entries):
+    page = BeautifulSoup(client.get("/annuaire/").content.decode(), "html.parser")
+    for row in page.select(".entry-row"):
+        assert len(row.find_all("a")) == 1
+        assert row.select_one(".entry-themes").get_text()
+
+
+@pytest.mark.case("9.12")
+def test_letters_and_what_may_be_taken_away_are_lists(client, entries):
+    page = BeautifulSoup(
+        client.get("/annuaire/?vue=a-z").content.decode(), "html.parser"
+    )
+    assert len(page.select("nav ul.letters > li > a")) == 4
+    assert len(page.select(".take-away ul > li > a")) == 4
+
+
+def test_the_printed_list_is_numbered_through_its_pages(client, entries, monkeypatch):
+    monkeypatch.setattr(index, "PER_PRINTED_PAGE", 3)
+    page = client.get("/annuaire/?vue=impression&page=2").content.decode()
+    assert '<ol class="printed" start="4">' in page
 
 
 def test_areas_of_the_plan_filter_and_say_their_number(client, entries):

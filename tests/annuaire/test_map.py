@@ -7,7 +7,10 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from annuaire.maps.schematic import COMMUNES, draw, draw_once
-from annuaire.models import Territory
+from annuaire.models import Neighbourhood, Territory
+from tests import factories
+
+pytestmark = pytest.mark.front
 
 
 def square(longitude: float, latitude: float, size: float = 0.05) -> list:
@@ -55,8 +58,6 @@ def test_an_empty_site_gets_our_drawing_once(db):
 
 def test_official_outlines_take_its_place(client, annuaire, write):
     draw_once()
-    assert "data-outlines" not in client.get("/annuaire/").content.decode()
-    assert client.get("/annuaire/contours.json").json()["features"] == []
     island = [square(5.3, 43.27, 0.001)]
     far = feature("13001", "Aix", square(5.44, 43.5))
     several = feature(
@@ -76,13 +77,81 @@ def test_official_outlines_take_its_place(client, annuaire, write):
     # North is up.
     assert Territory.objects.get(code="13001").label_y < seventh.label_y
     # The detailed map shows them as they are, longitude first.
-    assert 'data-outlines="/annuaire/contours.json"' in (
-        client.get("/annuaire/").content.decode()
-    )
+    shapes = features(client, "MultiPolygon")
+    assert list(shapes) == ["Aix", "5e", "7e"]
+    assert shapes["Aix"]["coordinates"][0][0][0] == pytest.approx([5.39, 43.45])
+    assert not features(client, "Polygon")
+    assert list(features(client, "Point")) == ["Aix", "5e", "7e"]
+
+
+def features(client, kind: str) -> dict[str, dict]:
+    """What lies below the points of the detailed map, by its name."""
     shapes = client.get("/annuaire/contours.json").json()["features"]
-    assert [shape["properties"]["name"] for shape in shapes][0] == "Aix"
-    corner = shapes[0]["geometry"]["coordinates"][0][0][0]
-    assert corner == pytest.approx([5.39, 43.45])
+    return {
+        shape["properties"]["name"]: shape["geometry"]
+        for shape in shapes
+        if shape["geometry"]["type"] == kind
+    }
+
+
+def holds(ring: list, longitude: float, latitude: float) -> bool:
+    """Whether a ray to the east crosses the ring an odd number of times."""
+    inside = False
+    for (x, y), (next_x, next_y) in zip(ring, ring[1:], strict=False):
+        if (y > latitude) != (next_y > latitude):
+            crossing = x + (latitude - y) / (next_y - y) * (next_x - x)
+            inside ^= longitude < crossing
+    return inside
+
+
+def test_until_then_the_map_shows_land_and_sea_and_names(client, annuaire):
+    """Our plan has its middle enlarged: none of its shapes is on the map."""
+    draw_once()
+    land, berre = features(client, "Polygon")[""]["coordinates"]
+    assert not features(client, "MultiPolygon")
+    names = features(client, "Point")
+    assert len(names) == 16 + len(COMMUNES)
+    for name, point in names.items():
+        assert holds(land, *point["coordinates"]), name
+        assert not holds(berre, *point["coordinates"]), name
+    frioul, old_port, calanques = (5.31, 43.28), (5.368, 43.295), (5.45, 43.19)
+    for longitude, latitude in (frioul, old_port, calanques):
+        assert not holds(land, longitude, latitude)
+
+
+def test_the_map_names_the_quartiers_whose_middle_is_known(client, annuaire):
+    point = {"latitude": 43.296, "longitude": 5.3805}
+    Neighbourhood.objects.create(name="Noailles", postcodes="13001", **point)
+    Neighbourhood.objects.create(name="Les Ailleurs", postcodes="13001")
+    features = client.get("/annuaire/contours.json").json()["features"]
+    (quartier,) = [f for f in features if f["properties"]["kind"] == "quartier"]
+    assert quartier["properties"]["name"] == "Noailles"
+    assert quartier["geometry"]["coordinates"] == [5.3805, 43.296]
+
+
+def test_a_point_says_where_it_is_and_when_it_is_open(client, annuaire):
+    draw_once()
+    factories.alternative("Le Zinc", slug="zinc", hours="24/7", citycode="13205")
+    page = client.get("/annuaire/zinc/apercu/?q=zinc")
+    text = page.content.decode().replace("\xa0", " ").replace("\u202f", " ")
+    assert "Marseille 5e" in text
+    assert "24 heures sur 24" in text
+    assert page.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("rien/apercu/", 404),
+        ("brouillon/apercu/", 404),
+        ("zinc/apercu/?q=autre", 404),
+        ("zinc/apercu/?q=%00&lieu=&tri=rien", 200),
+    ],
+)
+def test_a_point_that_is_not_listed_says_nothing(client, annuaire, address, status):
+    factories.alternative("Le Zinc", slug="zinc")
+    factories.alternative("Brouillon", slug="brouillon", live=False)
+    assert client.get(f"/annuaire/{address}").status_code == status
 
 
 def test_outlines_are_simplified_as_they_come_in(db, write):

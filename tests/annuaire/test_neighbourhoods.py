@@ -5,7 +5,6 @@ from django.urls import reverse
 
 import pytest
 
-from annuaire.maps.schematic import draw_once
 from annuaire.models import Neighbourhood
 from annuaire.neighbourhoods.files import load_marseille_once
 from annuaire.neighbourhoods.query import neighbourhoods_in
@@ -15,13 +14,7 @@ pytestmark = pytest.mark.case("4.3")
 
 
 @pytest.fixture
-def quartiers(db) -> None:
-    draw_once()
-    load_marseille_once()
-
-
-@pytest.fixture
-def entries(annuaire, quartiers) -> None:
+def entries(annuaire, marseille) -> None:
     """In the 1st by its postcode, in the 1st by its code, and elsewhere."""
     factories.alternative("Zinc et vis", postcode="13001", city="Marseille")
     factories.alternative("Repair café du marché", citycode="13201", city="Marseille")
@@ -94,7 +87,7 @@ def test_names_as_people_type_them(client, entries, words, found):
     assert {*in_search(client, words)} == {*found}
 
 
-def test_an_everyday_word_is_no_place(quartiers):
+def test_an_everyday_word_is_no_place(marseille):
     for words in ("rose", "jus de pomme", "panier de légumes", "olives", "plage"):
         assert neighbourhoods_in(words) == (), words
     for words in ("la Rose", "à La Pomme", "le panier", "atelier vélo les Olives"):

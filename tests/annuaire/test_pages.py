@@ -15,6 +15,8 @@ from home.models import FreePage
 from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def entry(annuaire) -> Alternative:

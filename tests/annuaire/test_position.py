@@ -18,6 +18,8 @@ from annuaire.maps.schematic import draw_once
 from annuaire.models import Alternative
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 ADDRESS = {"street": "12 cours Julien", "postcode": "13006", "city": "Marseille"}
 LABEL = "12 Cours Julien 13006 Marseille"
 

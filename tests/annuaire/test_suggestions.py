@@ -12,14 +12,14 @@ from annuaire.suggestions.moderation.decisions import AlreadyDecidedError, accep
 from outbox.models import Batch, Delivery
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 NEW = {
     "name": "La Laverie des Possibles",
     "summary": "On y lave son linge en discutant.",
     "kind": "association",
     "status": "existante",
-    "street": "12 rue Longue",
-    "postcode": "13005",
-    "city": "Marseille",
+    "address": "12 rue Longue, 13005 Marseille",
     "hours": "lu-ve 9h-18h",
     "website": "laverie.exemple.fr",
     "email": "lou@exemple.fr",
@@ -98,8 +98,8 @@ def test_a_double_click_suggests_once(client, annuaire):
     [
         {"name": "ETABLI DU PANIER", "website": ""},
         {"website": "http://etabli.exemple.fr"},
-        {"street": "3 Rue du Refuge", "postcode": "13002", "website": ""},
-        {"street": "12 bis, rue du  REFUGE", "postcode": "13002", "website": ""},
+        {"address": "3 Rue du Refuge 13002 Marseille", "website": ""},
+        {"address": "12 bis, rue du  REFUGE, Marseille 2e", "website": ""},
     ],
 )
 def test_likely_duplicates_are_shown_before_anything_is_sent(client, entry, changes):
@@ -117,7 +117,8 @@ def test_likely_duplicates_are_shown_before_anything_is_sent(client, entry, chan
     [
         ({"name": ""}, "Donnez un nom"),
         ({"summary": "x" * 251}, "raccourcissez"),
-        ({"postcode": "5"}, "cinq chiffres"),
+        ({"address": "x" * 301}, "à corriger"),
+        ({"address": f"{'x' * 201}, 13005 Marseille"}, "trop longue"),
         ({"hours": "bientôt"}, "Je ne comprends pas"),
         ({"phone": "zéro"}, "numéro de téléphone"),
         ({"email": "lou"}, "adresse électronique"),
@@ -152,7 +153,12 @@ def correct(client, entry, **changes):
 def test_a_correction_is_compared_line_by_line_and_taken_in_part(
     client, entry, admin_client
 ):
-    correct(client, entry, phone="04 91 11 11 11", street="5 rue du Refuge")
+    correct(
+        client,
+        entry,
+        phone="04 91 11 11 11",
+        address="5 rue du Refuge, 13002 Marseille",
+    )
     suggestion = Suggestion.objects.get()
     assert suggestion.data == {
         "phone": "04 91 11 11 11",
@@ -281,7 +287,8 @@ def test_the_register_lists_what_came_and_lets_nobody_write_in_it(
 def test_name_summary_and_address_are_enough(client, annuaire, admin_client):
     form = client.get("/annuaire/proposer/").context["form"]
     required = [field.name for field in form.shown_fields() if field.field.required]
-    assert sorted(required) == ["email", "name", "summary"]
+    assert required == ["name", "summary", "email"]
+    assert [field.name for field in form.first_fields()] == required
     assert not form["kind"].value()
     assert not form["status"].value()
     send(
@@ -306,6 +313,78 @@ def test_an_address_of_a_site_that_cannot_be_read_is_refused_with_an_example(
     for website in ("pas une adresse", "javascript:alert(1)", "http://", "a b.fr"):
         page = send(client, "/annuaire/proposer/", {**NEW, "website": website})
         assert "ex. https://" in page.content.decode().replace("\xa0", " "), website
+
+
+def groups_of(page) -> dict[str, bool]:
+    """Whether each folded group is open."""
+    soup = BeautifulSoup(page.content.decode(), "html.parser")
+    groups = soup.select("form details.field-group")
+    return {g.summary.get_text()[:10]: g.has_attr("open") for g in groups}
+
+
+@pytest.mark.parametrize(
+    ("sent", "where", "more"),
+    [
+        ({}, False, False),
+        ({"address": "12 rue Longue"}, True, False),
+        ({"hours": "quand on veut"}, True, False),
+        ({"phone": "zéro"}, False, True),
+        ({"themes": "inconnu"}, False, True),
+        ({"kind": "lieu", "hours_note": "Sonnez"}, True, True),
+    ],
+)
+def test_what_was_typed_or_is_to_correct_is_not_folded(
+    client, annuaire, sent, where, more
+):
+    factories.theme()
+    page = client.get("/annuaire/proposer/")
+    assert groups_of(page) == {"Où et quan": False, "Contact, p": False}
+    page = send(client, "/annuaire/proposer/", sent)
+    assert groups_of(page) == {"Où et quan": where, "Contact, p": more}
+    assert not Suggestion.objects.exists()
+
+
+def test_a_correction_shows_what_the_entry_says(client, entry):
+    page = client.get(f"{entry.url}modifier/")
+    assert groups_of(page) == {"Où et quan": True, "Contact, p": True}
+    form = page.context["form"]
+    assert form["address"].value() == "3 rue du Refuge, 13002 Marseille"
+    first = [field.name for field in form.first_fields()]
+    assert first == ["name", "summary", "message", "email"]
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("3 rue du Refuge, 13002 Marseille", {}),
+        (" 3 rue du Refuge,  13002  Marseille ", {}),
+        ("", {"street": "", "postcode": "", "city": ""}),
+        ("3 rue du Refuge, 13001 Marseille", {"postcode": "13001"}),
+        ("en face", {"street": "en face", "postcode": "", "city": ""}),
+    ],
+)
+def test_an_address_is_corrected_in_the_parts_that_differ(client, entry, address, data):
+    correct(client, entry, address=address, message="J'y étais.")
+    assert Suggestion.objects.get().data == data
+
+
+def test_an_address_of_odd_parts_that_nobody_touched_stays(client, annuaire):
+    odd = factories.alternative("Odd", street="Entrée 13003, cour 2", city="Aix")
+    correct(client, odd, phone="04 91 11 11 11")
+    assert Suggestion.objects.get().data == {"phone": "04 91 11 11 11"}
+
+
+def test_the_address_of_a_place_that_hides_is_proposed_and_shows_nothing(
+    client, annuaire, admin_client
+):
+    where = {"street": "9 rue Secrète", "postcode": "13005", "city": "Marseille"}
+    hidden = factories.alternative("Chez elle", hide_exact_location=True, **where)
+    form = client.get(f"{hidden.url}modifier/").context["form"]
+    assert form["address"].value() == "13005 Marseille"
+    correct(client, hidden, phone="04 91 11 11 11")
+    assert Suggestion.objects.get().data == {"phone": "04 91 11 11 11"}
+    correct(client, hidden, address="2 rue Neuve, 13005 Marseille")
+    assert Suggestion.objects.latest("pk").data == {"street": "2 rue Neuve"}
 
 
 @pytest.mark.case("9.4")

@@ -10,6 +10,8 @@ from tests.agenda.helpers import event
 from tests.ateliers.helpers import PAST, REPORT, SOON, atelier, page_of
 from tests.core.helpers import edit_url, publish_many, send, signed_in, texts
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def begun(admin_client, cycle) -> AtelierPage:
@@ -182,6 +184,13 @@ def test_a_copy_announces_the_next_evening(admin_client, cycle):
     assert answer.status_code == 302
     answer = send(admin_client, held, "action-publish", report=texts("<p>Vu.</p>"))
     assert answer.status_code == 302
+
+
+@pytest.mark.case("9.18")
+def test_a_copy_promises_no_interpreter(admin_client, cycle):
+    held = atelier(cycle, "Réparer", sign_language="oui", step_free="non")
+    copy = copied(admin_client, held).get_latest_revision_as_object()
+    assert (copy.sign_language, copy.step_free) == ("", "")
 
 
 def test_a_copy_published_at_once_has_no_report_to_show(admin_client, cycle):

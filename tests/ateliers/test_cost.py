@@ -15,6 +15,8 @@ from ateliers.models import AtelierPage, Facilitator, Place
 from groupes.models import GroupePage
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 BUDGET = 15
 START = timezone.now() - datetime.timedelta(days=400)
 

@@ -13,6 +13,8 @@ from icalendar import Calendar
 from ateliers.models import AtelierPage, CyclePage, Place
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 DAY = datetime.timedelta(days=1)
 START = datetime.datetime(2026, 4, 12, 16, 30, tzinfo=datetime.UTC)
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"

@@ -5,10 +5,14 @@ from django.urls import reverse
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import nested_form_data
 
+import pytest
+
 from ateliers.models import AtelierPage, CyclePage
 from tests import factories
 from tests.ateliers.helpers import PAST, atelier
 from tests.core.helpers import edit_url, filled, send, texts
+
+pytestmark = pytest.mark.front
 
 
 def latest(page: AtelierPage) -> AtelierPage:

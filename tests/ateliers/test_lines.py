@@ -7,6 +7,8 @@ import pytest
 from tests.ateliers.helpers import PAST, atelier
 from tests.core.helpers import send
 
+pytestmark = pytest.mark.front
+
 PASTED = "\r\n".join(
     [
         "Il est temps de se rassembler.",

@@ -6,8 +6,10 @@ from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ateliers.models import AtelierPage, AteliersIndexPage, CyclePage, Place
+from french.dates import french_date
 from groupes.models import GroupePage
 from home.models import FreePage, HomePage
 from tests import factories
@@ -76,6 +78,35 @@ def test_the_list_opens_on_what_takes_place_and_then_says_what_does_not(client, 
     places = [html.index(f'"{page.url}"') for page in (soon, undated, off)]
     assert places == sorted(places)
     assert "Atelier annulé" in html
+
+
+def test_the_next_one_says_its_hour_its_place_and_the_way(client, cycle):
+    place = Place.objects.create(
+        name="Maison du quai", address="12 rue des Voiliers", postcode="13002"
+    )
+    start = SOON.replace(hour=18, minute=30)
+    page = atelier(cycle, "Bientôt", start=start, place=place)
+    other = atelier(cycle, "Ensuite", start=start + DAY, place=place)
+    for listing, shown in ((cycle.get_parent(), 2), (cycle, 2)):
+        html = page_of(client, listing).replace("\xa0", " ")
+        assert html.count("À 18 h 30") == shown
+        assert html.count("12 rue des Voiliers, 13002 Marseille") == shown
+    html = page_of(client, cycle.get_parent())
+    first = html[: html.index(f'"{other.url}"')]
+    assert "directions?to=12+rue+des+Voiliers%2C+13002+Marseille" in first
+    assert f'href="{page.url}agenda.ics"' in first
+
+
+@pytest.mark.case("9.15")
+def test_a_link_to_an_atelier_says_its_whole_date(client, cycle):
+    atelier(cycle, "Bientôt", start=SOON)
+    atelier(cycle, "Un jour")
+    soup = BeautifulSoup(page_of(client, cycle), "html.parser")
+    dated, open_one = soup.select("article h3 a")
+    assert dated.text.replace("\xa0", " ") == f"Bientôt, {french_date(SOON)}"
+    assert open_one.text == "Un jour"
+    assert soup.select_one("div.date-block")["aria-hidden"] == "true"
+    assert "à fixer" in soup.select_one("p.date-block").text
 
 
 def test_past_ateliers_that_were_cancelled_are_folded_away(client, cycle):

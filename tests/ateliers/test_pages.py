@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ateliers.models import (
     AtelierPage,
@@ -16,6 +17,8 @@ from core.models import Image
 from groupes.models import GroupePage
 from tests import factories
 from tests.ateliers.helpers import PAST, REPORT, SECRET, SOON, atelier, page_of
+
+pytestmark = pytest.mark.front
 
 
 @pytest.fixture
@@ -52,8 +55,11 @@ def latest(page: AtelierPage) -> AtelierPage:
 def test_the_state_is_told_by_the_page_and_shown(client, cycle, state, fields):
     page = atelier(cycle, **fields)
     assert page.state == AtelierState(state)
-    assert str(page.state.label) in page_of(client, page)
-    assert str(page.state.label) in page_of(client, cycle)
+    for html in (page_of(client, page), page_of(client, cycle)):
+        # A badge tells what is not as one expects.
+        badges = "badge" in html
+        assert badges == (state not in ("confirme", "compte_rendu_publie"))
+        assert not badges or str(page.state.label) in html
 
 
 def test_an_atelier_is_to_come_until_its_day_is_over(afternoon, cycle):
@@ -132,13 +138,13 @@ def test_an_announcement_says_how_to_come(client, cycle, place):
     )
     html = page_of(client, page).replace("\xa0", " ")
     for words in (
-        "dimanche 12 avril 2099",
-        "de 18 h 30 à 21 h",
+        "Dimanche 12 avril 2099, de 18 h 30 à 21 h",
         "Métro Noailles.",
         "De plain-pied.",
-        "4 rue Longue",
+        "4 rue Longue, 13001 Marseille",
+        "https://www.openstreetmap.org/directions?to=4+rue+Longue%2C+13001+Marseille",
         "25",
-        "Prévenez-nous",
+        "Je viens",
         f'href="{page.url}agenda.ics"',
     ):
         assert words in html, words
@@ -146,7 +152,7 @@ def test_an_announcement_says_how_to_come(client, cycle, place):
     page.save_revision().publish()
     html = page_of(client, page)
     assert "Cet atelier est annulé" in html
-    assert "Prévenez-nous" not in html
+    assert "Je viens" not in html
     assert "agenda.ics" not in html
 
 
@@ -159,7 +165,84 @@ def test_what_is_over_or_off_is_not_offered_to_calendars(client, cycle):
     ):
         assert "agenda.ics" not in page_of(client, atelier(cycle, **fields)), fields
     html = page_of(client, atelier(cycle, start=SOON))
-    assert html.index("Je note la date") < html.index("En pratique")
+    assert html.index("Ajouter à mon agenda") < html.index("En pratique")
+
+
+def test_when_and_where_come_before_the_words(client, cycle, place):
+    page = atelier(
+        cycle,
+        start=SOON,
+        place=place,
+        place_note="Au fond de la cour",
+        summary="Un chapeau.",
+        invitation=[("text", "<p>Venez nombreux.</p>")],
+    )
+    html = page_of(client, page)
+    main = html[html.index("<main") :]
+    words = ["Maison de quartier", "Au fond", "Itinéraire", "Un chapeau", "Venez nomb"]
+    assert [main.index(word) for word in words] == sorted(map(main.index, words))
+    # Once it is over nobody looks for the way.
+    page.start = PAST
+    page.save_revision().publish()
+    assert "Itinéraire" not in page_of(client, page)
+
+
+def test_a_place_without_a_street_has_no_way_to_it(client, cycle):
+    page = atelier(cycle, start=SOON, place=Place.objects.create(name="Chez nous"))
+    html = page_of(client, page)
+    assert "Chez nous" in html
+    assert "openstreetmap" not in html
+
+
+@pytest.mark.parametrize(
+    ("postcode", "district", "town"),
+    [
+        ("13002", "2e arrondissement", "13002 Marseille"),
+        ("13001", "1er arrondissement, au port", "13001 Marseille, au port"),
+        ("13014", "14e Arrondissement", "13014 Marseille"),
+        ("13003", "2e arrondissement", "13003 Marseille, 2e arrondissement"),
+        ("", "2e arrondissement", "Marseille, 2e arrondissement"),
+        ("13005", "Baille", "13005 Marseille, Baille"),
+        ("x", "99999e arrondissement", "x Marseille, 99999e arrondissement"),
+    ],
+)
+def test_an_address_says_the_arrondissement_once(postcode, district, town):
+    fields = {"postcode": postcode, "district": district, "city": "Marseille"}
+    place = Place(address="4 rue Longue", **fields)
+    assert place.street_address == f"4 rue Longue, {town}"
+    # Where nothing else says it, it stays.
+    assert Place(name="La halle", **fields).full_address == f"La halle, {district}"
+
+
+def described(client, address: str) -> set[str]:
+    """What the page says of itself, to engines and to whoever shares it."""
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    tags = soup.select('[name="description"], [property="og:description"]')
+    assert len(tags) == 2
+    return {tag["content"] for tag in tags}
+
+
+def test_the_description_of_an_atelier_begins_with_when_and_where(client, cycle, place):
+    start = datetime.datetime(2099, 4, 12, 16, 30, tzinfo=datetime.UTC)
+    page = atelier(cycle, start=start, place=place, summary="Venez comme vous êtes.")
+    assert described(client, page.url) == {
+        "Dimanche 12 avril 2099, à 18 h 30, Maison de quartier, 4 rue Longue, "
+        "13001 Marseille. Venez comme vous êtes."
+    }
+    page.time_known, page.search_description = False, "Autrement dit."
+    page.save_revision().publish()
+    [text] = described(client, page.url)
+    assert text.startswith("Dimanche 12 avril 2099, Maison de quartier")
+    assert text.endswith(". Autrement dit.")
+    assert described(client, atelier(cycle).url) == {"Date à fixer."}
+
+
+def test_the_list_describes_itself(client, ateliers_index):
+    [text] = described(client, ateliers_index.url)
+    assert text.startswith("Les ateliers ouverts à toutes et tous")
+    ateliers_index.summary = "Venez."
+    ateliers_index.save_revision().publish()
+    assert described(client, ateliers_index.url) == {"Venez."}
 
 
 def test_decisions_and_headings_are_found_at_a_glance(client, cycle):

@@ -1,8 +1,15 @@
 """A report, hidden until it is ready, then dated once."""
 
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
 from ateliers.models import AtelierPage
 from ateliers.state import AtelierState
-from tests.ateliers.helpers import PAST, REPORT, SECRET, atelier, page_of
+from tests.ateliers.helpers import PAST, REPORT, SECRET, SOON, atelier, page_of
+
+pytestmark = pytest.mark.front
 
 
 def found(word: str) -> list[AtelierPage]:
@@ -80,3 +87,83 @@ def test_a_copy_has_no_report_date_of_its_own(cycle):
     page = atelier(cycle, start=PAST, report=REPORT, report_ready=True)
     copy = page.copy(update_attrs={"slug": "copie"}, keep_live=False)
     assert AtelierPage.objects.get(pk=copy.pk).report_published_at is None
+
+
+def commitment(what: str, **fields) -> dict:
+    return {"what": what, "who": "", "by_when": None, "state": "a_faire", **fields}
+
+
+def report_of(client, cycle, blocks: list) -> BeautifulSoup:
+    page = atelier(cycle, start=PAST, report=blocks, report_ready=True)
+    return BeautifulSoup(page_of(client, page), "html.parser").select_one(
+        "#compte-rendu"
+    )
+
+
+@pytest.mark.case("9.6")
+def test_decisions_and_actions_that_follow_each_other_are_one_table(client, cycle):
+    day = datetime.date(2026, 4, 1)
+    shown = report_of(
+        client,
+        cycle,
+        [
+            ("decision", commitment("Louer le <local>.", who="Sophie", by_when=day)),
+            ("action", commitment("Écrire à la mairie.", state="fait")),
+            ("text", "<h2>Plus tard</h2><p>On a repris.</p>"),
+            ("action", commitment("Ranger.")),
+        ],
+    )
+    first, alone = shown.select("table")
+    assert [cell.text for cell in first.select("thead th[scope=col]")] == [
+        "Quoi",
+        "Qui",
+        "Pour quand",
+        "Où en est-on",
+    ]
+    rows = [row.select("td") for row in first.select("tbody tr")]
+    assert [[cell.text.replace("\xa0", " ") for cell in cells] for cells in rows] == [
+        ["Sophie", "1er avril 2026", "À faire"],
+        ["", "", "Fait"],
+    ]
+    heads = [head.text for head in first.select("tbody th[scope=row]")]
+    assert [head.split()[0] for head in heads] == ["Décision", "Action"]
+    assert "Louer le <local>." in heads[0]
+    # One kind needs no word in each row, and no dates no column.
+    assert alone.select_one("tbody th").text.strip() == "Ranger."
+    assert "Pour quand" not in alone.text
+    # The order of whoever wrote it.
+    titles = [heading.text for heading in shown.select("h2")]
+    assert titles == ["Décisions et actions", "Plus tard", "Action"]
+
+
+@pytest.mark.case("9.6")
+def test_each_part_of_a_report_has_a_heading_and_stands_in_the_summary(client, cycle):
+    blocks = [
+        ("objective", {"text": "<p>Dire nos envies.</p>"}),
+        ("disagreement", {"text": "<p>Un local ?</p>"}),
+        ("groupe", {"name": "Cuisiner", "text": "", "page": None}),
+        ("decision", commitment("Louer.")),
+        ("decision", commitment("Peindre.")),
+    ]
+    page = atelier(cycle, start=PAST, report=blocks, report_ready=True)
+    soup = BeautifulSoup(page_of(client, page), "html.parser")
+    titles = [
+        "L’objectif",
+        "Nous ne sommes pas d’accord",
+        "Cuisiner",
+        "Décisions",
+    ]
+    assert [h.text for h in soup.select("#compte-rendu h2")] == titles
+    links = soup.select(".toc a")
+    assert [link.text for link in links] == titles
+    for link in links:
+        assert soup.select_one(f'h2[id="{link["href"][1:]}"]')
+    assert "<table" not in str(soup.select_one(".disagreement"))
+
+
+@pytest.mark.case("9.6")
+def test_the_title_of_a_callout_is_a_heading(client, cycle):
+    callout = {"tone": "info", "title": "Avec des enfants", "text": "<p>Un coin.</p>"}
+    page = atelier(cycle, start=SOON, invitation=[("callout", callout)])
+    soup = BeautifulSoup(page_of(client, page), "html.parser")
+    assert soup.select_one(".callout h2").text == "Avec des enfants"

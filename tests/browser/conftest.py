@@ -6,6 +6,7 @@ The tests drive it from outside: they never touch its database.
 import email
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -244,6 +245,14 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+def toggle_side_panel(page: Page, name: str) -> None:
+    """Its buttons do nothing until Wagtail has set the panels up."""
+    expect(page.locator("[data-form-side]")).not_to_have_class(
+        re.compile("form-side--initial")
+    )
+    page.locator(f"[data-side-panel-toggle={name}]").click()
 
 
 def sign_in(page: Page, site: str) -> None:

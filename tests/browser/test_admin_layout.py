@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import MARKS
-from tests.browser.conftest import DESK, SLOW
+from tests.browser import PAGES_MARKS
+from tests.browser.conftest import DESK, SLOW, toggle_side_panel
 
-pytestmark = [*MARKS, pytest.mark.front]
+pytestmark = PAGES_MARKS
 
 PHONE = {"width": 360, "height": 740}
 # How far the middle of the words is from the middle of the button, in pixels.
@@ -60,15 +60,14 @@ def test_forms_and_lists_are_whole_at_a_desk_and_on_a_telephone(admin, site):
         ("evenements", "Permanence vélo du samedi", ["start", "end"]),
     ):
         open_first(admin, f"{site}/admin/{address}/", title)
-        toggle = admin.locator("[data-side-panel-toggle=status]")
         if address == "ateliers":
-            toggle.click()
+            toggle_side_panel(admin, "status")
         expect(side).to_have_class(re.compile("form-side--open"))
         expect(admin.locator("[name=start]")).to_be_visible()
         fields = [admin.locator(f"[name={name}]") for name in names]
         assert_whole(fields, right=side.bounding_box()["x"])
         assert drift(fields) < 1, address
-    toggle.click()
+    toggle_side_panel(admin, "status")
 
     # A register, beside what narrows it.
     admin.goto(f"{site}/admin/newsletter/subscriber/")

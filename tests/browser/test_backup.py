@@ -21,6 +21,19 @@ RESTORE = """
 call_command("restore", *folder.glob("essaim-*.tar"), "--force")
 """
 LINE = "-" * 9 + "\n"
+# Somebody who is in the backup, and asks to be erased afterwards.
+JOIN = """
+from core.personal_data.erasure import erase
+from newsletter.models import Subscriber
+for name in ("reste", "part"):
+    Subscriber.objects.create(email=f"{name}@exemple.fr")
+"""
+LEAVE = 'erase("part@exemple.fr")\n'
+STAYING = f"""
+print({LINE!r}, end="")
+from newsletter.models import Subscriber
+print(*Subscriber.objects.filter(email__contains="@").values_list("email", flat=True))
+"""
 COUNT = f"""
 print({LINE!r}, end="")
 from core.models import Image, Rendition
@@ -63,7 +76,7 @@ def test_a_backup_brings_back_what_was_lost(site, served, tmp_path):
         script = "".join([START.format(str(tmp_path)), *parts])
         return served.run("shell", "-v0", "-c", script).stdout.split(LINE)
 
-    verified, before = shell(BACK_UP, COUNT, LOSE)
+    verified, before = shell(JOIN, BACK_UP, COUNT, LOSE, LEAVE)
     assert "entière" in verified
     [backup] = tmp_path.glob("essaim-*.tar")
     assert backup.stat().st_mode & 0o077 == 0
@@ -71,9 +84,11 @@ def test_a_backup_brings_back_what_was_lost(site, served, tmp_path):
     refused = served.run("restore", str(tmp_path), check=False)
     assert refused.returncode == 1
     assert "--force" in refused.stderr
-    _, after, counted = shell(RESTORE, COUNT, "confirm()", COUNTED)
+    _, after, counted, staying = shell(RESTORE, COUNT, "confirm()", COUNTED, STAYING)
     assert int(counted) > 0
     assert status(f"{site}/qui-sommes-nous/?revenue=1") == 200
+    assert staying.split().count("reste@exemple.fr") == 1
+    assert "part@exemple.fr" not in staying
     # All is as it was, but for the mails: they ask before they leave.
     assert "True True" in before
     assert "free" in before

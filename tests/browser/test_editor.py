@@ -53,7 +53,8 @@ def test_an_editor_announces_an_atelier_then_publishes_its_report(browser, site)
     page.get_by_role("tab", name="Le compte rendu").click()
     statement = page.locator("textarea[name*=statements]").first
     statement.fill("J'ai réparé la mienne, et celle de ma voisine.")
-    page.locator("textarea[name*=what]").fill("Recommencer au printemps.")
+    # What was said before comes first.
+    page.locator("textarea[name*=what]").last.fill("Recommencer au printemps.")
     for rich_text in page.locator("#tab-le_compte_rendu [role=textbox]").all():
         rich_text.fill("Nous étions huit.")
     visitor.reload()

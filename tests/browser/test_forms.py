@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import MARKS
+from tests.browser import PAGES_MARKS
 
-pytestmark = [*MARKS, pytest.mark.front]
+pytestmark = PAGES_MARKS
 
 
 @pytest.mark.case("9.3")

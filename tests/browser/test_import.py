@@ -2,13 +2,14 @@
 
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.annuaire.helpers import csv
 from tests.browser import MARKS
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 LIST = csv(
     "Nom;Résumé;Tél.;Couleur;id;Code postal",

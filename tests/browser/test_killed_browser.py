@@ -20,6 +20,7 @@ from tests.browser.test_unsaved import (
 from tests.trials import WHOLE
 
 pytestmark = [
+    pytest.mark.front,
     *MARKS,
     pytest.mark.trial,
     pytest.mark.skipif(not WHOLE, reason="starts two browsers more"),

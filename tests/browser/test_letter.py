@@ -21,7 +21,7 @@ LOU = "lou.lettre@example.org"
 
 def inscribe(browser, site: str, mails) -> Page:
     visitor = browser.new_context(java_script_enabled=False).new_page()
-    visitor.goto(f"{site}/")
+    visitor.goto(f"{site}/agenda/")
     foot = visitor.locator(".site-footer .short-form")
     foot.locator("[name=email]").fill(LOU)
     foot.get_by_role("button").click()

@@ -11,7 +11,7 @@ from tests.browser.conftest import Served
 from tests.browser.test_two_people import write
 from tests.browser.test_unsaved import kept_in_the_browser, saved_by_itself, take_up
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 MAKE = """
 from ateliers.models import AtelierPage, CyclePage

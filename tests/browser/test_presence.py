@@ -1,11 +1,12 @@
 """Who writes where, in the words of the other's window."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
 from tests.browser.conftest import Served
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 ROUND_TABLE = "00000000-0000-4000-8000-000000000001"
 TITLED = "00000000-0000-4000-8000-000000000002"

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import MARKS
+from tests.browser.conftest import toggle_side_panel
 from tests.trials import WHOLE
 
-pytestmark = [*MARKS, pytest.mark.trial]
+pytestmark = [pytest.mark.front, *MARKS, pytest.mark.trial]
 
 PACES = (30, 60, 110)  # milliseconds a key
 ROOMS = {
@@ -81,7 +82,7 @@ def test_every_way_out_of_the_form_takes_the_last_words_along(admin, site):
 
     with admin.expect_request(holds("Saved-by-itself.", address)):
         write("Saved-by-itself.")
-    admin.locator("[data-side-panel-toggle=preview]").click()
+    toggle_side_panel(admin, "preview")
     with admin.expect_request(holds("Looked-at-first.", f"{address}preview/")):
         write("Looked-at-first.")
     write("Published-at-once.")

@@ -18,7 +18,7 @@ from tests.browser.test_unsaved import (
     take_up,
 )
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 KARIM = "voisine@exemple.fr"
 PASSWORD = EDITOR["DJANGO_SUPERUSER_PASSWORD"]

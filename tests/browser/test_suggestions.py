@@ -2,13 +2,12 @@
 
 import re
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser import MARKS
+from tests.browser import PAGES_MARKS
 
-pytestmark = [*MARKS, pytest.mark.front]
+pytestmark = PAGES_MARKS
 
 ENTRY = "Réparer son vélo à la Plaine"
 

@@ -11,7 +11,7 @@ from tests.browser import MARKS
 from tests.browser.conftest import Served
 from tests.browser.test_unsaved import saved_by_itself
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 MAKE_ATELIER = """
 from wagtail.models import Workflow

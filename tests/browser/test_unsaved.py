@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import MARKS
 from tests.browser.conftest import EDITOR, SLOW
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.front]
 
 HOLDS = """
     async (wanted) => {
@@ -28,6 +28,20 @@ HOLDS = """
     }
 """
 
+# Wagtail compares the form with what it was, also while it is sent.
+LOOKS_AGAIN = """
+    document.addEventListener("submit", ({ target }) =>
+      target.dispatchEvent(new CustomEvent("w-unsaved:add", { cancelable: true })));
+    document.addEventListener("w-autosave:success", () => console.log("told"));
+"""
+TELLS_WHAT_IS_KEPT = """
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (copy) {
+      const request = put.call(this, copy);
+      request.addEventListener("success", () => console.log(JSON.stringify(copy)));
+      return request;
+    };
+"""
 CLOCK_SET_BACK = """
     const origin = performance.timeOrigin - 3600_000;
     Object.defineProperty(performance, "timeOrigin", { get: () => origin });
@@ -164,6 +178,65 @@ def test_what_could_not_be_saved_is_offered_again(page, site):
     page.get_by_role("button", name="Se déconnecter").click()
     page.wait_for_url(re.compile("/admin/login/"))
     nothing_kept(page)
+
+
+def hears(page: Page, words: str):
+    """While the next page is asked for, nothing else can be waited for."""
+    return page.expect_console_message(lambda message: words in message.text)
+
+
+def is_by_hand(request) -> bool:
+    return request.method == "POST" and request.is_navigation_request()
+
+
+@pytest.mark.case("1.1")
+def test_an_autosave_that_answers_last_leaves_no_copy(page, site):
+    open_atelier(page, site)
+    page.evaluate(LOOKS_AGAIN)
+    held = []
+
+    def answer(route, request):
+        if request.method == "POST" and not request.is_navigation_request():
+            held.append((route, route.fetch()))
+            page.evaluate("console.log('held')")
+        elif is_by_hand(request):
+            saved = route.fetch(max_redirects=0)
+            autosave, autosaved = held.pop()
+            with hears(page, "told"):
+                autosave.fulfill(response=autosaved)
+            route.fulfill(response=saved)
+        else:
+            route.fallback()
+
+    page.route(re.compile("/edit/$"), answer)
+    with hears(page, "held"):
+        page.locator("[name=summary]").fill("Enregistré deux fois.")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages .success")).to_be_visible()
+    page.unroute_all()
+    nothing_kept(page)
+
+
+@pytest.mark.case("1.1")
+def test_what_is_typed_while_the_form_is_sent_is_offered(page, site):
+    page.add_init_script(TELLS_WHAT_IS_KEPT)
+    open_atelier(page, site)
+
+    def answer(route, request):
+        if not is_by_hand(request):
+            return route.fallback()
+        saved = route.fetch(max_redirects=0)
+        with hears(page, "repris"):
+            page.keyboard.type(" Puis repris.")
+        route.fulfill(response=saved)
+
+    page.route(re.compile("/edit/$"), answer)
+    page.locator("[name=summary]").fill("Enregistré.")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages .success")).to_be_visible()
+    page.unroute_all()
+    take_up(page)
+    expect(page.locator("[name=summary]")).to_have_value("Enregistré. Puis repris.")
 
 
 @pytest.mark.case("1.1")

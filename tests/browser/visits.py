@@ -13,6 +13,23 @@ ASK_AXE = "options => axe.run(options).then(answer => answer.violations)"
 # The widths, and the colours in which axe looks.
 LOOKS = {320: None, 360: "light", 768: None, 1280: "dark"}
 
+# Two things to press, or to fill, with less than six pixels between them.
+FIND_TOUCHING = """() => {
+  const parts = [
+    ...document.querySelectorAll(".button, input:not([type=hidden]), select, textarea"),
+  ].filter((part) => part.checkVisibility());
+  const boxes = parts.map((part) => [part, part.getBoundingClientRect()]).filter(
+    ([, box]) => box.width && box.right > 0
+  );
+  return boxes.flatMap(([one, a], number) =>
+    boxes.slice(number + 1).filter(([, b]) => {
+      const beside = Math.max(a.left - b.right, b.left - a.right);
+      const below = Math.max(a.top - b.bottom, b.top - a.bottom);
+      return Math.max(beside, below) < 6;
+    }).map(([other]) => [one.outerHTML.slice(0, 60), other.outerHTML.slice(0, 60)])
+  );
+}"""
+
 
 @dataclass
 class Visit:
@@ -26,6 +43,45 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     cookies: list = field(default_factory=list)
+    touching: list[tuple] = field(default_factory=list)
+
+
+# How far things moved while the page was drawn: https://web.dev/articles/cls
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    const moved = sources.map(({ node }) => node?.parentElement?.outerHTML);
+    window.shifts.push([value, moved.map((html) => html?.slice(0, 80))]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+# Two frames: the second begins when all that the first drew has been reported.
+SETTLE = """() => document.fonts.ready.then(() => new Promise(
+  (done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))
+))"""
+
+
+class FirstLoad:
+    """A page as somebody meets it who has never been here: what moves while it is
+    drawn, and the bytes that come before anybody scrolls."""
+
+    def __init__(self, browser: Browser, address: str, width: int) -> None:
+        context = browser.new_context(viewport={"width": width, "height": HEIGHT})
+        page = context.new_page()
+        transferred = []
+        devtools = context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        devtools.on(
+            "Network.loadingFinished",
+            lambda event: transferred.append(event["encodedDataLength"]),
+        )
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(address, wait_until="load")
+        page.evaluate(SETTLE)
+        self.shifts = page.evaluate("window.shifts")
+        self.weight = sum(transferred)
+        context.close()
 
 
 class Tab:
@@ -56,6 +112,8 @@ class Tab:
             self._show(width, scheme)
             if scheme:
                 self._ask_axe(width, scheme)
+            for pair in self.page.evaluate(FIND_TOUCHING):
+                self.seen.touching.append((width, address, *pair))
             self.seen.overflows[width] = self.page.evaluate(
                 "document.documentElement.scrollWidth - window.innerWidth"
             )

@@ -20,7 +20,7 @@ from french.durations import duration
 from tests import factories
 from tests.outbox.helpers import run_worker
 
-pytestmark = pytest.mark.case("1.5")
+pytestmark = [pytest.mark.front, pytest.mark.case("1.5")]
 
 
 @pytest.fixture

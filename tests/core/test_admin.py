@@ -13,6 +13,8 @@ from home.models import FreePage
 from tests import factories
 from tests.core.helpers import signed_in
 
+pytestmark = pytest.mark.front
+
 YESTERDAY = timezone.now() - datetime.timedelta(days=1)
 
 

@@ -18,6 +18,8 @@ from home.models import FreePage
 from tests import factories
 from tests.outbox.helpers import run_worker
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def page(home) -> FreePage:

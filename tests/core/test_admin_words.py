@@ -16,6 +16,8 @@ from tests import factories
 from tests.core.helpers import signed_in
 from tests.outbox.helpers import run_worker
 
+pytestmark = pytest.mark.front
+
 ENGLISH = re.compile(
     r"\b(?:the|this|your?|with|and|for|has|been|are|any|none|root|add|edit|delete|save|"
     r"search|settings|unpublish(?:ed)?|workflow|slug|snippets?|embed|dashboard|draft|"

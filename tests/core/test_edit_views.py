@@ -18,6 +18,8 @@ from core.forms.merged_form import MergedFormMixin
 from core.forms.shared_form import SharedFormMixin
 from tests.core.test_shared_forms import MAKERS
 
+pytestmark = pytest.mark.front
+
 # These have versions.
 MERGED = {
     "wagtailadmin_pages:edit",

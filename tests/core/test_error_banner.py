@@ -14,7 +14,7 @@ from tests.agenda.helpers import event
 from tests.ateliers.helpers import PAST, atelier
 from tests.core.helpers import send, texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("8.2")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("8.2")]
 
 TEMPLATE = "<h2>La suite</h2><p>Prochain rendez-vous, et ce qui reste à faire.</p>"
 

@@ -13,6 +13,8 @@ from core.syndication.feeds import absolute_urls
 from groupes.models import GroupePage, LivingTextPage
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 LONG_AGO = timezone.now() - datetime.timedelta(days=400)
 
 

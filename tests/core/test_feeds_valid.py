@@ -15,6 +15,8 @@ from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from tests import factories
 from tests.core.feed_checker import json_faults, rss_faults
 
+pytestmark = pytest.mark.front
+
 HOSTILE = 'Œuvre & <b> "1" ]]> \x0b\x85\uffff 🐝 \u202eabc'
 LATER = timezone.now() + datetime.timedelta(days=9)
 
@@ -141,5 +143,6 @@ def test_pages_name_their_feeds_to_readers(client, full):
     factories.theme("Culture", slug="culture")
     for page in ("/ateliers/", "/agenda/", "/annuaire/"):
         html = client.get(f"{page}?theme=habitat&utm_source=x").content.decode()
-        assert html.count(f'href="{page}flux.xml?theme=habitat"') == 2
+        assert f'href="{page}flux.xml?theme=habitat"' in html
+        assert f'href="{page}suivre/?theme=habitat' in html
         assert client.get(f"{page}flux.json?theme=culture").json()["items"] == []

@@ -7,6 +7,8 @@ from groupes.models import GroupePage
 from home.models import ContactPage
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def pages(home, annuaire, groupes_index, agenda) -> list[str]:

@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 from outbox.models import Batch
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 GUESS = {"username": "nadia@exemple.fr", "password": "faux"}
 RIGHT = {**GUESS, "password": "mot de passe"}
 

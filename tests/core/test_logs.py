@@ -10,7 +10,7 @@ import pytest
 
 from core.http.logs import LineFormatter
 
-pytestmark = pytest.mark.case("7.13")
+pytestmark = [pytest.mark.front, pytest.mark.case("7.13")]
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} [A-Z]+ [\w.]+ \[\S+\] .+")
 

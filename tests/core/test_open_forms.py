@@ -21,6 +21,8 @@ from tests import factories
 from tests.core.helpers import edit_url, signed_in
 from tests.core.windows import Window, block_id, blocks
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def lucie(client, home):

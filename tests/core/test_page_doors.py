@@ -23,7 +23,7 @@ from tests import factories
 from tests.ateliers.helpers import SOON
 from tests.core.helpers import edit_url, send, signed_in, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.fixture

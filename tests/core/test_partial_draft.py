@@ -19,7 +19,7 @@ from ateliers.models import AtelierPage
 from tests import factories
 from tests.core.helpers import edit_url, filled, send
 
-pytestmark = pytest.mark.case("1.2")
+pytestmark = [pytest.mark.front, pytest.mark.case("1.2")]
 
 AUTOSAVE = {"Accept": "application/json"}
 

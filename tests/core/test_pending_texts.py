@@ -19,7 +19,7 @@ from home.models import FreePage
 from tests import factories
 from tests.core.helpers import edit_url, filled, signed_in, texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("E9")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("E9")]
 
 KEY = "a" * 36
 OFFER = "/admin/textes-en-attente/formulaire/"

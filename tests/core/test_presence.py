@@ -17,6 +17,8 @@ from core.models import User, WritingPlace
 from tests import factories
 from tests.core.helpers import edit_url, signed_in
 
+pytestmark = pytest.mark.front
+
 PLACES = WritingPlace._meta.db_table
 BLOCK = "bf0910bb-2575-4108-99fe-3156c9064f9c"
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.publishers import publishing_code, publishing_views
 
+pytestmark = pytest.mark.front
+
 ADMIN = "wagtail.admin.views"
 PAGES = f"{ADMIN}.pages"
 ENTRIES = f"{ADMIN}.generic.mixins.CreateEditViewOptionalFeaturesMixin"
@@ -28,6 +30,9 @@ WORKFLOW = f"{HERE}:test_a_workflow_that_is_disabled_publishes_nothing"
 PLANNED = f"{HERE}:test_what_was_planned_appears"
 UNDONE = f"{HERE}:test_to_undo_puts_back_what_was_online"
 BIN = f"{HERE}:test_what_comes_back_from_the_bin_says_what_it_said"
+KEPT_DATE = (
+    "tests.participation.test_keep_date:test_words_that_are_being_written_stay_a_draft"
+)
 LEGACY = f"{HERE}:test_an_old_report_imported_again_publishes_nobody_s_draft"
 IMPORT = f"{IMPORTS}:test_the_draft_of_somebody_is_never_published_by_an_import"
 MANY_IMPORTED = (
@@ -54,6 +59,7 @@ DOORS = {
     f"{ADMIN}.workflows.Disable.delete_action": WORKFLOW,
     "wagtail.management.commands.publish_scheduled.Command.handle": PLANNED,
     "core.undo.changes.Change._publish_again": UNDONE,
+    "core.models.revisions._publish_as_it_is": KEPT_DATE,
     "core.trash.pages._put_online": BIN,
     "core.trash.objects.restore": BIN,
     "legacy.importer._write": LEGACY,

@@ -22,7 +22,7 @@ from core.documents.privacy import (
 from core.models import BasePageQuerySet, Document
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.fixture

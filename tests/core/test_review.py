@@ -21,6 +21,8 @@ from tests import factories
 from tests.core.helpers import edit_url, filled, send, signed_in
 from tests.core.test_partial_draft import AUTOSAVE
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def handed_in(client, home, cycle) -> TaskState:

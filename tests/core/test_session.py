@@ -11,7 +11,7 @@ from home.models import FreePage
 from tests import factories
 from tests.core.helpers import edit_url, filled, signed_in, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 JSON = {"Accept": "application/json"}
 RIGHT = {"username": "lucie@exemple.fr", "password": "mot de passe"}

@@ -19,6 +19,8 @@ from french.dates import days_by_month, french_date, ordinal
 from french.text import fold, plain, shorten, strip_controls
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 ATTACKS = [
     "<script>alert(1)</script>",
     '<img src=x onerror="alert(1)">',

@@ -22,7 +22,7 @@ from search.models import Promotion
 from tests import factories
 from tests.core.helpers import signed_in
 
-pytestmark = pytest.mark.case("E5")
+pytestmark = [pytest.mark.front, pytest.mark.case("E5")]
 
 
 def snippet_url(thing) -> str:

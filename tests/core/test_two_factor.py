@@ -37,7 +37,7 @@ from tests.clock import set_clock
 from tests.core.helpers import edit_url, signed_in
 from tests.core.test_admin_words import unlucky, visible
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("7.4")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("7.4")]
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "mot de passe"

@@ -23,7 +23,7 @@ from home.models import FreePage
 from tests import factories
 from tests.core.helpers import edit_url, filled, publish_many, signed_in, texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("8.8")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("8.8")]
 
 
 @pytest.fixture

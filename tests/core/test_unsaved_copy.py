@@ -11,7 +11,7 @@ from home.models import FreePage
 from tests import factories
 from tests.core.helpers import edit_url, filled, signed_in, texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("1.1")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("1.1")]
 
 KEY = "a" * 36
 

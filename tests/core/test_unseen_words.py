@@ -21,7 +21,7 @@ from tests import factories
 from tests.core.helpers import signed_in
 from tests.legacy.test_import import REPORT, imported, run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 SEEN, UNSEEN, MENDED = "Relu.", "Une phrase inach", "Relu et corrigé."
 FORMS = "#page-edit-form, #w-editor-form, form[data-edit-form]"

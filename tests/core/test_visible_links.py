@@ -17,7 +17,7 @@ from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
 from tests import factories
 from tests.ateliers.helpers import atelier
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("10.8")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("10.8")]
 
 
 @pytest.fixture

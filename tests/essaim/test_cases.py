@@ -4,6 +4,8 @@ import pytest
 
 from tests.cases import CASES, ISSUES, Verdicts
 
+pytestmark = pytest.mark.front
+
 
 def test_each_case_belongs_to_an_issue():
     assert {case["issue"] for case in CASES.values()} == set(ISSUES)

@@ -13,6 +13,7 @@ import pytest
 
 from annuaire.models import Alternative
 from ateliers.models import AtelierPage
+from core.models import SiteSettings
 from essaim.sitemaps import Part
 from groupes.models import GroupePage
 from home.models import ContactPage, FreePage
@@ -48,9 +49,68 @@ def to_come(cycle) -> AtelierPage:
 def test_the_head_names_the_page_and_its_address(client, to_come):
     html = client.get(to_come.url, {"utm_source": "ailleurs"}).content.decode()
     assert f'<link rel="canonical" href="{to_come.full_url}">' in html
-    assert '<meta name="description" content="Chacun vient avec la sienne.">' in html
+    [described] = re.findall('<meta name="description" content="([^"]*)">', html)
+    assert described.endswith(". Chacun vient avec la sienne.")
     assert 'property="og:title" content="Réparer l&#x27;œuvre"' in html
     assert html.count("<h1") == 1
+
+
+def shared(client, address: str) -> dict[str, str]:
+    """What other sites show of a page, each once."""
+    html = client.get(address).content.decode()
+    found = re.findall(r'<meta property="([\w:]+)" content="([^"]*)">', html)
+    assert len(found) == len(dict(found)), address
+    return dict(found)
+
+
+def test_home_and_lists_are_shared_as_a_site_and_what_is_read_as_an_article(
+    client, home, cycle, agenda, annuaire, to_come
+):
+    settings = SiteSettings.load()
+    settings.name = "Essaim d'ici"
+    settings.save()
+    site = shared(client, "/")
+    assert (site["og:title"], site["og:type"]) == ("Essaim d&#x27;ici", "website")
+    assert site["og:url"] == home.full_url
+    factories.alternative("L'Établi")
+    for address in (agenda.url, annuaire.url, to_come.url, "/annuaire/letabli/"):
+        words = shared(client, address)
+        assert words["og:type"] == "website", address
+        assert "article:published_time" not in words, address
+        assert words["og:description"], address
+    page = factories.add(home, FreePage, "À lire", slug="p")
+    words = shared(client, page.url)
+    assert (words["og:type"], words["og:title"]) == ("article", "À lire")
+    moment = timezone.localtime(page.first_published_at).isoformat()
+    assert words["article:published_time"][:16] == moment[:16]
+
+
+def test_a_report_is_shared_by_the_day_it_came_out(client, cycle):
+    body = [("text", "<p>Nous avons parlé.</p>")]
+    page = factories.add(
+        cycle,
+        AtelierPage,
+        "Premier",
+        slug="un",
+        start=EARLIER,
+        report=body,
+        report_ready=True,
+    )
+    came_out = datetime.datetime(2026, 3, 2, 9, tzinfo=datetime.UTC)
+    AtelierPage.objects.filter(pk=page.pk).update(report_published_at=came_out)
+    words = shared(client, page.url)
+    assert words["og:type"] == "article"
+    assert words["article:published_time"] == "2026-03-02T10:00:00+01:00"
+
+
+def test_a_list_that_nobody_described_says_what_it_lists(client, ateliers_index):
+    html = client.get(ateliers_index.url).content.decode()
+    assert '<meta name="description" content="Les ateliers ouverts à toutes' in html
+    ateliers_index.summary = "Chaque mardi, au quai."
+    ateliers_index.save_revision().publish()
+    html = client.get(ateliers_index.url).content.decode()
+    assert html.count('<meta name="description"') == 1
+    assert '<meta name="description" content="Chaque mardi, au quai.">' in html
 
 
 def test_an_atelier_to_come_is_an_event(client, to_come):
@@ -114,7 +174,8 @@ def test_the_sitemap_has_the_public_pages(client, settings, to_come, annuaire):
     assert b"/x/" not in xml
     # What shows others changes with them: a date of its own would be a lie.
     assert dates["http://testserver/ateliers/"] is None
-    assert dates[to_come.full_url] == f"{to_come.last_published_at:%Y-%m-%d}"
+    day = timezone.localdate(to_come.last_published_at)
+    assert dates[to_come.full_url] == str(day)
 
 
 def dates_of(xml: bytes) -> dict[str, str | None]:
@@ -134,7 +195,8 @@ def test_a_long_sitemap_is_told_in_parts(client, monkeypatch, home, cycle, annua
     parts = [part.findtext(f"{SITEMAP}loc") for part in index]
     assert "http://testserver/sitemap-alternatives.xml?p=2" in parts
     found = [url for part in parts for url in dates_of(client.get(part).content)]
-    assert len(found) == len(set(found)) == 4 + 4 + 1
+    # Four pages and the register of decisions, four entries, the list of themes.
+    assert len(found) == len(set(found)) == 5 + 4 + 1
     for wrong in (
         "sitemap-rien.xml",
         "sitemap-pages.xml?p=99",

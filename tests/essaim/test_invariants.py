@@ -16,6 +16,8 @@ from core.models import Theme
 from home.models import FreePage
 from jobs.registry import Job
 
+pytestmark = pytest.mark.front
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULE_LINES, FUNCTION_LINES, FILES_IN_CORE = 260, 55, 20
 

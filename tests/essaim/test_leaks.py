@@ -19,6 +19,8 @@ from home.models import FreePage
 from jobs.models import JobRun
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def groupe(groupes_index) -> GroupePage:

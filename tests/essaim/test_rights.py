@@ -34,6 +34,7 @@ def test_each_address_of_the_admin_has_its_row(is_rewritten):
         assert not known - found, f"No such address any more. {HOW}"
 
 
+@pytest.mark.front
 @pytest.mark.trial
 @pytest.mark.case("7.8")
 def test_each_role_gets_what_the_table_says(walk, is_rewritten):

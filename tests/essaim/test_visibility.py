@@ -125,8 +125,8 @@ def public_addresses(pages: list[Page]) -> list[str]:
     addresses += [f"/recherche/?q={word}" for word in (SECRET, "atelier", "découvrir")]
     for page in pages:
         addresses.append(page.url)
-        addresses += [f"{page.url}{name}" for name in ("flux.xml", "flux.json")]
-        addresses.append(f"{page.url}agenda.ics")
+        for name in ("flux.xml", "flux.json", "agenda.ics", "suivre/"):
+            addresses.append(f"{page.url}{name}")
     return addresses
 
 
@@ -152,7 +152,7 @@ def test_hidden_pages_are_not_served(client, everything):
     for page in hidden:
         response = client.get(page.get_url())
         assert response.status_code in (302, 404), page.title
-        for name in ("flux.xml", "flux.json", "agenda.ics", "historique/"):
+        for name in ("flux.xml", "flux.json", "agenda.ics", "suivre/", "historique/"):
             assert client.get(f"{page.get_url()}{name}").status_code in (302, 404)
 
 

@@ -6,7 +6,7 @@ from ateliers.models import AtelierPage
 from bench.addresses import admin_addresses, admin_searches, public_addresses
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 def test_pages_routes_feeds_exports_and_lists_are_walked(

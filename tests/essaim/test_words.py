@@ -8,7 +8,11 @@ from django.utils.translation import gettext, ngettext
 
 from wagtail.fields import StreamField
 
+import pytest
+
 from french.dates import plural
+
+pytestmark = pytest.mark.front
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"

@@ -6,6 +6,8 @@ import pytest
 
 from french.date_parsing import parse_date, parse_moment, parse_time
 
+pytestmark = pytest.mark.front
+
 SUNDAY = datetime.date(2026, 11, 29)
 
 

@@ -11,6 +11,8 @@ from groupes.models import GroupePage, LivingTextPage
 from tests import factories
 from tests.core.helpers import filled, send, texts
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def groups(groupes_index) -> list[GroupePage]:

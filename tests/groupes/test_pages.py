@@ -11,6 +11,8 @@ from home.models import FreePage
 from tests import factories
 from tests.ateliers.helpers import DAY, PAST, SOON, atelier
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def groupe(groupes_index) -> GroupePage:

@@ -13,6 +13,8 @@ from core.trash.pages import purge
 from home.models import ContactPage, LegalPage, RoleGrant, StarterContent
 from search.models import Promotion
 
+pytestmark = pytest.mark.front
+
 
 def pages() -> set[str]:
     return set(Page.objects.values_list("url_path", flat=True))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -15,13 +17,16 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import querydict_from_html
 
 import pytest
+from bs4 import BeautifulSoup
 
 from agenda.models import EventPage
 from agenda.recurrence import naive
+from annuaire.models import Alternative
 from ateliers.models import AtelierPage, CyclePage
 from ateliers.state import AtelierState
+from bench.addresses import public_addresses
 from core.checks import is_public_type
-from core.models import Document, Image
+from core.models import Document, Image, Theme
 from groupes.models import GroupePage, GroupesIndexPage, LivingTextVersion
 from home.bootstrap import section
 from home.demo import is_somebody_s_site
@@ -31,13 +36,14 @@ from search.models import SearchEntry
 from tests.core.helpers import edit_url, signed_in
 from tests.core.stream_data import stream_data
 from tests.home.work import SINCE, WORK
+from tests.schema_org import SHAPES, faults_of, objects_of, things_in
 from tests.statistics import counted
 from tests.trials import WHOLE
 
-PAGES = [AtelierPage, EventPage, GroupePage, FreePage]
-MODELS = [*PAGES, Image, Document, LivingTextVersion]
+MODELS = [AtelierPage, EventPage, FreePage, Image, Document]
 # Of each kind: all sixty alternatives would cost the suite a minute.
 SNIPPETS = None if WHOLE else 5
+ENTRIES = None if WHOLE else 12
 # What a role may do hangs on the kind, so few of each tell.
 SNIPPETS_OF_A_ROLE = None if WHOLE else 2
 PAGES_OF_A_ROLE = None if WHOLE else 1
@@ -55,9 +61,7 @@ def demo(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_the_demo_has_every_state_and_loads_twice(
-    demo, client, home, django_assert_max_num_queries
-):
+def test_the_demo_has_every_state(demo, client, django_assert_max_num_queries):
     assert {atelier.state for atelier in AtelierPage.objects.all()} == set(AtelierState)
     assert CyclePage.objects.count() == 2
     assert {groupe.status for groupe in GroupePage.objects.all()} == set(
@@ -65,23 +69,9 @@ def test_the_demo_has_every_state_and_loads_twice(
     )
     # Counted when it was loaded.
     assert counted(Image) == Image.objects.count()
-    numbers = [model.objects.count() for model in MODELS]
     _has_every_kind_of_event()
-    spoiled = FreePage.objects.get(slug="qui-sommes-nous")
-    spoiled.title = "Abîmée"
-    spoiled.save_revision().publish()
-    own = FreePage(title="À nous", slug="a-nous")
-    home.refresh_from_db()
-    home.add_child(instance=own)
-    call_command("demo", verbosity=0, force=True)
-    assert FreePage.objects.get(slug="qui-sommes-nous").title == "Qui sommes-nous ?"
-    assert FreePage.objects.filter(slug="a-nous").exists()
-    numbers[MODELS.index(FreePage)] += 1
-    assert numbers == [model.objects.count() for model in MODELS]
     assert LivingTextVersion.objects.count() == 3
     assert SearchEntry.objects.filter(kind="documents").exists()
-    for page in [*AtelierPage.objects.live(), *EventPage.objects.live()]:
-        assert client.get(page.url).status_code == 200
     client.get("/")
     with django_assert_max_num_queries(18):
         client.get("/")
@@ -107,16 +97,28 @@ def test_visitors_and_the_worker_do_not_make_the_demo_somebody_s(demo, client, h
 
 @pytest.mark.case("12.3")
 @pytest.mark.case("12.4")
-def test_forced_the_demo_makes_again_the_section_that_it_fills(
+def test_forced_the_demo_makes_again_what_it_fills_and_leaves_the_rest(
     demo, admin_client, home
 ):
+    numbers = [model.objects.count() for model in MODELS]
     page = section(GroupesIndexPage)
     admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    spoiled = FreePage.objects.get(slug="qui-sommes-nous")
+    spoiled.title = "Abîmée"
+    spoiled.save_revision().publish()
+    home.refresh_from_db()
+    home.add_child(instance=FreePage(title="À nous", slug="a-nous"))
     call_command("demo", verbosity=0, force=True)
     # Theirs still, with what they had put into the bin.
     assert is_somebody_s_site()
     groupes = section(GroupesIndexPage)
     assert "Comprendre" in admin_client.get(groupes.url).content.decode()
+    assert FreePage.objects.get(slug="qui-sommes-nous").title == "Qui sommes-nous ?"
+    assert FreePage.objects.filter(slug="a-nous").exists()
+    numbers[MODELS.index(FreePage)] += 1
+    assert numbers == [model.objects.count() for model in MODELS]
+    # Those of the groups in the bin are theirs too.
+    assert LivingTextVersion.objects.count() == 6
 
 
 def _has_every_kind_of_event() -> None:
@@ -144,6 +146,65 @@ def test_every_page_type_keeps_to_its_query_budget(demo, client, db):
         if len(queries) > model.query_budget:
             too_many[page.url] = len(queries)
     assert (too_many, len(first)) == ({}, 16)
+
+
+@pytest.fixture(scope="module")
+def visits(demo, django_db_blocker) -> dict[str, HttpResponse]:
+    """Of every page and theme, of entries, and of every other public address."""
+    with django_db_blocker.unblock():
+        urls = [page.url for page in Page.objects.live().filter(depth__gt=1).specific()]
+        urls += [entry.url for entry in Alternative.objects.visible()[:ENTRIES]]
+        urls += [theme.url for theme in Theme.objects.all()]
+        client = Client()
+        found = {url: client.get(url) for url in urls}
+        assert {found[url].status_code for url in urls} == {200}
+        return found | {url: client.get(url) for url in public_addresses()}
+
+
+def _is_page(response: HttpResponse) -> bool:
+    is_html = response.headers["Content-Type"].startswith("text/html")
+    return response.status_code == 200 and is_html
+
+
+@pytest.mark.trial
+def test_what_machines_read_of_each_page_is_whole(visits):
+    faults, seen = {}, set()
+    for url, response in visits.items():
+        if not _is_page(response):
+            continue
+        objects = objects_of(response.content.decode())
+        seen |= {thing["@type"] for thing in things_in(objects)}
+        if wrong := [fault for data in objects for fault in faults_of(data)]:
+            faults[url] = wrong
+    assert faults == {}
+    # Of each kind of thing, the demo has one.
+    assert SHAPES.keys() - seen == {"WebPage"}
+
+
+@pytest.mark.trial
+def test_every_public_address_describes_itself_once_and_like_no_other(visits):
+    """Of those that search engines keep, each by the address that it gives."""
+    descriptions, faults = {}, []
+    for address, response in visits.items():
+        # A name with a dot is a file.
+        if "." in address or not _is_page(response):
+            continue
+        head = BeautifulSoup(response.content, "html.parser").head
+        if head is None and response.headers.get("X-Robots-Tag") == "noindex":
+            continue  # A part of a page.
+        if len(head.select("title")) != 1:
+            faults.append((address, "title"))
+        if head.select("meta[name=robots]"):
+            continue
+        found = [meta["content"] for meta in head.select("meta[name=description]")]
+        if len(found) != 1 or not found[0].strip():
+            faults.append((address, found))
+            continue
+        canonical = head.select_one("link[rel=canonical]")["href"]
+        if descriptions.setdefault(found[0], canonical) != canonical:
+            faults.append((address, descriptions[found[0]]))
+    assert faults == []
+    assert len(descriptions) > 50
 
 
 def test_every_page_type_can_be_previewed(demo, admin_client):

@@ -8,6 +8,8 @@ from core.models import Image
 from home.demo import is_somebody_s_site
 from tests.home.work import WORK
 
+pytestmark = pytest.mark.front
+
 
 @pytest.mark.case("12.3")
 @pytest.mark.parametrize("work", WORK)

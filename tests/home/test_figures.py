@@ -19,7 +19,13 @@ from french.durations import duration, in_days, of_duration
 from french.text import plain
 from home.models import LegalPage
 from newsletter.subscribers.links import UNCONFIRMED_RETENTION
+from participation.links import CONFIRM_MAX_AGE
+from participation.models.gathering import READING
+from participation.polls.retention import ANSWERS
+from participation.retention import AWAITING_REPORT, NEEDS, PEOPLE
 from search.zero_results import RETENTION
+
+pytestmark = pytest.mark.front
 
 
 def words_of(client, address: str) -> str:
@@ -53,11 +59,16 @@ def test_the_page_on_personal_data_says_what_the_code_keeps(client, home, settin
     call_command("bootstrap")
     page = words_of(client, LegalPage.objects.get(kind="donnees").url)
     for sentence in (
-        f"puis effacés au bout {of_duration(RETENTION)}.",
-        "gardée par le site est effacée au bout de deux mois.",
+        f"Elles sont effacées au bout {of_duration(RETENTION)}.",
+        "La copie gardée par le site est effacée au bout de deux mois.",
         "Une inscription sans confirmation est effacée au bout "
         f"{of_duration(UNCONFIRMED_RETENTION)}.",
         f"tout est effacé au bout {of_duration(LINK_AGE)}.",
+        f"Un besoin d'accès l'est au bout {of_duration(NEEDS)}, "
+        f"et le reste au bout {of_duration(PEOPLE)},",
+        f"attendez le compte rendu, au bout {of_duration(AWAITING_REPORT)} au plus.",
+        f"Une correction est effacée au bout {of_duration(PEOPLE)},",
+        f"de votre part, tout est effacé au bout {of_duration(CONFIRM_MAX_AGE)}.",
         f"dès qu'il est appliqué, ou au bout {of_duration(FILE_RETENTION)} ;",
         f"avant lui, au bout {of_duration(UNDO_PERIOD)}.",
     ):
@@ -74,6 +85,13 @@ def test_the_guide_says_what_the_code_keeps():
         ("annuaire.md", f"s'affiche {duration(FILE_RETENTION)} sur la page"),
         ("annuaire.md", f"Un import s'annule pendant {duration(UNDO_PERIOD)} ;"),
         ("trouver.md", f"le nombre de fois par jour, {duration(RETENTION)} au plus"),
+        ("inscriptions.md", f"effacée au bout {of_duration(CONFIRM_MAX_AGE)}."),
+        ("inscriptions.md", f"sont effacés {duration(NEEDS)} après le rendez-vous,"),
+        ("inscriptions.md", f"le reste {duration(PEOPLE)} après."),
+        ("inscriptions.md", f"sondage sont effacées {duration(ANSWERS)} après sa fin"),
+        ("inscriptions.md", f"est gardé {duration(AWAITING_REPORT)} au plus,"),
+        ("compte-rendu.md", f"effacée {duration(PEOPLE)} après votre décision."),
+        ("compte-rendu.md", f"pour le relire pendant {duration(READING)} :"),
         ("index.md", f"ce qu'on supprime attend {in_days(trash)} dans"),
         ("corriger.md", f"personne n'a touché depuis {duration(UNTOUCHED)}, est"),
         ("corriger.md", f"vous prévient ; {duration(NOTICE)} plus tard"),

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.test import Client
 
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 import pytest
 
@@ -13,10 +13,12 @@ from ateliers.models import AteliersIndexPage
 from core.models import SiteSettings, Theme, User
 from core.roles import PUBLISHERS, WRITERS, permissions_for
 from french.text import plain
-from home.models import ContactPage, HomePage, LegalPage, RoleGrant
+from home.models import ContactPage, FreePage, HomePage, LegalPage, RoleGrant
 from outbox.models import Batch, Delivery
 from tests import factories
-from tests.ateliers.helpers import PAST, SOON, atelier, page_of
+from tests.ateliers.helpers import PAST, atelier, page_of
+
+pytestmark = pytest.mark.front
 
 MESSAGE = {
     "subject": "Question",
@@ -48,8 +50,10 @@ def test_a_message_goes_to_the_team_and_says_thanks(client, contact):
     assert Delivery.objects.get().email == "equipe@exemple.fr"
 
 
-def test_whoever_comes_to_an_atelier_finds_the_message_begun(client, contact, cycle):
-    page = atelier(cycle, "L'œuvre", start=SOON, registration_open=True)
+def test_whoever_comes_to_an_undated_atelier_finds_its_message_begun(
+    client, contact, cycle
+):
+    page = atelier(cycle, "L'œuvre", registration_open=True)
     link = f"{contact.url}?atelier={page.pk}"
     assert f'href="{link}"' in page_of(client, page)
     html = client.get(link).content.decode()
@@ -74,6 +78,24 @@ def test_the_contact_page_tells_the_other_ways(client, contact, ateliers_index):
     ways = html.partition('id="autrement"')[2]
     assert f'href="{ateliers_index.url}"' in ways
     assert "Écrire à un groupe" not in ways
+
+
+def test_whoever_comes_for_the_first_time_is_led_to_the_page_of_the_settings(
+    client, home, ateliers_index
+):
+    about = factories.add(home, FreePage, "Qui sommes-nous ?")
+    page = factories.add(about, FreePage, "Venir")
+    link = f'href="{page.url}">Première fois&nbsp;?'
+    assert "Première fois" not in page_of(client, ateliers_index)
+    settings = SiteSettings.load()
+    settings.welcome_page = page
+    settings.save()
+    html = page_of(client, ateliers_index)
+    assert link in html
+    # A page that stands lower is no section of the site.
+    assert html.count(page.url) == 1
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "Première fois" not in page_of(client, ateliers_index)
 
 
 def test_a_double_click_sends_one_mail(client, contact):

@@ -5,6 +5,8 @@ import pytest
 from annuaire.maps.schematic import draw_once
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 
 @pytest.fixture
 def shown(admin_client, home) -> str:
@@ -29,7 +31,7 @@ MARKS = [
     'class="accordion" open',
     'class="card is-cancelled"',
     "card-image",
-    "entry-card is-closed",
+    "entry-row is-closed",
     'class="agenda"',
     'class="facts"',
     'class="toc"',
@@ -41,6 +43,8 @@ MARKS = [
     "key-points",
     "<ins>",
     'class="plan"',
+    "Rejoindre la liste d’attente",
+    "Je viens une autre fois",
 ]
 
 

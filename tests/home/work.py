@@ -55,6 +55,7 @@ WORK = {
     "redirect": lambda: Redirect.objects.create(old_path="/ici", redirect_link="/"),
     "home": lambda: a_title(HomePage),
     "legal": lambda: a_title(LegalPage),
+    "former site": lambda: a_title(FreePage),
 }
 # On what the demo made.
 SINCE = {

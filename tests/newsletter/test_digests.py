@@ -24,7 +24,11 @@ from tests.ateliers.helpers import atelier, page_of
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import run_worker
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("afternoon")]
+pytestmark = [
+    pytest.mark.front,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("afternoon"),
+]
 
 DAY = datetime.timedelta(days=1)
 

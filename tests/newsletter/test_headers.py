@@ -30,7 +30,7 @@ from tests import factories
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import run_worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 GOLDEN = Path(__file__).parent / "letter_headers.txt"
 
 

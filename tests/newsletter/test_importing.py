@@ -13,7 +13,7 @@ from outbox.models import Batch
 from tests import factories
 from tests.newsletter.helpers import confirmed_subscriber, last_link
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 BRING = "/admin/inscrits/importer/"
 LINES = "Nom;Courriel\nLou;lou@exemple.fr\nAda;ADA@exemple.fr\nAda;ada@exemple.fr\n"
 

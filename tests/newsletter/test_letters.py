@@ -23,7 +23,7 @@ from tests.ateliers.helpers import SOON, atelier
 from tests.essaim.test_visibility import BODY, HIDINGS, SECRET
 from tests.newsletter.helpers import follower
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests import factories
 from tests.agenda.helpers import event
 from tests.ateliers.helpers import SOON, atelier
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("11.6")]
+pytestmark = [pytest.mark.front, pytest.mark.django_db, pytest.mark.case("11.6")]
 
 SITE = "http://testserver"
 

@@ -18,7 +18,7 @@ from tests import factories
 from tests.newsletter.helpers import confirmed, follower
 from tests.outbox.helpers import run_worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 LONG = [f"a{number}@exemple.fr" for number in range(21)]
 

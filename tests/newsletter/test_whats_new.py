@@ -19,7 +19,7 @@ from tests import factories
 from tests.agenda.helpers import event
 from tests.ateliers.helpers import PAST, REPORT, SOON, atelier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.fixture

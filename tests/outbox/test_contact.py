@@ -13,6 +13,8 @@ from home.models import ContactPage
 from outbox.models import Batch, Delivery
 from tests import factories
 
+pytestmark = pytest.mark.front
+
 HIDDEN = "jardins@exemple.fr"
 
 

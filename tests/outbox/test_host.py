@@ -17,7 +17,7 @@ from tests import factories
 from tests.newsletter.helpers import follower
 from tests.outbox.helpers import queue, run_worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.fixture

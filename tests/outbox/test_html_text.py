@@ -4,6 +4,8 @@ import pytest
 
 from outbox.html_text import html_to_text
 
+pytestmark = pytest.mark.front
+
 
 @pytest.mark.case("5.9")
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """The register of what left, in the admin: for reading, and for sending again."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.log_actions import registry
 
@@ -12,7 +15,7 @@ from outbox.models import Delivery
 from tests import factories
 from tests.outbox.helpers import states
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 LIST = "outbox_delivery_modeladmin_index"
 
@@ -73,6 +76,15 @@ def test_what_a_server_answered_may_hold_the_address(sign_in, delivery):
     page = sign_in("view_delivery").get(address("inspect", delivery))
     assert "550" in page.content.decode()
     assert "lou@exemple.fr" not in page.content.decode()
+
+
+def test_whoever_sees_no_address_reads_why_a_mail_was_skipped(sign_in, delivery):
+    late = timezone.now() - timedelta(hours=1)
+    Delivery.objects.update(state="skipped", reply="Trop tard", not_after=late)
+    page = sign_in("view_delivery").get(address("inspect", delivery)).content.decode()
+    assert "Trop tard" in page
+    assert "inutile après le" in page.lower()
+    assert "lou@exemple.fr" not in page
 
 
 def test_addresses_are_for_those_who_have_the_permission(sign_in, delivery):

@@ -20,7 +20,7 @@ from outbox.models import Batch, Delivery, DeliveryState, Suppression
 from tests import factories
 from tests.outbox.helpers import queue, run_worker, states
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

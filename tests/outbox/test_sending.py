@@ -12,8 +12,10 @@ import pytest
 from outbox import hooks
 from outbox.api import queue_mail
 from outbox.bounces.suppression import suppress
+from outbox.delivery import queries
 from outbox.models import Batch, Delivery, Suppression, SuppressionReason
 from tests import factories
+from tests.clock import set_clock
 from tests.fakes.smtp import Sink
 from tests.outbox.helpers import queue, run_worker, states
 
@@ -307,3 +309,46 @@ def test_files_are_written_once_a_message_and_for_the_owner_only(settings, tmp_p
     assert file.stat().st_mode & 0o077 == 0
     assert "Bonjour" in file.read_text()
     assert mail.outbox == []
+
+
+def test_what_is_of_no_use_any_more_never_leaves(sink):
+    now = timezone.now()
+    for name, minutes in (("trop-tard", -1), ("a-temps", 60)):
+        limit = now + timedelta(minutes=minutes)
+        queue_mail("Rappel", "Texte", f"{name}@exemple.fr", not_after=limit)
+    run_worker()
+    rows = list(Delivery.objects.order_by("pk").values_list("state", "reply"))
+    assert rows[0] == ("skipped", "Trop tard")
+    assert rows[1][0] == "sent"
+    assert list(sink.recipients) == ["a-temps@exemple.fr"]
+
+
+def test_a_reminder_that_an_outage_kept_over_the_event_is_not_sent_after_it(
+    monkeypatch, use_smtp, settings
+):
+    """The relay is down for two days, and the atelier is tomorrow."""
+    settings.OUTBOX_TRANSPORT_BACKEND = f"{BACKENDS}.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    start = timezone.now() + timedelta(days=1)
+    queue_mail("Rappel", "Texte", "lou@exemple.fr", not_after=start)
+    queue_mail("Compte rendu", "Texte", "zoe@exemple.fr")
+    run_worker()
+    assert states() == ["queued", "queued"]
+    set_clock(monkeypatch, start + timedelta(days=1))
+    make_due()
+    with Sink() as sink:
+        use_smtp(sink)
+        run_worker()
+    assert states() == ["skipped", "sent"]
+    assert list(sink.recipients) == ["zoe@exemple.fr"]
+
+
+def test_a_mail_that_a_dead_worker_held_until_it_was_late_does_not_leave(sink):
+    limit = timezone.now() + timedelta(minutes=5)
+    queue_mail("Rappel", "Texte", "lou@exemple.fr", not_after=limit)
+    queries.claim("mort", 1)
+    late = timezone.now() - timedelta(seconds=1)
+    Delivery.objects.update(lease_until=late, not_after=late)
+    run_worker()
+    assert states() == ["skipped"]
+    assert sink.accepted == []

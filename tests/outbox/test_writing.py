@@ -1,6 +1,7 @@
 """Every mail of the site is a row, written with what causes it."""
 
 from datetime import timedelta
+from email import message_from_bytes
 from email.mime.image import MIMEImage
 
 from django.contrib.auth.models import Group
@@ -14,13 +15,14 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 import pytest
 
+from outbox import hooks
 from outbox.api import add_recipients, queue_mail
 from outbox.jobs import purge
 from outbox.models import Batch, Delivery
 from tests import factories
 from tests.outbox.helpers import run_worker, states
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.front, pytest.mark.django_db]
 
 FORGERIES = ["\r\nBcc: x@exemple.fr", "\nX: y", "\r", "\x00", "\u2028", "\x85"]
 
@@ -205,6 +207,45 @@ def test_a_double_click_writes_one_mail():
     assert other != first
     run_worker()
     assert len(mail.outbox) == 2
+
+
+def test_a_file_is_kept_with_the_mail_and_arrives_as_it_was():
+    content = "BEGIN:VCALENDAR\r\nSUMMARY:L’été\r\nEND:VCALENDAR\r\n".encode()
+    files = [("agenda.ics", content, "text/calendar"), ("a.bin", b"\xff\x00", "a/b")]
+    batch = queue_mail("Bonjour", "Texte", "lou@exemple.fr", attachments=files)
+    assert [part["filename"] for part in batch.parts] == ["agenda.ics", "a.bin"]
+    run_worker()
+    received = message_from_bytes(mail.outbox[0].message().as_bytes())
+    arrived = {
+        part.get_filename(): (
+            part.get_content_type(),
+            part.get_payload(decode=True).replace(b"\r\n", b"\n"),
+        )
+        for part in received.walk()
+        if part.get_filename()
+    }
+    assert arrived == {
+        "agenda.ics": ("text/calendar", content.replace(b"\r\n", b"\n")),
+        "a.bin": ("a/b", b"\xff\x00"),
+    }
+
+
+def test_whoever_a_single_mail_is_for_is_known_by_a_reference(monkeypatch):
+    left = []
+
+    def has_left(delivery: Delivery) -> str:
+        return "Ne vient plus" if delivery.reference in left else ""
+
+    monkeypatch.setattr(hooks, "_skip_reasons", [*hooks._skip_reasons])
+    hooks.register_skip_reason(has_left)
+    for reference in ("visite-1", "visite-2"):
+        queue_mail("Rappel", "Texte", "lou@exemple.fr", reference=reference)
+    left.append("visite-1")
+    run_worker()
+    rows = list(Delivery.objects.order_by("pk").values_list("state", "reply"))
+    assert rows[0] == ("skipped", "Ne vient plus")
+    assert rows[1][0] == "sent"
+    assert len(mail.outbox) == 1
 
 
 def test_adding_the_same_recipients_twice_adds_no_row():

@@ -1,6 +1,7 @@
 """What the search answers, the same on both databases."""
 
 import datetime
+from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -10,6 +11,7 @@ import pytest
 from ateliers.models import CyclePage
 from home.models import FreePage, HomePage
 from search.models import SearchEntry
+from search.parsing import parse
 from search.vocabulary import recount_words
 from tests import factories
 from tests.ateliers.helpers import DAY, SOON, atelier
@@ -195,6 +197,18 @@ def test_a_word_that_nothing_has_empties_nothing(client, corpus, words, found, s
 
 
 @pytest.mark.case("4.1")
+def test_one_rare_word_does_not_put_out_those_that_have_the_two_others(corpus):
+    parsed = parse("pain boulangères clés")
+    weights = [1, 1, 2]
+    weighed = [
+        replace(term, weight=weight)
+        for term, weight in zip(parsed.terms, weights, strict=True)
+    ]
+    query = replace(parsed, terms=weighed).search_query(2)
+    found = SearchEntry.objects.search(query, order_by_relevance=False)
+    assert {entry.title for entry in found} == {"Le Fournil", "Réparer des vélos"}
+
+
 def test_what_was_typed_exactly_loses_unknown_words_too(client, corpus):
     assert titles(client, "fournil xylophage", exact="1") == ["Le Fournil"]
     assert titles(client, "xylophage", exact="1") == []

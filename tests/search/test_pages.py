@@ -13,6 +13,8 @@ from tests import factories
 from tests.agenda.helpers import evening, event
 from tests.ateliers.helpers import SOON, atelier
 
+pytestmark = pytest.mark.front
+
 
 def results_html(client, words: str) -> str:
     response = client.get("/recherche/", {"q": words})
@@ -46,7 +48,7 @@ def test_the_search_is_where_one_is(client, home):
     assert html.count('aria-current="page"') <= 1
     factories.add(home, FreePage, "Page", slug="page", show_in_menus=True)
     html = results_html(client, "")
-    assert '<a href="/recherche/" aria-current="page">Rechercher</a>' in html
+    assert 'href="/recherche/" aria-current="page">Rechercher</a>' in html
 
 
 def test_results_cost_the_same_however_many(

@@ -23,6 +23,7 @@ from annuaire.imports.cells.places import (
 )
 from annuaire.imports.cells.words import (
     MAX_ITEMS,
+    clean_access,
     clean_flag,
     clean_kind,
     clean_line,
@@ -36,6 +37,7 @@ from annuaire.imports.cells.words import (
 
 __all__ = [
     "MAX_ITEMS",
+    "clean_access",
     "clean_citycode",
     "clean_coordinates",
     "clean_date",

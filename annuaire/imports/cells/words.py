@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from annuaire.admin_forms import RESERVED
 from annuaire.choices import Kind, Status, VerifiedHow
+from core.models.access import Access
 from french.text import fold, shorten
 from tabular.cells import split_list
 from tabular.errors import InvalidValueError
@@ -46,7 +47,14 @@ HOW_WORDS = {
     VerifiedHow.CONTACT: "contact|confirmation par le lieu|le lieu",
     VerifiedHow.ONLINE: "en ligne|son site ou ses reseaux|site|site internet|web",
 }
+ACCESS_WORDS = {
+    Access.YES: "o|vrai|true|yes|y|x|1|designated|totale|accessible|complet",
+    Access.LIMITED: "limited|limite|partiel|partielle|partiellement|sur demande"
+    "|avec aide|sur rendez vous|en partie ou sur demande",
+    Access.NO: "n|faux|false|no|0|aucun|aucune|inaccessible|non accessible",
+}
 _YES = {"oui", "o", "vrai", "true", "yes", "y", "x", "1"}
+_UNKNOWN = {"unknown", "inconnu", "ne sait pas", "sans precision"}
 _NO = {"non", "n", "faux", "false", "no", "0"}
 
 
@@ -61,6 +69,7 @@ def _index(words: dict[models.TextChoices, str]) -> dict[str, str]:
 _STATUSES = _index(STATUS_WORDS)
 _KINDS = _index(KIND_WORDS)
 _HOWS = _index(HOW_WORDS)
+_ACCESS = _index(ACCESS_WORDS)
 
 
 def clean_status(text: str) -> str:
@@ -95,6 +104,13 @@ def clean_verified_how(text: str) -> str:
             "ligne."
         ),
     )
+
+
+def clean_access(text: str) -> str:
+    """« limited », of OpenStreetMap, gives "en_partie"; "unknown" nothing."""
+    if fold(text).strip() in _UNKNOWN:
+        return ""
+    return _word(text, _ACCESS, _("« %s » n'est pas compris : oui, en partie ou non."))
 
 
 def clean_flag(text: str) -> bool | None:

@@ -13,6 +13,7 @@ from core.syndication.cards.card import Card
 from french.typography import THIN, typeset
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
+ROOM = WIDTH - 2 * MARGIN
 PAPER, SAND, INK = "#fffbf4", "#f6ebdb", "#2b211c"
 EARTH, SEA, SEA_DEEP, OLIVE = "#a63c1b", "#0f5c74", "#0a4557", "#55661c"
 SAFFRON, SAFFRON_SOFT, SKY = "#e8a92c", "#fbe7bc", "#7cc7dc"
@@ -25,7 +26,7 @@ SMOOTH = 2
 
 
 def draw(card: Card) -> bytes:
-    picture = _background().copy()
+    picture = background().copy()
     pen = ImageDraw.Draw(picture)
     kind = typeset_text(card.kind)
     if kind:
@@ -42,30 +43,32 @@ def draw(card: Card) -> bytes:
     return out.getvalue()
 
 
-def fit_title(title: str) -> tuple[int, list[str]]:
+def fit_title(
+    title: str, room: int = ROOM, height: int = TITLE_HEIGHT
+) -> tuple[int, list[str]]:
     """The largest letters in which the whole title fits; the smallest end with an
     ellipsis."""
     for size in SIZES:
-        lines = wrap(title, size)
-        if len(lines) * size * LEADING <= TITLE_HEIGHT:
+        lines = wrap(title, size, room)
+        if len(lines) * size * LEADING <= height:
             return size, lines
-    most = int(TITLE_HEIGHT / (size * LEADING))
-    last = truncate(f"{lines[most - 1]}…", size, _room())
+    most = int(height / (size * LEADING))
+    last = truncate(f"{lines[most - 1]}…", size, room)
     return size, [*lines[: most - 1], last]
 
 
-def wrap(text: str, size: int) -> list[str]:
+def wrap(text: str, size: int, room: int = ROOM) -> list[str]:
     """At spaces, which French leaves out before its punctuation; a word that is wider
     than the picture is cut."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if width(longer, size) <= _room():
+        if width(longer, size) <= room:
             lines[-1] = longer
             continue
-        while width(word, size) > _room():
+        while width(word, size) > room:
             head = next(
-                n for n in range(len(word), 0, -1) if width(word[:n], size) <= _room()
+                n for n in range(len(word), 0, -1) if width(word[:n], size) <= room
             )
             lines.append(word[:head])
             word = word[head:]
@@ -91,10 +94,6 @@ def width(text: str, size: int) -> float:
     return font(size).getlength(text)
 
 
-def _room() -> int:
-    return WIDTH - 2 * MARGIN
-
-
 @lru_cache
 def _font_file() -> tuple[frozenset[int], list[str]]:
     """The signs that the title font has, and the order of its axes."""
@@ -116,25 +115,34 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache
-def _background() -> Image.Image:
-    """A shore under a sun, drawn twice as large so that its edges are smooth."""
-    picture = Image.new("RGB", (WIDTH * SMOOTH, HEIGHT * SMOOTH), PAPER)
+def background(width: int = WIDTH, height: int = HEIGHT) -> Image.Image:
+    """A shore under a sun, drawn twice as large so that its edges are smooth. Its
+    points are those of the usual size: the shore keeps to the foot of another."""
+    picture = Image.new("RGB", (width * SMOOTH, height * SMOOTH), PAPER)
     pen = ImageDraw.Draw(picture)
+    right, down = width - WIDTH, height - HEIGHT
 
-    def scale(*points: tuple[int, int]) -> list[tuple[int, int]]:
-        return [(x * SMOOTH, y * SMOOTH) for x, y in points]
+    def shore(*points: tuple[float, float]) -> list[tuple[float, float]]:
+        across = SMOOTH * width / WIDTH
+        return [(x * across, (y + down) * SMOOTH) for x, y in points]
 
-    pen.ellipse(scale((1010, -120), (1290, 160)), SAFFRON_SOFT)
-    pen.ellipse(scale((1055, -75), (1245, 115)), SAFFRON)
-    pen.polygon(scale((0, 520), (260, 470), (520, 512), (820, 462), (1200, 515),
+    def disc(radius: int) -> list[int]:
+        x, y = (1150 + right) * SMOOTH, 20 * SMOOTH
+        radius *= SMOOTH
+        return [x - radius, y - radius, x + radius, y + radius]
+
+    pen.ellipse(disc(140), SAFFRON_SOFT)
+    pen.ellipse(disc(95), SAFFRON)
+    pen.polygon(shore((0, 520), (260, 470), (520, 512), (820, 462), (1200, 515),
                        (1200, 560), (0, 560)), SAND)  # fmt: skip
-    pen.rectangle(scale((0, BAND + 20), (WIDTH, HEIGHT)), SEA_DEEP)
-    pen.polygon(scale((700, HEIGHT), (960, 560), (1200, 540), (1200, HEIGHT)), OLIVE)
-    pen.polygon(scale((0, 520), (330, 506), (690, 522), (1200, 508), (1200, 530),
+    pen.rectangle(shore((0, BAND + 20), (WIDTH, HEIGHT)), SEA_DEEP)
+    pen.polygon(shore((700, HEIGHT), (960, 560), (1200, 540), (1200, HEIGHT)), OLIVE)
+    pen.polygon(shore((0, 520), (330, 506), (690, 522), (1200, 508), (1200, 530),
                        (0, 530)), SEA)  # fmt: skip
     for x, y, colour in ((98, 556, SAFFRON), (126, 570, EARTH), (98, 585, SKY)):
-        pen.polygon(scale(*hexagon(x, y, 15)), colour)
-    return picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        corners = [(x * SMOOTH, y * SMOOTH) for x, y in hexagon(x, y + down, 15)]
+        pen.polygon(corners, colour)
+    return picture.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def hexagon(x: int, y: int, radius: int) -> list[tuple[float, float]]:

@@ -41,7 +41,8 @@ class FeedPicture:
 @dataclass(frozen=True)
 class FeedEntry:
     """The guid stays the same when the page moves. What was never published, such as
-    a page that a script wrote, has no date and is no news."""
+    a page that a script wrote, has no date and is no news. `list_changed`: when its
+    words last changed without its being news again, which dates the list alone."""
 
     guid: str
     title: str
@@ -53,6 +54,7 @@ class FeedEntry:
     author: str = ""
     categories: list[str] = field(default_factory=list)
     cover: object = None
+    list_changed: datetime.datetime | None = None
 
     @property
     def picture(self) -> FeedPicture | None:

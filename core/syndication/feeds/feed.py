@@ -66,6 +66,7 @@ class Feed:
         entries.sort(key=lambda entry: (entry.published, entry.guid), reverse=True)
         entries = entries[:LENGTH]
         moments = [since, last_removal(), *(entry.modified for entry in entries)]
+        moments += [entry.list_changed for entry in entries]
         modified = max(filter(None, moments), default=NEVER)
         texts = {name: strip_controls(text) for name, text in texts.items()}
         return cls(entries=entries, modified=modified, **texts)

@@ -26,6 +26,7 @@ ENTRIES = (
         phone="04 65 71 12 30",
         website="https://traverse-aux-figues.example.org",
         access_note="Cour de plain-pied, sol en gravier sur une dizaine de mètres. Nous apportons le panier jusqu'à votre voiture.",
+        step_free="oui",
         price="19 € le panier, 11 € le demi-panier ; deux paniers sur dix à tarif réduit, sans justificatif.",
         needs=(
             Need("Deux personnes pour tenir la distribution un mardi par mois."),

@@ -20,6 +20,9 @@ ENTRIES = (
         website="https://radio-baragne.example.org",
         social_links=("https://mastodon.example.org/@baragne",),
         access_note="Monte-charge jusqu'au studio. Boucle magnétique dans le grand plateau.",
+        step_free="oui",
+        accessible_toilets="oui",
+        hearing_loop="oui",
         price="Adhésion 15 €, 5 € pour qui veut. Ateliers gratuits pour les moins de 18 ans.",
         needs=(
             Need("Une équipe pour la tranche du samedi matin, de 8 h à 10 h."),
@@ -98,6 +101,8 @@ ENTRIES = (
         phone="04 65 71 06 66",
         website="https://pressoir-a-mots.example.org",
         access_note="Rez-de-chaussée accessible, mezzanine par escalier. Fonds de livres en grands caractères et en audio.",
+        step_free="en_partie",
+        accessible_toilets="oui",
         price="Livres de 1 € à 8 €, café 1,50 €.",
         needs=(Need("Lectrices et lecteurs à voix haute, le dimanche."),),
         offers=("Salle prêtée le soir aux clubs de lecture",),
@@ -129,6 +134,7 @@ ENTRIES = (
         phone="02 61 91 40 14",
         website="https://filature-saint-louis.example.org",
         access_note="Halle de plain-pied ; l'étage ne sera accessible qu'après la pose de l'ascenseur.",
+        step_free="en_partie",
         price="Chantiers gratuits, repas compris. Titres participatifs à 100 €.",
         needs=(
             Need("Vingt personnes pour décaper la charpente.", 38),

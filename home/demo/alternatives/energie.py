@@ -26,6 +26,8 @@ ENTRIES = (
         website="https://toits-huveaune.example.org",
         social_links=("https://mastodon.example.org/@toitshuveaune",),
         access_note="Escalier de dix-huit marches. Nous vous recevons au café d'en face si besoin.",
+        step_free="non",
+        accessible_toilets="non",
         price="Part à 50 €, bloquée cinq ans. Conseil gratuit.",
         needs=(
             Need("Repérer des toits plein sud de plus de 200 m², sans ombre."),

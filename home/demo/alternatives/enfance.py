@@ -24,6 +24,8 @@ ENTRIES = (
         phone="04 65 71 07 70",
         website="https://petits-pavois.example.org",
         access_note="Rampe à l'entrée. Nous accueillons deux enfants porteurs de handicap par section.",
+        step_free="oui",
+        accessible_toilets="oui",
         price="Barème de la CAF, de 0,25 € à 3,40 € de l'heure.",
         needs=(
             Need("Un parent ou un voisin menuisier pour la cabane de la cour.", 47),
@@ -69,6 +71,8 @@ ENTRIES = (
         hours="Mo,Tu,Th,Fr 16:45-18:15; SH,PH off",
         email="devoirs@example.org",
         access_note="Appartement au rez-de-chaussée, une marche.",
+        step_free="non",
+        accessible_toilets="non",
         price="Gratuit ; un paquet de biscuits de temps en temps.",
         needs=(Need("Deux adultes pour les mathématiques de quatrième.", 140),),
         verified_days_ago=72,

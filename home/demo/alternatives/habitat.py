@@ -25,6 +25,8 @@ ENTRIES = (
         phone="05 36 49 13 13",
         website="https://le-grand-palier.example.org",
         access_note="Tous les logements seront accessibles en fauteuil, ascenseur et coursives compris.",
+        step_free="oui",
+        accessible_toilets="oui",
         price="Apport de 4 000 à 30 000 € selon le logement, redevance sous le loyer du quartier.",
         needs=(
             Need("Un foyer de plus de 65 ans pour le T2 du premier étage.", 90),

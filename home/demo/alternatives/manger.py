@@ -26,6 +26,7 @@ ENTRIES = (
         website="https://tiroir-a-pois-chiches.example.org",
         social_links=("https://mastodon.example.org/@tiroirapoischiches",),
         access_note="Une marche de 6 cm, rampe à demander. Allées de 90 cm, étiquettes en gros caractères.",
+        step_free="en_partie",
         price="Part sociale de 30 €, remboursable ; 10 € pour les personnes aux minima sociaux.",
         needs=(
             Need("Un ou une comptable pour relire le bilan avant l'assemblée.", 55),
@@ -75,6 +76,8 @@ ENTRIES = (
         phone="04 65 71 33 12",
         website="https://cantine-du-loquet.example.org",
         access_note="De plain-pied, tables à hauteur de fauteuil, toilettes adaptées. Menu lu à voix haute sur demande.",
+        step_free="oui",
+        accessible_toilets="oui",
         price="Prix libre. Un repas nous revient à 4,60 €.",
         needs=(
             Need("Une personne pour conduire le camion le mardi de 8 h à 10 h."),
@@ -121,6 +124,7 @@ ENTRIES = (
         phone="04 65 71 40 55",
         website="https://fournil-du-ravin.example.org",
         access_note="Deux marches. Sonnez : nous servons à la fenêtre.",
+        step_free="non",
         price="De 5,20 € à 6,80 € le kilo.",
         offers=("Stage de fin d'études pour apprentis boulangers",),
         verified_days_ago=120,
@@ -151,6 +155,8 @@ ENTRIES = (
         phone="04 65 71 22 90",
         website="https://bocaux-du-merlan.example.org",
         access_note="Chantier : rez-de-chaussée accessible, toilettes adaptées prévues à l'ouverture.",
+        step_free="en_partie",
+        accessible_toilets="non",
         price="Environ 8 € de l'heure à l'ouverture, bocaux non compris.",
         needs=(
             Need("Des bras pour carreler, débutants bienvenus.", 30),

@@ -28,6 +28,7 @@ ENTRIES = (
         website="https://velo-plaine.example.org",
         social_links=("https://mastodon.example.org/@veloplaine",),
         access_note="Une marche de 12 cm, rampe en bois à demander. Pied d'atelier réglable pour travailler assis.",
+        step_free="en_partie",
         price="Adhésion de 5 à 25 € selon ses moyens ; pièces d'occasion à prix libre.",
         needs=(
             Need("Des vélos fatigués, entiers ou en morceaux."),

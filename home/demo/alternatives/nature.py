@@ -24,6 +24,7 @@ ENTRIES = (
         hours="Su 10:30-12:00",
         email="compost-ferrari@example.org",
         access_note="Pavés irréguliers sous le porche. Un bénévole descend chercher les seaux du numéro 60 au 80.",
+        step_free="non",
         price="Gratuit.",
         needs=(Need("Un nouveau maître-composteur pour les dimanches d'été.", 95),),
         offers=("Seau de 10 litres offert à l'inscription", "Terreau en mars"),

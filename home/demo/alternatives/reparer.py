@@ -25,6 +25,7 @@ ENTRIES = (
         phone="04 65 71 08 95",
         website="https://ressourcerie-du-grenier.example.org",
         access_note="Rez-de-chaussée accessible, mezzanine par escalier : demandez, on descend l'objet.",
+        step_free="en_partie",
         price="De 0,50 € la tasse à 120 € l'armoire.",
         needs=(
             Need("Des bénévoles pour le tri des livres, le mardi."),
@@ -69,6 +70,8 @@ ENTRIES = (
         phone="01 99 00 41 41",
         website="https://les-vis-sans-fin.example.org",
         access_note="Salle de plain-pied, lampes-loupes sur chaque établi.",
+        step_free="oui",
+        accessible_toilets="non",
         price="Prix libre ; pièces au prix d'achat.",
         needs=(
             Need("Quelqu'un qui n'ait pas peur des machines à coudre."),
@@ -107,6 +110,7 @@ ENTRIES = (
         hours="Mo 18:00-20:00; Fr 17:00-19:00; Sa 09:30-12:00; Aug off",
         email="perceuses@example.org",
         access_note="Comptoir au rez-de-chaussée, une marche de 15 cm.",
+        step_free="non",
         price="25 € par an, chèque de caution non encaissé.",
         verified_days_ago=165,
         verified_how="visite",

@@ -52,6 +52,7 @@ ENTRIES = (
         phone="04 65 71 66 80",
         website="https://relais-olivier.example.org",
         access_note="Bureau accessible ; la première rencontre a lieu chez vous.",
+        step_free="oui",
         price="De 0 à 9 € de l'heure selon le quotient familial.",
         needs=(
             Need("Des bénévoles pour une nuit par mois, formation comprise."),
@@ -92,6 +93,8 @@ ENTRIES = (
         phone="04 65 71 36 36",
         website="https://bequilles.example.org",
         access_note="Quai de plain-pied, place réservée devant la porte, essai du matériel sur rampe.",
+        step_free="oui",
+        accessible_toilets="oui",
         price="Prêt de béquilles : 5 € et une caution. Fauteuil à partir de 40 €.",
         needs=(
             Need("Un bénévole qui sache changer une batterie de fauteuil."),

@@ -24,6 +24,7 @@ ENTRIES = (
         email="lessive@example.org",
         phone="04 65 71 03 33",
         access_note="De plain-pied ; deux machines à chargement frontal surélevées.",
+        step_free="oui",
         price="De 0 à 3 € la machine, lessive comprise.",
         needs=(
             Need("Un réparateur d'électroménager, même une fois par trimestre."),

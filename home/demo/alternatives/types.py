@@ -47,6 +47,11 @@ class Entry:
     phone: str = ""
     website: str = ""
     social_links: tuple[str, ...] = ()
+    # « oui », « en_partie » or « non ».
+    step_free: str = ""
+    accessible_toilets: str = ""
+    sign_language: str = ""
+    hearing_loop: str = ""
     access_note: str = ""
     price: str = ""
     needs: tuple[Need, ...] = ()

@@ -18,6 +18,8 @@ ENTRIES = (
         phone="04 65 71 02 13",
         website="https://banc-des-accoules.example.org",
         access_note="Entrée de plain-pied côté rue ; les toilettes sont étroites, celles de la crèche voisine nous sont ouvertes.",
+        step_free="oui",
+        accessible_toilets="non",
         price="Adhésion à prix libre. Café suspendu sur l'ardoise.",
         needs=(
             Need("Deux personnes pour l'équipe du vendredi matin."),
@@ -96,6 +98,7 @@ ENTRIES = (
         email="palier@example.org",
         phone="04 65 71 13 57",
         access_note="De plain-pied. Jeux à gros pions, règles en pictogrammes, dés sonores.",
+        step_free="oui",
         price="10 € par famille et par an ; trois jeux, trois semaines.",
         needs=(Need("Des pièces manquantes : pions, sabliers, dés à six faces."),),
         offers=("Malle de jeux pour les fêtes d'immeuble",),

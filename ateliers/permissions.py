@@ -1,0 +1,3 @@
+"""The permissions of this app, each named in one place; `rights.py` grants them."""
+
+GIVE_STATES = "ateliers.add_followup"

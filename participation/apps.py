@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ParticipationConfig(AppConfig):
+    name = "participation"
+    verbose_name = _("Inscriptions")
+
+    def ready(self) -> None:
+        from participation import (  # noqa: F401
+            jobs,
+            outbox_hooks,
+            personal_data,
+            rights,
+            signals,
+        )
+        from participation.polls import (  # noqa: F401
+            outbox_hooks as poll_hooks,
+        )
+        from participation.polls import (  # noqa: F401
+            personal_data as poll_data,
+        )
+        from participation.reports import outbox_hooks as report_hooks  # noqa: F401
