@@ -94,13 +94,17 @@ const forget = async ({ id, isPending }) => {
 
 // What the server says it has, but for words that followed what was sent.
 
+const savedCopies = () => document.cookie.match(/(?:^|; )saved_copies=([^;]+)/)?.[1];
+
+// The cookie goes last: a page may be gone before its store answers.
 const forgetSaved = async () => {
-  const cookie = document.cookie.match(/(?:^|; )saved_copies=([^;]+)/)?.[1];
+  const cookie = savedCopies();
   if (!cookie) return;
-  document.cookie = "saved_copies=; path=/admin/; max-age=0";
   const saved = cookie.split(".");
   const isSaved = ({ id, isSent }) => saved.includes(id) && isSent;
   await Promise.all((await all()).filter(isSaved).map(({ id }) => remove(id)));
+  if (savedCopies() !== cookie) return forgetSaved();
+  document.cookie = "saved_copies=; path=/admin/; max-age=0";
 };
 
 const forgetOld = async () => {
