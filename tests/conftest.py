@@ -2,6 +2,7 @@ import datetime
 import gc
 
 from django.core.cache import caches
+from django.db import connection
 
 from wagtail.models import Page, Site
 
@@ -22,8 +23,10 @@ from tests.cases import Verdicts
 from tests.clock import set_clock
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
-from tests.rows import Written
+from tests.rows import Kept, Written
 from tests.sections import Section, make_sections
+
+REFILL = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,6 +48,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
+    """Django empties the database after a test that commits, of its home page too."""
+    yield
+    mark = item.get_closest_marker("django_db")
+    refill = item.config.stash.get(REFILL, None)
+    if nextitem and refill and mark and mark.kwargs.get("transaction"):
+        refill()
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +100,15 @@ def django_db_setup(request, migrated, django_db_blocker):
             root_page=page,
             is_default_site=True,
         )
+        if connection.vendor == "sqlite":
+            return  # Nothing is committed in memory.
+        kept = Kept()
+
+    def refill() -> None:
+        with django_db_blocker.unblock():
+            kept.put_back()
+
+    request.config.stash[REFILL] = refill
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -54,6 +55,19 @@ class Written:
         if timezone.is_naive(value):
             value = timezone.make_aware(value, datetime.UTC)
         return self.start <= value <= self.end
+
+
+class Kept:
+    """All rows of the database, for the tests after the one that empties it."""
+
+    def __init__(self) -> None:
+        self.rows = _read()
+
+    def put_back(self) -> None:
+        with transaction.atomic():
+            delete(_read())
+            insert(self.rows)
+        ContentType.objects.clear_cache()
 
 
 def _read() -> Rows:
