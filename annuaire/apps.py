@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class AnnuaireConfig(AppConfig):
     name = "annuaire"
     verbose_name = "Annuaire"
+    silent_models = ["Import", "ImportedRow", "Suggestion"]
 
     def ready(self) -> None:
         from annuaire import (  # noqa: F401

@@ -1,20 +1,16 @@
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
-from wagtail.signals import page_slug_changed, page_unpublished
 
-from annuaire.directory import directory_url, forget_directory_url
-from annuaire.models import Alternative, AnnuaireIndexPage
+from annuaire.directory import directory_url
+from annuaire.models import Alternative
 from annuaire.openings import write_all_openings, write_openings
 from core.backup import backup_restored
 
 # What says when an entry is open, and whether it is.
 OPENING_FIELDS = {"hours", "live", "status"}
-
-for signal in (post_save, post_delete, page_slug_changed, page_unpublished):
-    signal.connect(forget_directory_url, sender=AnnuaireIndexPage)
 
 
 @receiver(pre_save, sender=Alternative)

@@ -8,6 +8,16 @@ class CoreConfig(AppConfig):
     default = True
     name = "core"
     verbose_name = "Socle"
+    silent_models = [
+        "AbandonedDraft",
+        "DocumentText",
+        "ErasureReceipt",
+        "OpenForm",
+        "PendingText",
+        "RateLimit",
+        "Rendition",
+        "WritingPlace",
+    ]
 
     def ready(self) -> None:
         from core import checks, jobs, rights, signals  # noqa: F401

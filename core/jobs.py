@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core import database
 from core.documents.worker_loop import ExtractionLoop
+from core.http import generation
 from core.models import OpenForm, PendingText, RateLimit, TrashEntry
 from core.personal_data import erasure
 from core.trash.abandoned_notices import tell_and_bin
@@ -14,6 +15,11 @@ from core.undo.thinning import thin_versions
 from jobs.registry import DAY, periodic_job, worker_loop
 
 worker_loop("core.read_documents", ExtractionLoop)
+
+
+@periodic_job("core.recover_generation", every=60)
+def recover_generation() -> None:
+    generation.recover()
 
 
 @periodic_job("core.publish_scheduled", every=60)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from wagtail.models import Page, Site
 
+from core.http.memo import kept
 from core.models import BasePageQuerySet, SiteSettings
 
 
@@ -13,11 +14,17 @@ def get_site_sections(request) -> dict:
     if site is None:
         return {"menu": [], "legal": []}
     if not hasattr(request, "_site_sections"):
-        request._site_sections = _sections(request, site)
+        found = kept(f"core.sections.{site.pk}", lambda: _sections(request, site))
+        menu = [
+            link | {"current": _current(request.path, link["url"])}
+            for link in found["menu"]
+        ]
+        request._site_sections = found | {"menu": menu}
     return request._site_sections
 
 
 def _sections(request, site) -> dict:
+    """The same for all that is asked of this site."""
     welcome = SiteSettings.load(request).welcome_page_id
     pages = BasePageQuerySet(Page)
     pages = pages.filter(pages.child_of_q(site.root_page) | Q(pk=welcome)).visible()
@@ -33,8 +40,7 @@ def _sections(request, site) -> dict:
         if kind == "legalpage":
             sections["legal"].append(link)
         if page.show_in_menus:
-            current = _current(request.path, address)
-            sections["menu"].append({**link, "current": current})
+            sections["menu"].append(link)
     return sections
 
 

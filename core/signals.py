@@ -15,11 +15,20 @@ from modelsearch.tasks import insert_or_update_object_task
 
 from core import database
 from core.admin.approval import name_reviewed_revision
+from core.backup import backup_restored
+from core.http import generation
 from core.http.redirects import forget_redirects_from
 from core.models import Document, DocumentText
 from core.syndication.dated_page import DatedPage
 
 connection_created.connect(database.keep_log_open)
+connection_created.connect(generation.watch)
+
+
+@receiver(backup_restored)
+def tell_of_other_rows(**kwargs) -> None:
+    """They may have come without a statement."""
+    generation.bump()
 
 
 @receiver(published)

@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class NewsletterConfig(AppConfig):
     name = "newsletter"
     verbose_name = _("lettre")
+    silent_models = [
+        "Consent",
+        "Mailing",
+        "Subscriber",
+        "SubscriberImport",
+        "Subscription",
+    ]
 
     def ready(self) -> None:
         from newsletter import (  # noqa: F401

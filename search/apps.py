@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = "Recherche"
+    silent_models = ["FailedSearch", "IndexBuild", "SearchEntry", "Word"]
 
     def ready(self) -> None:
         from search import (  # noqa: F401

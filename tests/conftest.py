@@ -2,7 +2,9 @@ import datetime
 import gc
 
 from django.core.cache import caches
+from django.core.signals import request_started
 from django.db import connection
+from django.dispatch import receiver
 
 from wagtail.models import Page, Site
 
@@ -13,6 +15,8 @@ from annuaire.maps.schematic import draw_once
 from annuaire.models import AnnuaireIndexPage
 from annuaire.neighbourhoods.files import load_marseille_once
 from ateliers.models import AteliersIndexPage, CyclePage
+from core.http import generation
+from core.models import SiteSettings
 from groupes.models import GroupesIndexPage
 from home.bootstrap import bootstrap
 from home.models import HomePage
@@ -64,6 +68,23 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
 def fresh_caches():
     for cache in caches.all():
         cache.clear()
+    generation.bump()
+
+
+@receiver(request_started)
+def commit(**kwargs) -> None:
+    """What a test has written is there for the next request, as if it were committed:
+    it is rolled back in the end."""
+    is_ours = [
+        isinstance(each[1], generation.Commit) for each in connection.run_on_commit
+    ]
+    if any(is_ours):
+        connection.run_on_commit = [
+            each
+            for each, ours in zip(connection.run_on_commit, is_ours, strict=True)
+            if not ours
+        ]
+        generation.bump()
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +121,7 @@ def django_db_setup(request, migrated, django_db_blocker):
             root_page=page,
             is_default_site=True,
         )
+        SiteSettings.load()  # Or the first request of each test would write it.
         if connection.vendor == "sqlite":
             return  # Nothing is committed in memory.
         kept = Kept()

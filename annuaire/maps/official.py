@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annuaire.maps import geometry
-from annuaire.models.territory import Territory, all_territories
+from annuaire.models.territory import Territory
 
 MAX_BYTES = 60 * 1024 * 1024
 MAX_AREAS = 2000
@@ -49,7 +49,6 @@ def replace_territories(areas: list[Territory]) -> None:
     with transaction.atomic():
         Territory.objects.all().delete()
         Territory.objects.bulk_create(areas)
-    all_territories.forget()
 
 
 def _load(path: Path) -> dict:

@@ -10,7 +10,7 @@ import math
 from django.utils.translation import gettext as _
 
 from annuaire.maps import geometry
-from annuaire.models.territory import Territory, all_territories
+from annuaire.models.territory import Territory
 
 LENS = 0.62
 MIDDLE = (43.2965, 5.3800)
@@ -112,4 +112,3 @@ def draw_once() -> None:
     """For an empty site: what was imported since is left alone."""
     if not Territory.objects.exists():
         Territory.objects.bulk_create(draw())
-        all_territories.forget()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from annuaire.maps.postcodes import citycode_of, citycode_term
 from annuaire.validators import validate_finite
 from core.forms.shared_form import SharedForm
-from core.http.memo import ProcessMemo
+from core.http.memo import kept
 from french import analyze, tokens
 
 _SAINTS = {"st": "saint", "ste": "sainte"}
@@ -65,15 +65,6 @@ class Neighbourhood(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        all_neighbourhoods.forget()
-
-    def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        all_neighbourhoods.forget()
-        return deleted
-
     def clean(self) -> None:
         codes = [code.strip() for code in self.postcodes.split(",")]
         if not all(map(_POSTCODE.fullmatch, codes)):
@@ -128,7 +119,6 @@ def words_of(text: str) -> Words:
     return tuple(_SAINTS.get(part, part) for part in parts)
 
 
-# Every search asks, and they hardly change.
-all_neighbourhoods = ProcessMemo(
-    "annuaire.neighbourhoods", lambda: list(Neighbourhood.objects.all())
-)
+def all_neighbourhoods() -> list[Neighbourhood]:
+    """Every search asks."""
+    return kept("annuaire.neighbourhoods", lambda: list(Neighbourhood.objects.all()))

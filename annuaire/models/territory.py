@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.http.memo import ProcessMemo
+from core.http.memo import kept
 
 
 class Territory(models.Model):
@@ -34,10 +34,6 @@ class Territory(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        all_territories.forget()
-
     @property
     def point(self) -> tuple[float, float]:
         return self.latitude, self.longitude
@@ -57,8 +53,9 @@ class Territory(models.Model):
         return gettext("%s arrondissement") % self.short_name
 
 
-# By their code. Every card asks, and they change with an import alone.
-all_territories = ProcessMemo(
-    "annuaire.territories",
-    lambda: {area.code: area for area in Territory.objects.all()},
-)
+def all_territories() -> dict[str, Territory]:
+    """By their code: every card asks."""
+    return kept(
+        "annuaire.territories",
+        lambda: {area.code: area for area in Territory.objects.all()},
+    )

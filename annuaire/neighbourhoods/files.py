@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annuaire.models.neighbourhood import Neighbourhood, all_neighbourhoods
+from annuaire.models.neighbourhood import Neighbourhood
 from annuaire.models.territory import Territory
 from french.text import fold
 from tabular.errors import ExchangeError
@@ -38,7 +38,6 @@ def import_neighbourhoods(path: Path) -> int:
                     % {"number": row.number, "why": " ".join(error.messages)}
                 ) from error
             neighbourhood.save()
-    all_neighbourhoods.forget()
     return len(table)
 
 

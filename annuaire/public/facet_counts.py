@@ -1,19 +1,18 @@
 """How many entries each value of each facet has, in one query for all of them."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from itertools import zip_longest
 
-from django.core.cache import cache
-from django.db.models import CharField, Count, Max, Min, QuerySet, Sum, Value
+from django.db.models import CharField, Count, Min, QuerySet, Value
 from django.db.models.functions import Cast, Concat
-from django.utils import timezone
 
 from annuaire.models.openings import UpcomingOpening
 from annuaire.public.facets import FACETS, Facet
+from core.http.memo import kept_until
 
 FacetCounts = dict[str, Counter]
-CACHE_SECONDS = 24 * 3600
 
 
 def facet_counts(
@@ -49,21 +48,13 @@ def facet_counts(
 
 
 def cached_facet_counts(visible: QuerySet) -> FacetCounts:
-    """What most visitors see first, so it is kept: under a name that changes with the
-    facets and with what is published, so that nobody has to remember to say so, and
-    until a place opens or closes."""
-    state = visible.order_by().aggregate(
-        Count("pk"), Sum("pk"), Max("last_published_at"), Max("content_updated_at")
-    )
-    key = "annuaire.facet_counts:" + "/".join(
-        str(part).replace(" ", "_") for part in [*FACETS, *state.values()]
-    )
-    counts, until = cache.get(key, (None, None))
-    if until is None or until <= timezone.now():
-        counts = facet_counts(lambda name: visible, set(), {})
+    """What most visitors see first: kept until a place opens or closes."""
+
+    def read() -> tuple[FacetCounts, datetime.datetime]:
         until = UpcomingOpening.objects.next_change()
-        cache.set(key, (counts, until), CACHE_SECONDS)
-    return counts
+        return facet_counts(lambda name: visible, set(), {}), until
+
+    return kept_until("annuaire.facet_counts", read)
 
 
 def _of_columns(

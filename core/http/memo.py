@@ -1,34 +1,76 @@
-"""What is asked for again and again and hardly changes, kept for a while: answers as
-old as what another process has changed are shown by none."""
+"""What is asked for again and again and hardly changes: kept for one request, or by a
+process for as long as nothing is published."""
 
-import uuid
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Generic, TypeVar
+from datetime import datetime
+from typing import TypeVar
 
-from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.dispatch import receiver
+from django.utils import timezone
+
+from core.http import generation
 
 Value = TypeVar("Value")
 
-VERSION_SECONDS = 600
-# None where nothing is kept: outside requests, each question is asked afresh.
-_answers: ContextVar[dict[str, object] | None] = ContextVar("answers", default=None)
+MOST = 500  # Names: some come from addresses.
+# Each with how often its thread had written. None where nothing is kept: outside
+# requests, each question is asked afresh.
+_answers: ContextVar[dict[str, tuple[int, object]] | None] = ContextVar(
+    "answers", default=None
+)
+_kept: dict[str, tuple[str, object]] = {}
 
 
 def once_a_request(key: str, ask: Callable[[], Value]) -> Value:
-    """Every row of a list may ask; the next request asks anew."""
-    answers = _answers.get()
+    """Every row of a list may ask; the next request asks anew, and so does whoever has
+    written meanwhile."""
+    answers, writes = _answers.get(), generation.writes()
     if answers is None:
         return ask()
-    if key not in answers:
-        answers[key] = ask()
-    return answers[key]
+    found = answers.get(key)
+    if found is None or found[0] != writes:
+        found = answers[key] = (writes, ask())
+    return found[1]
 
 
-def ask_again(key: str) -> None:
-    (_answers.get() or {}).pop(key, None)
+def is_keeping() -> bool:
+    return _generation() is not None
+
+
+def kept(key: str, read: Callable[[], Value]) -> Value:
+    """Read once a generation in each process. All its threads get the same object:
+    nobody may change it."""
+    name = _generation()
+    if name is None:
+        return once_a_request(key, read)
+    found = _kept.get(key)
+    if found is None or found[0] != name:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        # Both at once, for threads.
+        found = _kept[key] = (name, read())
+    return found[1]
+
+
+def kept_until(key: str, read: Callable[[], tuple[Value, datetime]]) -> Value:
+    """The same for what hangs on the hour: `read` gives until when it is right, too."""
+    value, until = kept(key, read)
+    if until <= timezone.now():
+        _kept.pop(key, None)
+        value, until = kept(key, read)
+    return value
+
+
+def _generation() -> str | None:
+    """A request asks before it reads anything. A job may hold a cursor that sees what
+    was there before a commit: what it keeps is old after a second."""
+    if _answers.get() is not None:
+        return once_a_request("generation", generation.current)
+    name = generation.current()
+    return name and f"{name} {int(time.monotonic())}"
 
 
 @receiver(request_started)
@@ -39,29 +81,3 @@ def keep_answers(**kwargs) -> None:
 @receiver(request_finished)
 def keep_no_answers(**kwargs) -> None:
     _answers.set(None)
-
-
-class ProcessMemo(Generic[Value]):
-    """Read once in a process, until its version in the cache says otherwise."""
-
-    def __init__(self, key: str, read: Callable[[], Value]):
-        self._key, self._read = key, read
-        # Both at once, for threads.
-        self._kept: tuple[str, Value | None] = ("", None)
-
-    def __call__(self) -> Value:
-        return once_a_request(self._key, self._current)
-
-    def _current(self) -> Value:
-        version = cache.get(self._key)
-        if version is None:
-            version = uuid.uuid4().hex
-            cache.set(self._key, version, VERSION_SECONDS)
-        kept = self._kept
-        if kept[0] != version:
-            kept = self._kept = (version, self._read())
-        return kept[1]
-
-    def forget(self, **kwargs) -> None:
-        cache.delete(self._key)
-        ask_again(self._key)

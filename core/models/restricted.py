@@ -1,24 +1,18 @@
 """Which branches of the page tree and of the collections are not for everyone."""
 
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
-
 from wagtail.models import (
     BaseViewRestriction,
     CollectionViewRestriction,
     PageViewRestriction,
 )
-from wagtail.signals import post_page_move
 
-from core.http.memo import ask_again, once_a_request
+from core.http.memo import kept
 
 Rows = list[tuple[str, str]]
 
 
 def restricted_paths(*, with_password: bool = True) -> list[str]:
-    """The tops of these branches, those that a password opens among them or not. One
-    request asks once; the next one asks again, so that no process shows what another
-    has closed."""
+    """The tops of these branches, those that a password opens among them or not."""
     return _tops(PageViewRestriction, "page__path", with_password)
 
 
@@ -43,12 +37,4 @@ def _rows(model: type[BaseViewRestriction], field: str) -> Rows:
         rows = model.objects.order_by(field)
         return list(rows.values_list(field, "restriction_type"))
 
-    return once_a_request(model._meta.label, read)
-
-
-@receiver([post_save, post_delete], sender=PageViewRestriction)
-@receiver([post_save, post_delete], sender=CollectionViewRestriction)
-@receiver(post_page_move)
-def forget_paths(**kwargs) -> None:
-    for model in (PageViewRestriction, CollectionViewRestriction):
-        ask_again(model._meta.label)
+    return kept(model._meta.label, read)

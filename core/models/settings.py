@@ -1,4 +1,5 @@
-from django.core.cache import cache
+from copy import copy
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from core.fields import StreamField
 from core.forms.shared_form import SharedForm
-
-CACHE_KEY = "core.site_settings"
+from core.http.memo import kept
 
 
 class SocialLinkBlock(blocks.StructBlock):
@@ -133,13 +133,9 @@ class SiteSettings(BaseGenericSetting):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        cache.delete(CACHE_KEY)
-
     @classmethod
     def load(cls, request_or_site=None):
-        """On public pages kept for a few seconds, as every one of them asks."""
+        """Kept for public pages, as every one of them asks. Forms change their copy."""
         if not isinstance(request_or_site, HttpRequest):
             return super().load(request_or_site)
-        return cache.get_or_set(CACHE_KEY, super().load, 20)
+        return copy(kept("core.site_settings", super().load))

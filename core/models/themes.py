@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.cache import cache
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +8,9 @@ from wagtail.search import index
 
 from core.admin.namesakes import FreeSlugForm
 from core.forms.shared_form import SharedFormMixin
+from core.http.memo import kept
 from core.syndication.cards.card import Shareable
 from french.text import fold
-
-CACHE_KEY = "core.themes"
 
 ICONS = [
     ("alimentation", _("Alimentation")),
@@ -100,7 +98,6 @@ class Theme(Shareable, index.Indexed, models.Model):
     def save(self, *args, **kwargs):
         before = Theme.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         super().save(*args, **kwargs)
-        cache.delete(CACHE_KEY)
         if before and before != self.slug:
             self._create_redirects_from(before)
 
@@ -115,10 +112,6 @@ class Theme(Shareable, index.Indexed, models.Model):
                 site=None,
                 defaults={"redirect_link": new, "automatically_created": True},
             )
-
-    def delete(self, *args, **kwargs):
-        cache.delete(CACHE_KEY)
-        return super().delete(*args, **kwargs)
 
     @classmethod
     def shareable(cls) -> models.QuerySet:
@@ -145,6 +138,6 @@ class Theme(Shareable, index.Indexed, models.Model):
 
 def all_themes() -> dict[int, Theme]:
     """By their key. There are a handful, and every list names them."""
-    return cache.get_or_set(
-        CACHE_KEY, lambda: {theme.pk: theme for theme in Theme.objects.all()}, 60
+    return kept(
+        "core.themes", lambda: {theme.pk: theme for theme in Theme.objects.all()}
     )

@@ -341,14 +341,12 @@ def test_the_list_costs_the_same_with_many_dates(
 
     grow(1)
     month = month_of(agenda, evening(9))
-    for address in (agenda.url, month):
-        client.get(address)
-        with django_assert_max_num_queries(BUDGET):
+    for more in (0, 6):
+        grow(more)
+        for address in (agenda.url, month):
             client.get(address)
-    grow(6)
-    for address in (agenda.url, month):
-        with django_assert_max_num_queries(BUDGET):
-            client.get(address)
+            with django_assert_max_num_queries(BUDGET):
+                client.get(address)
 
 
 def test_two_thousand_dates_are_as_few_queries_and_rows(

@@ -14,7 +14,7 @@ import pytest
 from ateliers.models import Place
 from core.models import Document
 from home.models import FreePage
-from newsletter.models import NewsletterIndexPage, NewsletterIssuePage
+from newsletter.models import LetterSettings, NewsletterIndexPage, NewsletterIssuePage
 from tests import factories
 from tests.agenda.helpers import event
 from tests.ateliers.helpers import SOON, atelier
@@ -47,6 +47,7 @@ def screen(client, issue, **data) -> str:
 
 
 def count(client, issue) -> int:
+    LetterSettings.load()
     screen(client, issue)
     with CaptureQueriesContext(connection) as queries:
         assert "tous répondent" in screen(client, issue)

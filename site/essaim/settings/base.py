@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "core.admin.unsaved_copy.SavedCopyMiddleware",
     "core.admin.session.FormAccountMiddleware",
     "core.admin.shared_views.SharedFormMiddleware",
+    "core.http.site.SiteMiddleware",
     "core.http.redirects.RedirectMiddleware",
 ]
 

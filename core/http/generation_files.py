@@ -1,0 +1,74 @@
+"""The generation of a database in a file: its processes share a disk, and a look at a
+file costs microseconds."""
+
+import contextlib
+import fcntl
+import os
+import uuid
+from pathlib import Path
+
+
+class Mark:
+    """A file under a lock, which the system takes from a process that dies. What is
+    rolled back is collected with its mark."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def lift(self) -> None:
+        if self._file is None:
+            return
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
+            os.close(self._file)
+        self._file = None
+
+    __del__ = lift
+
+
+class Files:
+    """`<database>-generation`, replaced at each bump, and a folder of marks."""
+
+    def __init__(self, database: str | Path) -> None:
+        self._database = Path(database)
+        self._file = Path(f"{database}-generation")
+        self._marks = Path(f"{database}-generation-marks")
+
+    def current(self) -> str | None:
+        try:
+            found = self._file.stat()
+        except FileNotFoundError:
+            self.bump()
+            return None
+        except OSError:
+            return None
+        # Another database may have been put in the place of this one.
+        return f"{self._database.stat().st_ino}-{found.st_ino}-{found.st_mtime_ns}"
+
+    def bump(self, mark: Mark | None = None) -> None:
+        """On a disk that takes no file any more, the former one goes instead."""
+        new = self._file.with_name(f"{self._file.name}-{uuid.uuid4().hex}")
+        try:
+            new.write_bytes(b"")
+            new.replace(self._file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._file.unlink(missing_ok=True)
+        if mark:
+            mark.lift()
+
+    def lay_mark(self) -> Mark | None:
+        try:
+            self._marks.mkdir(exist_ok=True)
+            return Mark(self._marks / uuid.uuid4().hex)
+        except OSError:
+            return None  # The write that follows will hardly succeed.
+
+    def recover(self) -> None:
+        for path in self._marks.glob("*"):
+            with contextlib.suppress(OSError), path.open() as mark:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self.bump()
+                path.unlink(missing_ok=True)

@@ -1,0 +1,25 @@
+"""The site that a request is for, kept: Wagtail asks its table each time."""
+
+from copy import deepcopy
+
+from django.http import HttpRequest, HttpResponse
+
+from wagtail.models import Site
+
+from core.http.memo import is_keeping, kept
+
+
+class SiteMiddleware:
+    """Each request has a copy of its own: its home page holds what is asked of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_keeping():
+            # Wagtail keeps these for an hour in each process, whatever others write.
+            kept("core.site_root_paths", Site.clear_site_root_paths_cache)
+            key = f"core.site {request.get_host()} {request.get_port()}"
+            site = kept(key, lambda: Site.find_for_request(request))
+            request._wagtail_site = deepcopy(site)
+        return self.get_response(request)
