@@ -47,14 +47,15 @@ def facet_counts(
     return counts
 
 
-def cached_facet_counts(visible: QuerySet) -> FacetCounts:
-    """What most visitors see first: kept until a place opens or closes."""
+def kept_facet_counts(key: str, count: Callable[[], FacetCounts]) -> FacetCounts:
+    """The same for every page and order of a list: kept until a place opens or closes.
+    `key` says what was chosen."""
 
     def read() -> tuple[FacetCounts, datetime.datetime]:
         until = UpcomingOpening.objects.next_change()
-        return facet_counts(lambda name: visible, set(), {}), until
+        return count(), until
 
-    return kept_until("annuaire.facet_counts", read)
+    return kept_until(f"annuaire.facet_counts {key}", read)
 
 
 def _of_columns(

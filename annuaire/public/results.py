@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 
 from annuaire.keys import pk_in_json
 from annuaire.maps.distance import Point, metres, middle
 from annuaire.models.alternative import Alternative
 from annuaire.models.territory import Territory, all_territories
-from annuaire.public.facet_counts import FacetCounts, cached_facet_counts, facet_counts
+from annuaire.public.facet_counts import FacetCounts, facet_counts, kept_facet_counts
 from annuaire.public.facets import FACETS, Choice, Facet
 from annuaire.public.filters import Filters
 from annuaire.public.words import WordMatches, find_words
@@ -158,14 +159,29 @@ class Results:
     @cached_property
     def _facet_counts(self) -> FacetCounts:
         if not self.filters.is_narrowing:
-            return cached_facet_counts(self._visible)
-        chosen = {name for name, values in self.filters.chosen.items() if values}
-        return facet_counts(self._entries_for, chosen, self._known_counts(chosen))
+            return self._counts_of_all
+        chosen = {
+            name: values for name, values in self.filters.chosen.items() if values
+        }
+        known = self._known_counts(set(chosen))
+
+        def count() -> FacetCounts:
+            return facet_counts(self._entries_for, set(chosen), known)
+
+        if self.filters.q:  # Each asks with words of their own.
+            return count()
+        return kept_facet_counts(urlencode(sorted(chosen.items()), doseq=True), count)
+
+    @property
+    def _counts_of_all(self) -> FacetCounts:
+        def count() -> FacetCounts:
+            return facet_counts(lambda name: self._visible, set(), {})
+
+        return kept_facet_counts("", count)
 
     def _known_counts(self, chosen: set[str]) -> FacetCounts:
         """Of the only choice, whose other values are those of the whole list."""
         known = {name for name in chosen if not FACETS[name].yes_columns}
         if self.filters.q or len(chosen) > 1 or not known:
             return {}
-        counts = cached_facet_counts(self._visible)
-        return {name: counts[name] for name in known}
+        return {name: self._counts_of_all[name] for name in known}

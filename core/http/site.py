@@ -1,6 +1,6 @@
 """The site that a request is for, kept: Wagtail asks its table each time."""
 
-from copy import deepcopy
+from copy import copy
 
 from django.http import HttpRequest, HttpResponse
 
@@ -21,5 +21,13 @@ class SiteMiddleware:
             kept("core.site_root_paths", Site.clear_site_root_paths_cache)
             key = f"core.site {request.get_host()} {request.get_port()}"
             site = kept(key, lambda: Site.find_for_request(request))
-            request._wagtail_site = deepcopy(site)
+            request._wagtail_site = _own(site)
         return self.get_response(request)
+
+
+def _own(site: Site | None) -> Site | None:
+    if site is None:
+        return None
+    own = copy(site)
+    own.root_page = copy(site.root_page)
+    return own

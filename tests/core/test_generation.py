@@ -31,6 +31,7 @@ pytestmark = [pytest.mark.front, pytest.mark.case("10.5")]
     [
         ('SELECT "core_theme"."id" FROM "core_theme" FOR UPDATE', False),
         ("  select 1", False),
+        ("(SELECT 1) UNION (SELECT 2)", False),
         ("SAVEPOINT s1", False),
         ("PRAGMA foreign_keys = ON", False),
         ("", False),

@@ -8,6 +8,7 @@ import pytest
 
 from annuaire.maps.schematic import draw_once
 from annuaire.models.territory import Territory, all_territories
+from core.http import generation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,14 @@ def test_areas_are_read_once_a_generation(client, annuaire):
     with CaptureQueriesContext(connection) as queries:
         client.get("/annuaire/")
     assert not [q for q in queries if "annuaire_territory" in q["sql"]]
+
+
+def test_who_looks_at_pages_changes_nothing(client, annuaire, agenda, ateliers_index):
+    factories.alternative("Atelier", citycode="13205")
+    for page in (annuaire, agenda, ateliers_index):
+        for _ in range(2):
+            client.get(page.url)
+            assert generation.current()
 
 
 def test_the_next_request_knows_what_was_changed(client, rename):
