@@ -78,6 +78,14 @@ def poll(page) -> DatePoll:
     return open_poll(page)
 
 
+def test_where_a_date_is_chosen_the_page_does_not_ask_to_wait_for_one(client, cycle):
+    page = atelier(cycle, registration_open=True, capacity=10)
+    assert "pas encore fixée" in client.get(page.url).content.decode()
+    open_poll(page)
+    words = client.get(page.url).content.decode()
+    assert "Choisir la date" in words and "pas encore fixée" not in words
+
+
 def test_from_the_page_to_an_answer_and_back(client, poll, page):
     said(poll, "Zoé", "oui", "si_besoin", "non")
     words = page_of(client, page.url)
