@@ -11,9 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.template.utils import get_app_template_dirs
 
 import wagtail.admin
+from wagtail.models import Site
 
 import pytest
 
@@ -40,6 +42,9 @@ PARTS = [
     # Rows restored from the bin: inserted as they were, without a signal.
     ("Django", "django.db.models.query", "QuerySet._insert"),
     ("Django", "django.db.models", "Model.save_base"),
+    # What was written and not committed; the site of a request, of what was kept.
+    ("Django", "django.db.backends.base.base", "BaseDatabaseWrapper.on_commit"),
+    ("wagtail", "wagtail.models", "Site.clear_site_root_paths_cache"),
     # What deleting a thing would take along.
     ("Django", "django.db.models.deletion", "Collector.collect"),
     # Pages asked for by the check of links, through the whole stack.
@@ -431,3 +436,15 @@ def test_each_private_name_that_is_used_is_named_here():
     text = "".join(path.read_text() for path in files)
     private = {name for name in known if name.startswith("_")}
     assert not {name for name in private if name not in text}
+
+
+def test_a_transaction_remembers_what_it_does_at_its_end_by_savepoint():
+    written = inspect.getsource(BaseDatabaseWrapper)
+    assert (
+        "self.run_on_commit.append((set(self.savepoint_ids), func, robust))" in written
+    )
+    assert "if sid not in sids" in written
+
+
+def test_a_request_holds_its_site():
+    assert "request._wagtail_site = site" in inspect.getsource(Site.find_for_request)
