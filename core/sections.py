@@ -1,11 +1,13 @@
 """The pages right below the home page, which templates link to, and the one for
 whoever comes for the first time, wherever it stands."""
 
+from datetime import datetime
+
 from django.db.models import Q
 
 from wagtail.models import Page, Site
 
-from core.http.memo import kept
+from core.http.memo import FOREVER, kept_until
 from core.models import BasePageQuerySet, SiteSettings
 
 
@@ -14,7 +16,7 @@ def get_site_sections(request) -> dict:
     if site is None:
         return {"menu": [], "legal": []}
     if not hasattr(request, "_site_sections"):
-        found = kept(f"core.sections.{site.pk}", lambda: _sections(request, site))
+        found = kept_until(f"core.sections.{site.pk}", lambda: _sections(request, site))
         menu = [
             link | {"current": _current(request.path, link["url"])}
             for link in found["menu"]
@@ -23,13 +25,15 @@ def get_site_sections(request) -> dict:
     return request._site_sections
 
 
-def _sections(request, site) -> dict:
-    """The same for all that is asked of this site."""
+def _sections(request, site) -> tuple[dict, datetime]:
+    """The same for all that is asked of this site, until one of them expires."""
     welcome = SiteSettings.load(request).welcome_page_id
     pages = BasePageQuerySet(Page)
     pages = pages.filter(pages.child_of_q(site.root_page) | Q(pk=welcome)).visible()
     sections: dict = {"menu": [], "legal": []}
+    until = FOREVER
     for page in pages.order_by("path").select_related("content_type"):
+        until = min(until, page.expire_at or until)
         address, kind = page.get_url(request), page.content_type.model
         link = {"title": page.title, "url": address}
         if page.pk == welcome:
@@ -41,7 +45,7 @@ def _sections(request, site) -> dict:
             sections["legal"].append(link)
         if page.show_in_menus:
             sections["menu"].append(link)
-    return sections
+    return sections, until
 
 
 def _current(path: str, address: str) -> str:

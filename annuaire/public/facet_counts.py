@@ -7,7 +7,9 @@ from itertools import zip_longest
 
 from django.db.models import CharField, Count, Min, QuerySet, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
+from annuaire.models.alternative import Alternative
 from annuaire.models.openings import UpcomingOpening
 from annuaire.public.facets import FACETS, Facet
 from core.http.memo import kept_until
@@ -48,12 +50,14 @@ def facet_counts(
 
 
 def kept_facet_counts(key: str, count: Callable[[], FacetCounts]) -> FacetCounts:
-    """The same for every page and order of a list: kept until a place opens or closes.
-    `key` says what was chosen."""
+    """The same for every page and order of a list: kept until a place opens or closes,
+    or an entry expires. `key` says what was chosen."""
 
     def read() -> tuple[FacetCounts, datetime.datetime]:
         until = UpcomingOpening.objects.next_change()
-        return count(), until
+        to_expire = Alternative.objects.filter(live=True, expire_at__gt=timezone.now())
+        expiry = to_expire.aggregate(Min("expire_at"))["expire_at__min"]
+        return count(), min(until, expiry or until)
 
     return kept_until(f"annuaire.facet_counts {key}", read)
 

@@ -38,14 +38,15 @@ class Files:
 
     def current(self) -> str | None:
         try:
+            # Another database may have been put in the place of this one.
+            database = self._database.stat()
             found = self._file.stat()
         except FileNotFoundError:
             self.bump()
             return None
         except OSError:
             return None
-        # Another database may have been put in the place of this one.
-        return f"{self._database.stat().st_ino}-{found.st_ino}-{found.st_mtime_ns}"
+        return f"{database.st_ino}-{found.st_ino}-{found.st_mtime_ns}"
 
     def bump(self, mark: Mark | None = None) -> None:
         """On a disk that takes no file any more, the former one goes instead."""

@@ -4,7 +4,7 @@ process for as long as nothing is published."""
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.core.signals import request_finished, request_started
@@ -15,6 +15,7 @@ from core.http import generation
 
 Value = TypeVar("Value")
 
+FOREVER = datetime.max.replace(tzinfo=UTC)
 MOST = 500  # Names: some come from addresses.
 # Each with how often its thread had written. None where nothing is kept: outside
 # requests, each question is asked afresh.

@@ -54,7 +54,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
     lists_other_content = True
     max_count = 1
-    query_budget = 18
+    query_budget = 15
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "ateliers.AteliersIndexPage",
@@ -141,7 +141,7 @@ class FreePage(CollectionsMixin, BasePage):
 
     is_article = True
     content_panels = [*BasePage.content_panels, "body"]
-    query_budget = 17
+    query_budget = 14
     no_feed_reason = "It stands by itself; its collections have their own."
     parent_page_types = ["home.HomePage", "home.FreePage"]
     subpage_types = ["home.FreePage"]
@@ -175,7 +175,7 @@ class LegalPage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "kind", "body"]
-    query_budget = 9
+    query_budget = 5
     no_feed_reason = "It stands by itself."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -196,7 +196,7 @@ class SiteMapPage(BasePage):
     lists_other_content = True
     default_description = _("Toutes les pages du site, d'un seul coup d'œil.")
     max_count = 1
-    query_budget = 9
+    query_budget = 6
     no_feed_reason = "It lists what other pages are."
     parent_page_types = ["home.HomePage"]
     subpage_types = []

@@ -1,17 +1,24 @@
 """What every row of a list asks for is asked once a request or once a generation, and
 is never stale."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 import pytest
 
 from annuaire.maps.schematic import draw_once
 from annuaire.models.territory import Territory, all_territories
 from core.http import generation
+from home.models import FreePage
 from tests import factories
+from tests.clock import set_clock
 
 pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -54,3 +61,25 @@ def test_outside_requests_nothing_uncommitted_is_kept(rename):
     for name in ("Le Camas", "La Conception"):
         rename(name)
         assert all_territories()["13205"].name == name
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Two hours: no statement tells of them."""
+    return lambda: set_clock(monkeypatch, timezone.now() + 2 * HOUR)
+
+
+def test_a_page_that_expires_leaves_the_menu_by_itself(client, home, annuaire, later):
+    soon = timezone.now() + HOUR
+    factories.add(home, FreePage, "Éphémère", show_in_menus=True, expire_at=soon)
+    assert "Éphémère" in client.get(annuaire.url).content.decode()
+    later()
+    assert "Éphémère" not in client.get(annuaire.url).content.decode()
+
+
+def test_an_entry_that_expires_is_counted_no_more(client, annuaire, later):
+    factories.alternative("Lieu")
+    factories.alternative("Éphémère", expire_at=timezone.now() + HOUR)
+    assert "2 alternatives" in client.get(annuaire.url).content.decode()
+    later()
+    assert "1 alternative" in client.get(annuaire.url).content.decode()
