@@ -15,6 +15,7 @@ from core.http import generation
 from home.models import FreePage
 from tests import factories
 from tests.clock import set_clock
+from tests.core.helpers import edit_url
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,15 @@ def test_an_entry_that_expires_is_counted_no_more(client, annuaire, later):
     assert "2 alternatives" in client.get(annuaire.url).content.decode()
     later()
     assert "1 alternative" in client.get(annuaire.url).content.decode()
+
+
+def test_the_blocks_of_a_form_know_a_new_theme(admin_client, home):
+    page = factories.add(home, FreePage, "Venir")
+
+    def form() -> str:
+        return admin_client.get(edit_url(page)).content.decode()
+
+    for name in ("Potagers", "Entraide"):
+        assert name not in form()
+        factories.theme(name, name.lower())
+        assert name in form() and name in form()
