@@ -57,12 +57,12 @@ def is_public(sql) -> bool:
     if found is None:
         return True
     table = found[1]
-    is_silent = table in _silent_tables() or table.startswith(_SILENT_PREFIXES)
+    is_silent = table in silent_tables() or table.startswith(_SILENT_PREFIXES)
     return not (is_silent or _SILENT_UPDATE.match(sql))
 
 
 @cache
-def _silent_tables() -> frozenset[str]:
+def silent_tables() -> frozenset[str]:
     models = [apps.get_model(label) for label in _SILENT_ELSEWHERE]
     for config in apps.get_app_configs():
         names = getattr(config, "silent_models", ())

@@ -12,8 +12,9 @@ from wagtail.models import Page
 
 import pytest
 
+from core.apps import CoreConfig
 from core.forms.ratelimit import hit
-from core.http import generation
+from core.http import generation, written
 from core.http.generation_files import Files
 from core.http.generation_redis import RedisGeneration
 from core.http.memo import kept
@@ -105,6 +106,17 @@ def test_what_no_page_shows_changes_nothing(committed, page):
     page.title = "Un brouillon"
     page.save_revision()
     hit("recherche", "ici", limit=1, seconds=60)
+    assert generation.current()
+
+
+def test_a_table_that_its_app_lists_is_not_noticed(committed, monkeypatch):
+    """Which would be a mistake for this one: the tests of each way would then fail."""
+    silent = [*CoreConfig.silent_models, "Theme"]
+    monkeypatch.setattr(CoreConfig, "silent_models", silent)
+    written.silent_tables.cache_clear()
+    Theme.objects.create(name="A", slug="a")
+    monkeypatch.undo()
+    written.silent_tables.cache_clear()
     assert generation.current()
 
 
