@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from wagtail.models import Page
@@ -22,7 +23,6 @@ from core.http.written import is_public
 from core.models import SiteSettings, Theme
 from home.models import FreePage
 from tests import factories
-from tests.browser.conftest import ROOT, free_port
 
 pytestmark = [pytest.mark.front, pytest.mark.case("10.5")]
 
@@ -208,7 +208,7 @@ def test_what_a_killed_process_did_not_say_is_found(database):
     name = files.current()
     process = subprocess.Popen(
         [sys.executable, "-c", LAY_MARK, str(database)],
-        cwd=ROOT,
+        cwd=settings.BASE_DIR,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -226,17 +226,18 @@ def test_what_a_killed_process_did_not_say_is_found(database):
 
 class RedisOfItsOwn:
     def __init__(self, folder) -> None:
-        self.port, self.folder = free_port(), folder
-        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.folder = folder
+        self.url = f"unix://{folder}/socket"
         self.start()
 
     def start(self) -> None:
-        options = ["--port", str(self.port), "--save", "", "--dir", str(self.folder)]
+        options = ["--port", "0", "--unixsocket", f"{self.folder}/socket"]
+        options += ["--save", "", "--dir", str(self.folder)]
         self.process = subprocess.Popen(
             ["redis-server", *options], stdout=subprocess.PIPE, text=True
         )
         for line in self.process.stdout:
-            if "Ready to accept connections" in line:
+            if "ready to accept connections" in line.lower():
                 break
 
     def stop(self) -> None:
@@ -245,10 +246,10 @@ class RedisOfItsOwn:
 
 
 @pytest.fixture
-def redis(tmp_path):
+def redis(tmp_path_factory):
     if shutil.which("redis-server") is None:
         pytest.skip("Redis is missing: apt-get install redis-server")
-    server = RedisOfItsOwn(tmp_path)
+    server = RedisOfItsOwn(tmp_path_factory.mktemp("redis"))
     yield server
     server.stop()
 
