@@ -5,15 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class OutboxConfig(AppConfig):
     name = "outbox"
     verbose_name = _("Courriels")
-    silent_models = [
-        "Batch",
-        "Bounce",
-        "Delivery",
-        "ReturnedMail",
-        "SendingHost",
-        "Suppression",
-        "TokenBucket",
-    ]
+    silent_models = "__all__"
 
     def ready(self) -> None:
         from outbox import jobs, personal_data, rights, signals  # noqa: F401

@@ -5,18 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class ParticipationConfig(AppConfig):
     name = "participation"
     verbose_name = _("Inscriptions")
-    silent_models = [
-        "Choice",
-        "Correction",
-        "DatePoll",
-        "Gathering",
-        "Message",
-        "PollAnswer",
-        "Priority",
-        "Registration",
-        "ShortLink",
-        "Slot",
-    ]
+    silent_models = "__all__"
 
     def ready(self) -> None:
         from participation import (  # noqa: F401

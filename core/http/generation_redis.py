@@ -45,6 +45,8 @@ class RedisGeneration:
         return mark
 
     def recover(self) -> None:
+        if self._has_missed:
+            self.bump()
         limit = time.time() - self.OLD
         if self._ask(lambda: self._client.zcount(self.MARKS, 0, limit)):
             self.bump()

@@ -1,6 +1,7 @@
 """Which statements change what public pages show: all those that write, but for tables
-that are listed here or by an app (`silent_models` of its AppConfig). A new table counts
-until it is listed: wrong towards slow, never towards stale."""
+that are listed here or by an app (`silent_models` of its AppConfig, "__all__" for each
+of them). A new table counts until it is listed: wrong towards slow, never towards
+stale."""
 
 import re
 from functools import cache
@@ -66,5 +67,8 @@ def silent_tables() -> frozenset[str]:
     models = [apps.get_model(label) for label in _SILENT_ELSEWHERE]
     for config in apps.get_app_configs():
         names = getattr(config, "silent_models", ())
-        models += [config.get_model(name) for name in names]
+        if names == "__all__":
+            models += config.get_models(include_auto_created=True)
+        else:
+            models += [config.get_model(name) for name in names]
     return frozenset(model._meta.db_table for model in models)

@@ -276,6 +276,18 @@ def test_without_redis_nothing_is_kept_and_what_was_missed_is_said_later(redis):
     assert one.current() == other.current() != name
 
 
+def test_a_worker_says_what_it_missed_though_nobody_asks_it(redis):
+    web, worker = (RedisGeneration(redis.url, pause=0) for _ in range(2))
+    web.current(), worker.current()
+    name = web.current()
+    redis.stop()
+    worker.bump(worker.lay_mark())
+    redis.start()
+    web._client.set(web.KEY, name)  # As if Redis had been away for the worker alone.
+    worker.recover()
+    assert web.current() not in (None, name)
+
+
 def test_a_mark_that_nobody_lifts_in_redis_is_found(redis):
     one = RedisGeneration(redis.url, pause=0)
     one.current()
