@@ -10,8 +10,9 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 # Above SQLite's busy timeout of 20 s, so that a wait ends in an answer.
 timeout = 30
-max_requests = 5000
-max_requests_jitter = 500
+# Nine of ten are pages that were kept, which cost no memory.
+max_requests = 200_000
+max_requests_jitter = 20_000
 limit_request_line = 8190
 # Nothing of ours speaks to it, and two sites of one user would share it.
 control_socket_disable = True

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models.event import EventPage
 from ateliers.models import AtelierPage, Place
+from core.http.query import reads_query
 from core.models.access import ACCESS_FACTS, Access, AccessFact
 from core.models.themes import all_themes
 from groupes.models import GroupePage
@@ -38,6 +39,7 @@ class Soon(models.TextChoices):
         return max(today, saturday), saturday + 2 * DAY
 
 
+@reads_query
 class AgendaFilterForm(forms.Form):
     theme = forms.ChoiceField(required=False, label=_("Thème"))
     groupe = forms.ChoiceField(required=False, label=_("Groupe"))

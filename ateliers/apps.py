@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class AteliersConfig(AppConfig):
     name = "ateliers"
     verbose_name = "Ateliers"
+    page_moments = {"ateliers.AtelierPage": ["start", "end"]}
 
     def ready(self) -> None:
         from ateliers import (  # noqa: F401

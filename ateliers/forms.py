@@ -3,10 +3,12 @@ from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from core.http.query import reads_query
 from core.models import Theme
 from groupes.models import GroupePage
 
 
+@reads_query
 class AteliersFilterForm(forms.Form):
     """The facets of the list. A value that makes no sense is as good as none."""
 

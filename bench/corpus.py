@@ -41,7 +41,7 @@ TAGS = 300
 def build(count: int) -> None:
     """An empty database becomes a site with that many entries."""
     bootstrap()
-    chance = random.Random(13)  # noqa: S311
+    chance = random.Random(13)
     themes = list(Theme.objects.all())
     tags = Tag.objects.bulk_create(
         Tag(name=f"mot {n}", slug=f"mot-{n}") for n in range(TAGS)

@@ -71,8 +71,8 @@ def _send(recipients: int) -> float:
         seconds = time.perf_counter() - start
     counts = delivery_counts(Mailing.objects.get(pk=mailing.pk).batch)
     weight = len(mailing.batch.html.encode()) / 1000
-    assert counts.sent == counts.targeted == recipients, counts  # noqa: S101
-    assert len(sink.recipients) == len(sink.accepted) == recipients  # noqa: S101
+    assert counts.sent == counts.targeted == recipients, counts
+    assert len(sink.recipients) == len(sink.accepted) == recipients
     say(
         f"{recipients:7} × {weight:.0f} kB: rows in {decided:.1f} s, sent in "
         f"{seconds:.0f} s, {recipients / seconds:.0f} a second, worker {peak:.0f} MB"
@@ -98,10 +98,7 @@ def _work(port: int) -> float:
     """Workers end by themselves when nothing is left; the largest of them, in MB."""
     environment = {**os.environ, "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
     command = [sys.executable, str(ROOT / "manage.py"), "worker", "--once"]
-    running = [
-        subprocess.Popen(command, env=environment)  # noqa: S603
-        for _ in range(WORKERS)
-    ]
+    running = [subprocess.Popen(command, env=environment) for _ in range(WORKERS)]
     peak = 0
     while any(worker.poll() is None for worker in running):
         peak = max([peak, *map(_high_water, running)])

@@ -25,7 +25,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def build(alternatives: int, ateliers: int, documents: int) -> None:
-    chance = random.Random(17)  # noqa: S311
+    chance = random.Random(17)
     load(lambda text: None)
     themes = {theme.icon: theme for theme in Theme.objects.all()}
     _alternatives(chance, themes, alternatives)

@@ -14,7 +14,7 @@ WORDS = " mot" * 100
 
 
 def main() -> int:
-    chance = Random(13)  # noqa: S311
+    chance = Random(13)
     base = _LongWriter("b", chance).page(BLOCKS)
     sides = [_LongWriter(name, chance).changed(base, CHANGES) for name in "tm"]
     versions = [as_stored(page) for page in (base, *sides)]

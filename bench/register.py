@@ -51,7 +51,7 @@ def _build(ateliers: int, each: int) -> None:
     if Commitment.objects.exists():
         return
     call_command("bootstrap", verbosity=0)
-    chance = random.Random(21)  # noqa: S311
+    chance = random.Random(21)
     pages = _ateliers(chance, ateliers)
     _commitments(chance, pages, each)
     database.optimize()

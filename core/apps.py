@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
     default = True
     name = "core"
     verbose_name = "Socle"
+    page_moments = {"wagtailcore.Page": ["expire_at"]}
     silent_models = [
         "AbandonedDraft",
         "DocumentText",
@@ -15,7 +16,6 @@ class CoreConfig(AppConfig):
         "OpenForm",
         "PendingText",
         "RateLimit",
-        "Rendition",
         "WritingPlace",
     ]
 

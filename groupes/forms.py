@@ -2,6 +2,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.http.query import reads_query
 from french.dates import french_date
 
 
@@ -11,6 +12,7 @@ def _name(version) -> str:
     return f"{capfirst(version.label)}, {day}"
 
 
+@reads_query
 class CompareForm(forms.Form):
     """Two versions, in whichever order they were chosen."""
 

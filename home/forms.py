@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import AtelierPage
 from core.forms.message import MessageForm
+from core.http.query import reads_query
 from french.dates import french_date
 
 ATELIER = "Atelier"
 
 
+@reads_query
 class ComingForm(forms.Form):
     """The atelier that a visitor writes about; what makes no sense is none."""
 

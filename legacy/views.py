@@ -18,6 +18,7 @@ from wagtail.models import Page
 from agenda.models import AgendaIndexPage
 from annuaire.models import AnnuaireIndexPage
 from ateliers.models import AtelierPage, AteliersIndexPage
+from core.http.query import full_query, know
 from core.models import BasePageQuerySet, SiteSettings
 from home.models import ContactPage, HomePage
 from legacy.models import LegacyAddress
@@ -38,6 +39,7 @@ MODULES = {*SUCCESSORS, *GONE} | {
     *("archives", "comment", "download", "gallery", "news", "search", "survey"),
     *("user", "vote"),
 }
+know("file", "name", "module", "artid", "im_id", "main")
 FEEDS = {"sections": AteliersIndexPage, "links": AnnuaireIndexPage}
 _SEPARATOR = re.compile(r"&(?:amp;)+|;", re.I)
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -120,7 +122,7 @@ def _module(parameters: dict[str, str]) -> str:
 
 def _read(request: HttpRequest) -> dict[str, str]:
     """The portal wrote Latin-1."""
-    query = _SEPARATOR.sub("&", request.META.get("QUERY_STRING", ""))
+    query = _SEPARATOR.sub("&", full_query(request))
     for encoding in ("utf-8", "latin-1"):
         try:
             pairs = parse_qsl(

@@ -7,11 +7,12 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("lettre")
     silent_models = [
         "Consent",
-        "Mailing",
         "Subscriber",
         "SubscriberImport",
         "Subscription",
     ]
+
+    tagged_models = {"mailings": ["Mailing"]}
 
     def ready(self) -> None:
         from newsletter import (  # noqa: F401

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.antispam import accept_submission
 from core.forms.message import MessageForm
+from core.http.query import know
 from core.models import SiteSettings, User
 from outbox.api import queue_mail
 
@@ -21,6 +22,8 @@ SUSPECT = gettext_lazy(
     "Peut-être un robot : une case que les personnes ne voient pas était remplie au "
     "premier envoi."
 )
+
+know("envoye")
 
 
 def queue_contact_message(

@@ -5,7 +5,15 @@ from django.utils.translation import gettext_lazy as _
 class ParticipationConfig(AppConfig):
     name = "participation"
     verbose_name = _("Inscriptions")
+    page_moments = {
+        "participation.Gathering": ["start", "over_at", "closes_at"],
+        "participation.DatePoll": ["closes_at"],
+    }
     silent_models = "__all__"
+    tagged_models = {
+        "places": ["Gathering"],
+        "polls": ["DatePoll", "Slot", "PollAnswer", "Choice"],
+    }
 
     def ready(self) -> None:
         from participation import (  # noqa: F401

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 from wagtail.models import Page
 
+from core.http.query import reads_query
 from core.models import BasePageQuerySet
 from core.models.themes import all_themes
 from core.search.registry import get_searchable
@@ -33,6 +34,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 SearchSuggestion = dict[str, str]
 
 
+@reads_query
 class SuggestionForm(forms.Form):
     q = forms.CharField(max_length=100)
 

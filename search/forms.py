@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from core.http.query import reads_query
 from core.models import Theme
 from core.models.themes import all_themes
 from core.search.registry import search_kinds
@@ -27,6 +28,7 @@ class SearchSort(models.TextChoices):
     DATE = "date", _("Date")
 
 
+@reads_query
 class SearchForm(forms.Form):
     """A query and its filters. A value that makes no sense is as good as none."""
 

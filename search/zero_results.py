@@ -17,6 +17,8 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from core.http import generation
+from core.http.written import UNKNOWN
 from french.text import fold
 from search.models import FailedSearch
 
@@ -35,7 +37,8 @@ _ADDRESS = re.compile(r"@|\barobase\b|//|\bwww\b", re.IGNORECASE)
 
 
 def record(request: HttpRequest, response: HttpResponse, text: str) -> None:
-    """These words found nothing."""
+    """These words found nothing; whoever types them next is to be counted too."""
+    generation.depends_on(UNKNOWN)
     if _typed_by_a_visitor(request) and (words := harmless(text)):
         _after_response(response, lambda: count(words))
 

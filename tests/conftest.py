@@ -2,9 +2,7 @@ import datetime
 import gc
 
 from django.core.cache import caches
-from django.core.signals import request_started
 from django.db import connection
-from django.dispatch import receiver
 
 from wagtail.models import Page, Site
 
@@ -25,6 +23,7 @@ from newsletter.models import NewsletterIndexPage
 from tests import factories
 from tests.cases import Verdicts
 from tests.clock import set_clock
+from tests.commits import commit  # noqa: F401
 from tests.fakes.outside import Outside
 from tests.migrated import lock, template
 from tests.rows import Kept, Written
@@ -69,22 +68,6 @@ def fresh_caches():
     for cache in caches.all():
         cache.clear()
     generation.bump()
-
-
-@receiver(request_started)
-def commit(**kwargs) -> None:
-    """What a test has written is there for the next request, as if it were committed:
-    it is rolled back in the end."""
-    is_ours = [
-        isinstance(each[1], generation.Commit) for each in connection.run_on_commit
-    ]
-    if any(is_ours):
-        connection.run_on_commit = [
-            each
-            for each, ours in zip(connection.run_on_commit, is_ours, strict=True)
-            if not ours
-        ]
-        generation.bump()
 
 
 @pytest.fixture(autouse=True)

@@ -17,14 +17,17 @@ from annuaire.exports.values import description
 from annuaire.exports.whole import whole_json
 from annuaire.hours import gogocarto, is_plain_week
 from annuaire.models import Alternative
+from core.http.query import know, reads_query
 from core.images import find_rendition
 from core.models import SiteSettings, Theme
 from core.models.access import osm_tags
 
 VALIDATED_BY_ADMIN = 1
 COMPACT = ["name", "categories"]
+know("id")
 
 
+@reads_query
 class ElementsForm(forms.Form):
     """A value that makes no sense is as good as none."""
 

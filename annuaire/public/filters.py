@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annuaire.public.facets import FACETS, MAX_VALUES
 from annuaire.public.near import LONGEST, Near, search_address, understand
+from core.http.query import know, reads_query
 
 SORTS = {
     "pertinence": _("Pertinence"),
@@ -35,6 +36,10 @@ class _Values(forms.Field):
         return list(dict.fromkeys(v for v in short if "\x00" not in v))[:MAX_VALUES]
 
 
+know(*FACETS)
+
+
+@reads_query
 class FilterForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     pres = forms.CharField(required=False, max_length=LONGEST)

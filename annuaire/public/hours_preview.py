@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 from annuaire.hours import HoursError
 from annuaire.hours.reading import MAX_LENGTH
 from annuaire.hours_forms import question, understood
+from core.http.query import reads_query
 from french.typography import typeset
 
 CACHE_SECONDS = 3600
 
 
+@reads_query
 class TypedHoursForm(forms.Form):
     q = forms.CharField(max_length=MAX_LENGTH, required=False)
 

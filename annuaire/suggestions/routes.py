@@ -29,6 +29,7 @@ from annuaire.suggestions.receive import (
 )
 from annuaire.verification import freshness
 from core.forms.antispam import accept_submission
+from core.http.query import know
 from outbox.contact import contact_view
 
 LEAVES = {
@@ -39,6 +40,7 @@ LEAVES = {
     "thanks": _("Merci"),
     "confirm": _("Confirmer"),
 }
+know("courriel", "jeton")
 
 
 class ParticipationRoutes:

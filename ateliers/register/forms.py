@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.choices import CommitmentKind, CommitmentState
 from ateliers.models.commitment import Commitment
 from ateliers.register.overview import narrow_by_place, read_overview
+from core.http.query import reads_query
 
 # Besides the states themselves: what is still to be done.
 OPEN = "ouvert"
@@ -25,6 +26,7 @@ PATTERNS = {
 TABS = ("etat", "retard")
 
 
+@reads_query
 class RegisterFilterForm(forms.Form):
     etat = forms.ChoiceField(
         choices=[(OPEN, _("À faire ou en cours")), *CommitmentState.choices],

@@ -1,6 +1,9 @@
 from django import forms
 
+from core.http.query import reads_query
 
+
+@reads_query
 class PageNumber(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
 

@@ -1,33 +1,53 @@
 """A name for the state of all that public pages show, another after each commit that
 changes it, by whatever way and in whatever process. What is kept under it
-(`core.http.memo`) is never older than the last commit.
+(`core.http.memo`, `core.http.page_cache`) is never older than the last commit.
 
-With SQLite it is a file beside the database; with `CACHE_URL`, a key in Redis. Where
+What people write often changes a name of its own, by its tag: whoever reads it while
+something to be kept is made has noted that (`noting`), before the query.
+
+With SQLite names are files beside the database; with `CACHE_URL`, keys in Redis. Where
 hosts share a PostgreSQL and no Redis, nothing is kept. A mark is laid before the commit
 and lifted after: of a process that was killed in between, `recover` finds it."""
 
 import threading
 import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from django.conf import settings
 from django.db import connection as current_connection
 
 from core.http.generation_files import Files
-from core.http.written import is_public
+from core.http.written import EVERYTHING, UNKNOWN, read_tags, written_tag
+
+Names = dict[str, str | None]
 
 _local = threading.local()
+# By their tags, the names that were current when what is made now read them first.
+_noted: ContextVar[Names | None] = ContextVar("noted", default=None)
+_unseen: ContextVar[frozenset[str]] = ContextVar("unseen", default=frozenset())
 
 
 def current() -> str | None:
-    """None while nothing can be kept: this thread has written and not yet committed,
-    or the name cannot be known."""
-    return None if _is_writing(current_connection) else _store().current()
+    """None while nothing can be kept."""
+    return names()[EVERYTHING]
 
 
-def bump() -> None:
+def names(tags: Iterable[str] = ()) -> Names:
+    """Of everything and of these tags, asked for at once. None where one cannot be
+    known, or this thread has written what it stands for and not yet committed."""
+    found = _store().names([EVERYTHING, *tags])
+    if current_connection.in_atomic_block:
+        for _sids, commit in _waiting(current_connection):
+            found[commit.tag] = None
+    return found
+
+
+def bump(tag: str = EVERYTHING) -> None:
     """To be called by hand where rows come by another way than statements."""
-    _store().bump()
+    _store().bump(tag)
 
 
 def recover() -> None:
@@ -40,6 +60,66 @@ def writes() -> int:
     return getattr(_local, "writes", 0)
 
 
+@contextmanager
+def noting() -> Iterator[Names]:
+    """What is read meanwhile, by its tags: whatever surrounds it depends on it too."""
+    outer, own = _noted.get(), {}
+    token = _noted.set(own)
+    try:
+        yield own
+    finally:
+        _noted.reset(token)
+        if outer is not None:
+            _note(own, outer)
+
+
+@contextmanager
+def noting_nothing() -> Iterator[None]:
+    """For what no page shows."""
+    token = _noted.set(None)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+
+
+@contextmanager
+def unseen(tables: frozenset[str]) -> Iterator[None]:
+    """What is written meanwhile in these tables is shown nowhere yet."""
+    token = _unseen.set(tables)
+    try:
+        yield
+    finally:
+        _unseen.reset(token)
+
+
+def is_noting() -> bool:
+    return _noted.get() is not None
+
+
+def depends_on(tag: str) -> None:
+    """To be called before the query, or its answer may be older than the name."""
+    noted = _noted.get()
+    if noted is not None and tag not in noted:
+        noted[tag] = None if tag == UNKNOWN else names([tag])[tag]
+
+
+def depends_on_noted(noted: Names) -> None:
+    """On what something kept was made of."""
+    outer = _noted.get()
+    if outer is not None:
+        _note(noted, outer)
+
+
+def _note(noted: Names, outer: Names) -> None:
+    for tag, name in noted.items():
+        outer.setdefault(tag, name)
+
+
+def still_holds(noted: Names, found: Names) -> bool:
+    return all(name and found.get(tag) == name for tag, name in noted.items())
+
+
 def watch(connection, **_) -> None:
     """Receives `connection_created`."""
     if _watch not in connection.execute_wrappers:
@@ -47,39 +127,43 @@ def watch(connection, **_) -> None:
 
 
 def _watch(execute, sql, params, many, context):
-    if not is_public(sql):
+    tag = written_tag(sql, _unseen.get())
+    if tag is None:
+        if is_noting():
+            for each in read_tags(str(sql)):
+                depends_on(each)
         return execute(sql, params, many, context)
     connection = context["connection"]
     _local.writes = writes() + 1
     if connection.in_atomic_block:
-        _bump_after(connection)
+        _bump_after(connection, tag)
         return execute(sql, params, many, context)
     mark = _store().lay_mark()
     try:
         return execute(sql, params, many, context)
     finally:
-        _store().bump(mark)
+        _store().bump(tag, mark)
 
 
 class Commit:
     """What a transaction does at its end. A savepoint that is rolled back takes those
     of its own away with it; the first that is left bumps for all."""
 
-    def __init__(self, mark) -> None:
-        self.mark, self.is_done = mark, False
+    def __init__(self, tag: str, mark) -> None:
+        self.tag, self.mark, self.is_done = tag, mark, False
 
     def __call__(self) -> None:
         if not self.is_done:
             self.is_done = True
-            _store().bump(self.mark)
+            _store().bump(self.tag, self.mark)
 
 
-def _bump_after(connection) -> None:
-    waiting = _waiting(connection)
+def _bump_after(connection, tag: str) -> None:
+    waiting = [each for each in _waiting(connection) if each[1].tag == tag]
     savepoints = set(connection.savepoint_ids)
     if any(sids <= savepoints for sids, _commit in waiting):
         return  # It goes at the earliest with this one.
-    commit = waiting[0][1] if waiting else Commit(_store().lay_mark())
+    commit = waiting[0][1] if waiting else Commit(tag, _store().lay_mark())
     connection.on_commit(commit)
 
 
@@ -91,21 +175,17 @@ def _waiting(connection) -> list[tuple[set, Commit]]:
     ]
 
 
-def _is_writing(connection) -> bool:
-    return connection.in_atomic_block and bool(_waiting(connection))
-
-
 class _Memory:
     """For a database in memory, which one process alone sees."""
 
     def __init__(self) -> None:
-        self.name = uuid.uuid4().hex
+        self._names: dict[str, str] = {}
 
-    def current(self) -> str:
-        return self.name
+    def names(self, tags: list[str]) -> Names:
+        return {tag: self._names.setdefault(tag, uuid.uuid4().hex) for tag in tags}
 
-    def bump(self, mark=None) -> None:
-        self.name = uuid.uuid4().hex
+    def bump(self, tag: str, mark=None) -> None:
+        self._names[tag] = uuid.uuid4().hex
 
     def lay_mark(self) -> None: ...
 
@@ -115,9 +195,10 @@ class _Memory:
 class _Nothing:
     """Hosts that share a database and nothing else."""
 
-    def current(self) -> None: ...
+    def names(self, tags: list[str]) -> Names:
+        return dict.fromkeys(tags)
 
-    def bump(self, mark=None) -> None: ...
+    def bump(self, tag: str, mark=None) -> None: ...
 
     def lay_mark(self) -> None: ...
 

@@ -7,6 +7,8 @@ import os
 import uuid
 from pathlib import Path
 
+from core.http.written import EVERYTHING
+
 
 class Mark:
     """A file under a lock, which the system takes from a process that dies. What is
@@ -29,34 +31,41 @@ class Mark:
 
 
 class Files:
-    """`<database>-generation`, replaced at each bump, and a folder of marks."""
+    """`<database>-generation`, replaced at each bump; the same with a tag; and a folder
+    of marks."""
 
     def __init__(self, database: str | Path) -> None:
-        self._database = Path(database)
-        self._file = Path(f"{database}-generation")
+        self._database = str(database)
         self._marks = Path(f"{database}-generation-marks")
 
-    def current(self) -> str | None:
+    def names(self, tags: list[str]) -> dict[str, str | None]:
+        return {tag: self._name(tag) for tag in tags}
+
+    def _name(self, tag: str) -> str | None:
         try:
             # Another database may have been put in the place of this one.
-            database = self._database.stat()
-            found = self._file.stat()
+            database = os.stat(self._database).st_ino
+            found = os.stat(self._file(tag))
         except FileNotFoundError:
-            self.bump()
+            self.bump(tag)
             return None
         except OSError:
             return None
-        return f"{database.st_ino}-{found.st_ino}-{found.st_mtime_ns}"
+        return f"{database}-{found.st_ino}-{found.st_mtime_ns}"
 
-    def bump(self, mark: Mark | None = None) -> None:
+    def _file(self, tag: str) -> str:
+        return f"{self._database}-generation{f'-{tag}' if tag else ''}"
+
+    def bump(self, tag: str = EVERYTHING, mark: Mark | None = None) -> None:
         """On a disk that takes no file any more, the former one goes instead."""
-        new = self._file.with_name(f"{self._file.name}-{uuid.uuid4().hex}")
+        file = Path(self._file(tag))
+        new = file.with_name(f"{file.name}.{uuid.uuid4().hex}")
         try:
             new.write_bytes(b"")
-            new.replace(self._file)
+            new.replace(file)
         except OSError:
             with contextlib.suppress(OSError):
-                self._file.unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
         if mark:
             mark.lift()
 

@@ -7,6 +7,8 @@ import uuid
 from redis import Redis
 from redis.exceptions import RedisError
 
+from core.http.written import EVERYTHING
+
 logger = logging.getLogger(__name__)
 
 PAUSE = 15  # seconds without asking Redis after it failed
@@ -22,16 +24,29 @@ class RedisGeneration:
         self._pause, self._retry_at = pause, 0.0
         self._has_missed = True  # What was written while Redis was away.
 
-    def current(self) -> str | None:
+    def names(self, tags: list[str]) -> dict[str, str | None]:
         if self._has_missed:
             self.bump()
-        name = self._ask(lambda: self._client.get(self.KEY))
-        self._has_missed |= name is None  # Redis may have been emptied.
-        return name
+        keys = [self._key(tag) for tag in tags]
+        found = self._ask(lambda: self._client.mget(keys)) or [None] * len(tags)
+        names = dict(zip(tags, found, strict=True))
+        if names.get(EVERYTHING, "") is None:
+            self._has_missed = True  # Redis may have been emptied.
+        for tag in tags:
+            if tag and names[tag] is None:
+                self.bump(tag)
+        return names
 
-    def bump(self, mark: str | None = None) -> None:
+    def _key(self, tag: str) -> str:
+        return f"{self.KEY}.{tag}" if tag else self.KEY
+
+    def bump(self, tag: str = EVERYTHING, mark: str | None = None) -> None:
+        """All that was missed while Redis was away is said at once."""
+        tags = {tag, EVERYTHING} if self._has_missed else {tag}
+
         def write() -> bool:
-            pipeline = self._client.pipeline().set(self.KEY, uuid.uuid4().hex)
+            pipeline = self._client.pipeline()
+            pipeline.mset({self._key(each): uuid.uuid4().hex for each in tags})
             if mark:
                 pipeline.zrem(self.MARKS, mark)
             pipeline.execute()

@@ -17,12 +17,13 @@ Value = TypeVar("Value")
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 MOST = 500  # Names: some come from addresses.
-# Each with how often its thread had written. None where nothing is kept: outside
-# requests, each question is asked afresh.
-_answers: ContextVar[dict[str, tuple[int, object]] | None] = ContextVar(
-    "answers", default=None
+# Each with how often its thread had written, and what it was read from. None where
+# nothing is kept: outside requests, each question is asked afresh.
+_answers: ContextVar[dict[str, tuple[int, generation.Names, object]] | None] = (
+    ContextVar("answers", default=None)
 )
-_kept: dict[str, tuple[str, object]] = {}
+# Under its name of the generation, and those of what else it was made of.
+_kept: dict[str, tuple[str, generation.Names, object]] = {}
 
 
 def once_a_request(key: str, ask: Callable[[], Value]) -> Value:
@@ -33,8 +34,12 @@ def once_a_request(key: str, ask: Callable[[], Value]) -> Value:
         return ask()
     found = answers.get(key)
     if found is None or found[0] != writes:
-        found = answers[key] = (writes, ask())
-    return found[1]
+        with generation.noting() as noted:
+            value = ask()
+        found = answers[key] = (writes, noted, value)
+    else:
+        generation.depends_on_noted(found[1])
+    return found[2]
 
 
 def is_keeping() -> bool:
@@ -48,12 +53,20 @@ def kept(key: str, read: Callable[[], Value]) -> Value:
     if name is None:
         return once_a_request(key, read)
     found = _kept.get(key)
-    if found is None or found[0] != name:
+    if found is None or found[0] != name or not _holds(found[1]):
         if len(_kept) >= MOST:
             _kept.clear()
-        # Both at once, for threads.
-        found = _kept[key] = (name, read())
-    return found[1]
+        with generation.noting() as noted:
+            value = read()
+        # All at once, for threads.
+        found = _kept[key] = (name, noted, value)
+    else:
+        generation.depends_on_noted(found[1])
+    return found[2]
+
+
+def _holds(noted: generation.Names) -> bool:
+    return not noted or generation.still_holds(noted, generation.names(noted))
 
 
 def kept_until(key: str, read: Callable[[], tuple[Value, datetime]]) -> Value:

@@ -6,6 +6,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
 ADMIN = "/admin/"
+# Said by whoever keeps answers, and compresses them once for all.
+KEEPS_PAGES = "essaim.keeps_pages"
 DOCUMENTS = "/documents/"
 
 _SHARED = (
@@ -113,5 +115,7 @@ class PublicGZipMiddleware(GZipMiddleware):
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         is_part = response.status_code in (206, 416)
         if signed_in or is_part or request.path.startswith(ADMIN) or response.streaming:
+            return response
+        if KEEPS_PAGES in request.META:
             return response
         return super().process_response(request, response)

@@ -4,9 +4,12 @@ of the one before."""
 from django import forms
 from django.http import HttpRequest
 
+from core.http.query import reads_query
+
 PAGE, PART = "base.html", "part.html"
 
 
+@reads_query
 class PartForm(forms.Form):
     partie = forms.ChoiceField(choices=[("liste", "liste")])
 

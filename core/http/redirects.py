@@ -32,6 +32,8 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
+from core.http.query import full_query
+
 MAX_STEPS = 4
 MAX_LENGTH = 1000
 # They answer for themselves, and their names may hold capitals.
@@ -65,14 +67,13 @@ class RedirectMiddleware(WagtailRedirectMiddleware):
 
 def _redirect(request: HttpRequest, target: Target) -> HttpResponse:
     address = target.address
-    query = request.META.get("QUERY_STRING", "")
+    query = full_query(request)
     if query and not target.typed and not urlsplit(address).query:
         path, mark, anchor = address.partition("#")
         address = f"{path}?{query}{mark}{anchor}"
     kind = HttpResponsePermanentRedirect if target.permanent else HttpResponseRedirect
     # What was typed into a form is sent again to the new address.
-    is_form = request.method not in ("GET", "HEAD")
-    response = kind(address, preserve_request=is_form)
+    response = kind(address, preserve_request=request.method not in ("GET", "HEAD"))
     response.may_be_kept = target.typed
     return response
 
@@ -90,7 +91,7 @@ def find_target(request: HttpRequest, path: str, steps: int = 0) -> Target | Non
 
 
 def _from_redirect(request: HttpRequest, path: str, steps: int) -> Target | None:
-    query = request.META.get("QUERY_STRING", "") if path == request.path else ""
+    query = full_query(request) if path == request.path else ""
     found = None
     for full in [f"{path}?{query}", path] if query else [path]:
         found = found or get_redirect(request, _stored(full))

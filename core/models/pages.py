@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
+from core.models.drafts import UnseenDraftMixin
 from core.models.mixins import (
     CardMixin,
     FeedEntriesMixin,
@@ -89,6 +90,7 @@ class PageTag(TaggedItemBase):
 
 
 class BasePage(
+    UnseenDraftMixin,
     SettledRevisionsMixin,
     Shareable,
     RoutingMixin,

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.forms.antispam import accept_submission
+from core.http.query import know
 from newsletter.choices import Topic
 from newsletter.models import Subscriber
 from newsletter.subscribers import mails, subscribing
@@ -32,6 +33,7 @@ from newsletter.subscribers.links import (
 
 # Where the short forms stand.
 SOURCES = {"1": "pied de page", "bloc": "formulaire dans une page"}
+know("attente")
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 

@@ -9,7 +9,10 @@ from wagtail.contrib.sitemaps import Sitemap, views
 from wagtail.models import Page
 
 from annuaire.models import Alternative
+from core.http.query import know
 from core.models import BasePageQuerySet, Theme
+
+know("p")  # The number of a part, which Django reads.
 
 
 class Part(Sitemap):

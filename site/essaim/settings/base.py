@@ -1,17 +1,10 @@
 """What every environment shares. Whatever a deployment changes comes from the
 environment; the README has the table."""
 
-from pathlib import Path
-
-import environ
-
+from essaim.settings.caches import *  # noqa: F403
 from essaim.settings.cms import *  # noqa: F403
+from essaim.settings.environment import BASE_DIR, VAR_DIR, env
 from essaim.settings.passwords import *  # noqa: F403
-
-BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = BASE_DIR / "var"
-
-env = environ.Env()
 
 DEBUG = False
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -59,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.http.query.QueryMiddleware",
     "core.http.logs.RequestIdMiddleware",
     "core.http.middleware.HeadersMiddleware",
     "core.http.middleware.PublicGZipMiddleware",
@@ -77,6 +71,7 @@ MIDDLEWARE = [
     "core.admin.session.FormAccountMiddleware",
     "core.admin.shared_views.SharedFormMiddleware",
     "core.http.site.SiteMiddleware",
+    "core.http.page_life.PageLifeMiddleware",
     "core.http.redirects.RedirectMiddleware",
 ]
 
@@ -122,7 +117,7 @@ DATABASE_URL = env.str("DATABASE_URL", default="") or (
     f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
 )
 if DATABASE_URL.startswith("sqlite"):
-    VAR_DIR.mkdir(exist_ok=True)
+    VAR_DIR.mkdir(exist_ok=True, parents=True)
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 # A server that restarted costs no visitor an error: the pool drops what it lost.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -138,41 +133,6 @@ else:
         # Then whoever asks makes it try again, and not a clock that waits ever longer.
         "reconnect_timeout": 2,
     }
-
-# Caches: in the process by default, CACHE_URL brings Redis.
-CACHE_URL = env.str("CACHE_URL", default="")
-_CACHE = (
-    {"BACKEND": "core.http.cache.ResilientRedisCache", "LOCATION": CACHE_URL}
-    if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-)
-CACHES = {
-    "default": {**_CACHE, "KEY_PREFIX": "essaim"},
-    # Rendition look-ups, so that images cost no query.
-    # https://docs.wagtail.org/en/stable/advanced_topics/performance.html
-    "renditions": {
-        **_CACHE,
-        "KEY_PREFIX": "renditions",
-        "TIMEOUT": 600,
-        "OPTIONS": {} if CACHE_URL else {"MAX_ENTRIES": 5000},
-    },
-}
-# Pieces of the map: too heavy for memory, and worth keeping over a restart.
-CACHES["tiles"] = {
-    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-    "LOCATION": env.str("TILES_ROOT", default=str(VAR_DIR / "tiles")),
-    "TIMEOUT": 30 * 24 * 3600,
-    "OPTIONS": {"MAX_ENTRIES": 5000},
-}
-# Pictures drawn for pages without one, by the digest of their words.
-CACHES["cards"] = {
-    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-    "LOCATION": env.str("CARDS_ROOT", default=str(VAR_DIR / "cards")),
-    "TIMEOUT": None,
-    "OPTIONS": {"MAX_ENTRIES": 5000},
-}
-if not CACHE_URL:
-    CACHES["renditions"]["LOCATION"] = "renditions"
 
 # People
 AUTH_USER_MODEL = "core.User"

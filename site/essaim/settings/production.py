@@ -3,18 +3,18 @@
 https://docs.djangoproject.com/en/5.2/howto/deployment/checklist/
 """
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 import environ
 
+from essaim.settings.environment import VAR_DIR, env
+
 # `make run` writes its settings there once; the real environment wins.
-environ.Env.read_env(Path(__file__).resolve().parents[3] / "var" / "env")
+environ.Env.read_env(VAR_DIR / "env")
 
 from essaim.settings.base import *  # noqa: E402, F403
-from essaim.settings.base import env  # noqa: E402
 
 if not (SECRET_KEY := env.str("SECRET_KEY").strip()):
     raise ImproperlyConfigured(

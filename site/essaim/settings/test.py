@@ -12,6 +12,7 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="essaim-media-")
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+PAGES_ROOT = ""
 GEOCODER_URL = MAP_TILES_URL = ""
 for _name in ("tiles", "cards"):
     CACHES[_name] = {  # noqa: F405
