@@ -1,5 +1,7 @@
 SHELL := /bin/bash
 VENV := .venv
+# In this order each is a constraint of the next ones.
+LOCKS := requirements.txt requirements-dev.txt requirements-s3.txt requirements-s3-dev.txt
 PY := $(VENV)/bin/python
 # Two more than there are cores: whoever drives a browser mostly waits for it.
 WORKERS := $(shell python3 -c 'import os; print(os.cpu_count() + 2)')
@@ -20,7 +22,7 @@ install: ## Make the virtual environment from requirements.txt, all a server nee
 
 .PHONY: install-dev
 install-dev: ## The same with what tests and lint need
-	@bin/env requirements.txt requirements-dev.txt
+	@bin/env $(LOCKS)
 
 .PHONY: run
 run: install ## Serve the site on http://127.0.0.1:8000 (PORT= changes it), with its worker
@@ -96,5 +98,6 @@ words: install ## Compile locale/, plainer words for the admin (needs gettext)
 
 .PHONY: lock
 lock: install-dev ## Compile the locks from requirements*.in
-	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
-	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	for lock in $(LOCKS); do \
+	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $${lock%.txt}.in -o $$lock || exit; \
+	done

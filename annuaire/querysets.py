@@ -20,6 +20,18 @@ from french import query_terms
 FRESHNESS_PERIOD = datetime.timedelta(days=274)
 
 
+def pictures() -> Prefetch:
+    """Of all entries at once, with what is shown of each picture."""
+    photo = apps.get_model("annuaire", "Photo")
+    photos = photo.objects.select_related("image")
+    return Prefetch("photos", photos.prefetch_related("image__renditions"))
+
+
+def tagged() -> Prefetch:
+    items = apps.get_model("annuaire", "AlternativeTag").objects
+    return Prefetch("tagged_items", items.select_related("tag").order_by("pk"))
+
+
 class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def live(self) -> "AlternativeQuerySet":
         return self.filter(live=True)
@@ -106,12 +118,7 @@ class AlternativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         return self.defer("synthese").with_pictures()
 
     def with_pictures(self) -> "AlternativeQuerySet":
-        photo = apps.get_model("annuaire", "Photo")
-        photos = photo.objects.select_related("image")
-        return self.prefetch_related(
-            "themes",
-            Prefetch("photos", photos.prefetch_related("image__renditions")),
-        )
+        return self.prefetch_related("themes", pictures())
 
     def for_feed(self) -> "AlternativeQuerySet":
         """No feed tells of more than its length."""

@@ -4,7 +4,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from core.http.query import reads_query
-from core.models import Theme
+from core.models.themes import all_themes
 from groupes.models import GroupePage
 
 
@@ -12,13 +12,7 @@ from groupes.models import GroupePage
 class AteliersFilterForm(forms.Form):
     """The facets of the list. A value that makes no sense is as good as none."""
 
-    theme = forms.ModelChoiceField(
-        Theme.objects.all(),
-        to_field_name="slug",
-        required=False,
-        label=_("Thème"),
-        empty_label=_("Tous les thèmes"),
-    )
+    theme = forms.ChoiceField(required=False, label=_("Thème"))
     annee = forms.IntegerField(
         required=False,
         min_value=1990,
@@ -40,6 +34,8 @@ class AteliersFilterForm(forms.Form):
     def __init__(self, *args, ateliers: QuerySet, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        themes = [(theme.slug, theme.name) for theme in all_themes().values()]
+        self.fields["theme"].choices = [("", _("Tous les thèmes")), *themes]
         years = [date.year for date in ateliers.datetimes("start", "year", "DESC")]
         self.fields["annee"].widget.choices = [
             ("", _("Toutes les années")),
@@ -68,7 +64,7 @@ class AteliersFilterForm(forms.Form):
 
     def narrow(self, ateliers: QuerySet) -> QuerySet:
         if theme := self.value("theme"):
-            ateliers = ateliers.filter(themes=theme)
+            ateliers = ateliers.filter(themes__slug=theme)
         if year := self.value("annee"):
             ateliers = ateliers.filter(start__year=year)
         if groupe := self.value("groupe"):

@@ -103,17 +103,18 @@ class AtelierQuerySet(BasePageQuerySet):
         )
 
     def around(self, atelier: Page) -> dict[str, Page]:
-        """The neighbours of one that readers may see, in two queries."""
-        order = list(self.visible().in_order().values_list("pk", flat=True))
-        if atelier.pk not in order:
+        """The neighbours of one that readers may see: their titles and addresses."""
+        columns = ("pk", "title", "url_path")
+        order = [None, *self.visible().in_order().values_list(*columns), None]
+        keys = [row and row[0] for row in order]
+        if atelier.pk not in keys:
             return {}
-        here = order.index(atelier.pk)
-        keys = {
-            "previous": order[here - 1] if here else None,
-            "next": order[here + 1] if here + 1 < len(order) else None,
+        here = keys.index(atelier.pk)
+        rows = {"previous": order[here - 1], "next": order[here + 1]}
+        return {
+            name: row and Page(**dict(zip(columns, row, strict=True)))
+            for name, row in rows.items()
         }
-        pages = Page.objects.in_bulk(filter(None, keys.values()))
-        return {name: pages.get(pk) for name, pk in keys.items()}
 
     def next_number(self) -> int:
         """Abandoned drafts do not count: they give theirs up."""

@@ -136,3 +136,7 @@ def _table(costs: dict[str, Load]) -> tuple[list[str], list[str]]:
         row = [name, f"{load.cpu:.2f}", f"{load.rate:.0f}", ratio, wanted]
         lines.append(f"| {' | '.join(row)} |")
     return lines, missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

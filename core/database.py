@@ -1,8 +1,14 @@
+import fcntl
 import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import connection
 from django.db.models import OrderBy, QuerySet
+from django.utils import timezone
 
 
 def optimize() -> None:
@@ -28,6 +34,70 @@ def keep_log_open(connection, **_) -> None:
     idle = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     idle.execute("SELECT 1 FROM sqlite_master").close()
     _idle[path] = idle
+
+
+# Any number of ours; PostgreSQL keeps such a lock for the session.
+_LOCK = 0x455353
+_FREE_IN = 600  # seconds
+
+
+@contextmanager
+def exclusive() -> Iterator[None]:
+    """What two hosts, or two hands, must not do at once to one database. The other one
+    waits; the lock of a process that dies goes with it. Raises TimeoutError."""
+    if connection.vendor == "postgresql":
+        with _postgresql_lock():
+            yield
+        return
+    with Path(f"{connection.settings_dict['NAME']}-exclusive").open("w") as file:
+        _wait_for(lambda: _is_locked_by_us(file))
+        yield
+
+
+@contextmanager
+def _postgresql_lock() -> Iterator[None]:
+    """In a connection of its own: commands close and pool the other one."""
+    holder = connection.copy()
+    holder.settings_dict["OPTIONS"] = {
+        name: value
+        for name, value in holder.settings_dict["OPTIONS"].items()
+        if name != "pool"
+    }
+
+    def is_taken() -> bool:
+        with holder.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+            return cursor.fetchone()[0]
+
+    try:
+        _wait_for(is_taken)
+        yield
+    finally:
+        holder.close()
+
+
+def _is_locked_by_us(file) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def _wait_for(is_taken: Callable[[], bool]) -> None:
+    until = time.monotonic() + _FREE_IN
+    while not is_taken():
+        if time.monotonic() > until:
+            raise TimeoutError("another process holds the lock of this database")
+        time.sleep(0.2)
+
+
+def clock_difference() -> timedelta:
+    """How far the clock of the database is ahead of ours: leases compare the two."""
+    if connection.vendor != "postgresql":
+        return timedelta()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0] - timezone.now()
 
 
 def number() -> str:

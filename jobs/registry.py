@@ -9,12 +9,15 @@ in the database, and a loop guards its own rows.
 import logging
 import os
 import socket
+import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import DateTimeField, Max, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -119,7 +122,8 @@ def _acquire_lease(job: Job, owner: str) -> bool:
 def _run(job: Job, owner: str) -> None:
     started, error, wait = timezone.now(), "", job.every
     try:
-        job.run()
+        with _renewed(job, owner):
+            job.run()
     except Exception as exception:
         # One broken job must not stop the others, nor the mail.
         logger.exception("Job %s failed", job.name)
@@ -133,6 +137,30 @@ def _run(job: Job, owner: str) -> None:
         owner="",
         lease_until=None,
     )
+
+
+@contextmanager
+def _renewed(job: Job, owner: str) -> Iterator[None]:
+    """Whatever takes longer than its lease keeps it as long as its process lives."""
+    done = threading.Event()
+
+    def renew() -> None:
+        while not done.wait((LEASE / 2).total_seconds()):
+            renew_lease(job.name, owner)
+            connection.close()
+
+    threading.Thread(target=renew, daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
+
+
+def renew_lease(name: str, owner: str) -> None:
+    """Of somebody who still holds it. A database that is away is asked again later."""
+    rows = JobRun.objects.filter(name=name, owner=owner)
+    with suppress(DatabaseError, InterfaceError):
+        rows.update(lease_until=timezone.now() + LEASE)
 
 
 def last_worker_run() -> datetime | None:

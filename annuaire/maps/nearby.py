@@ -8,7 +8,7 @@ WINDOW = 0.05
 
 
 def near(entry, count: int = 3) -> QuerySet:
-    """The nearest open entries within some five kilometres."""
+    """The nearest open entries within some five kilometres, without their pictures."""
     entries = type(entry).objects.open()
     point = entry.public_point
     if point is None:
@@ -28,5 +28,5 @@ def near(entry, count: int = 3) -> QuerySet:
             )
         )
         .order_by("distance", "pk")
-        .for_cards()[:count]
+        .defer("synthese")[:count]
     )

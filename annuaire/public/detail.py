@@ -2,6 +2,7 @@
 
 from urllib.parse import quote, urlsplit
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from annuaire.hours import week
 from annuaire.maps.nearby import near
 from annuaire.models.territory import all_territories
 from annuaire.public.rows import as_rows
+from annuaire.querysets import pictures, tagged
 from core.backlinks import pages_citing
 from french.dates import french_date
 
@@ -31,17 +33,21 @@ class EntryRoute:
 
 def entry_context(page, request: HttpRequest, entry) -> dict:
     entry.directory = page
+    beside = list(near(entry))
+    # All that the page, its card and its description for machines ask of them.
+    prefetch_related_objects([entry], "needs", tagged())
+    prefetch_related_objects([entry, *beside], "themes", pictures())
     return {
         "page": page,
         "self": page,
         "request": request,
         "entry": entry,
-        "tags": list(entry.tags.all()),
+        "tags": [item.tag for item in entry.tagged_items.all()],
         "today": timezone.localdate(),
         "week": entry_week(entry),
         "territory": all_territories().get(entry.citycode),
         "territories": all_territories(),
-        "near": as_rows(near(entry)),
+        "near": as_rows(beside),
         "cited_in": pages_citing(entry)[:20],
         "route_url": route_url(entry),
         "geo_url": geo_url(entry),

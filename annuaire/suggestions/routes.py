@@ -45,8 +45,7 @@ know("courriel", "jeton")
 
 class ParticipationRoutes:
     def find(self, slug: str) -> Alternative:
-        entries = Alternative.objects.visible().prefetch_related("themes")
-        entry = entries.filter(slug=slug).first()
+        entry = Alternative.objects.visible().filter(slug=slug).first()
         if entry is None:
             raise Http404
         return entry

@@ -13,18 +13,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from django.conf import settings
+from django.core import signing
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from core import database
-from core.backup import backup_restored, renditions
+from core.backup import backup_restored, media, renditions
 from core.backup.databases import DUMPS, BackupError, count_in, dump, load
 from core.personal_data import erasure
 
-MANIFEST, MEDIA = "manifest.json", "media/"
+MANIFEST, SIGNATURE, MEDIA = "manifest.json", "manifest.sig", "media/"
+SALT = "core.backup"
 _TABLE, _SHA_256 = re.compile(r"[a-z0-9_]+"), re.compile(r"[0-9a-f]{64}")
 _MALFORMED = KeyError, ValueError, TypeError, AttributeError, RecursionError
 RENDITIONS = f"{MEDIA}{renditions.FOLDER}"
@@ -55,19 +56,24 @@ def pack(path: Path, copy: Path, rows: dict[str, int]) -> None:
     partial.touch(mode=0o600)
     try:
         with tarfile.open(partial, "w") as tar:
-            files = {copy.name: _add(tar, copy, copy.name), **_add_media(tar)}
+            files = {
+                copy.name: _add(tar, copy, copy.name),
+                **_add_media(tar, copy.parent),
+            }
             _add_manifest(tar, rows, files)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _add_media(tar: tarfile.TarFile) -> dict[str, str]:
-    files, root = {}, Path(settings.MEDIA_ROOT)
-    for file in sorted(root.rglob("*")):
-        name = f"{MEDIA}{file.relative_to(root)}"
+def _add_media(tar: tarfile.TarFile, scratch: Path) -> dict[str, str]:
+    files = {}
+    for stored in media.names():
+        name = f"{MEDIA}{stored}"
+        if name.startswith(RENDITIONS):
+            continue
         try:
-            if file.is_file() and not name.startswith(RENDITIONS):
+            with media.local_copy(stored, scratch) as file:
                 files[name] = _add(tar, file, name)
         except FileNotFoundError:
             # Deleted meanwhile, after the rows that were copied stopped naming it.
@@ -83,9 +89,17 @@ def _add_manifest(tar: tarfile.TarFile, rows: dict, files: dict) -> None:
         files=files,
     )
     content = json.dumps(asdict(manifest), indent=1).encode()
-    info = tarfile.TarInfo(MANIFEST)
-    info.size = len(content)
-    tar.addfile(info, io.BytesIO(content))
+    for name, data in ((MANIFEST, content), (SIGNATURE, _sign(content))):
+        info = tarfile.TarInfo(name)
+        info.size = len(data)
+        tar.addfile(info, io.BytesIO(data))
+
+
+def _sign(manifest: bytes) -> bytes:
+    """With SECRET_KEY: nobody who reaches the backups alone can change what they bring
+    back."""
+    digest = hashlib.sha256(manifest).hexdigest()
+    return signing.Signer(salt=SALT).sign(digest).encode()
 
 
 def _add(tar: tarfile.TarFile, file: Path, name: str) -> str:
@@ -100,11 +114,12 @@ def _digest(file: Path) -> str:
 
 
 @contextmanager
-def unpack(path: Path) -> Iterator[tuple[Path, Manifest]]:
-    """The folder of a backup in which all is as its manifest says."""
+def unpack(path: Path, is_trusted: bool = False) -> Iterator[tuple[Path, Manifest]]:
+    """The folder of a backup in which all is as its manifest says, and that is ours
+    unless somebody answers for it."""
     with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
         folder = Path(scratch)
-        manifest = _extract(path, folder)
+        manifest = _extract(path, folder, is_trusted)
         for name, digest in manifest.files.items():
             if _digest(folder / name) != digest:
                 raise BackupError(f"Dans cette sauvegarde, {name} est abîmé.")
@@ -118,12 +133,12 @@ def unpack(path: Path) -> Iterator[tuple[Path, Manifest]]:
         yield folder, manifest
 
 
-def _extract(path: Path, folder: Path) -> Manifest:
+def _extract(path: Path, folder: Path, is_trusted: bool) -> Manifest:
     """What the manifest names, and nothing else. By hand, for `extractall(filter=…)`
     came with Python 3.11.4 and Debian 12 has 3.11.2."""
     try:
         with tarfile.open(path) as tar:
-            manifest = _read_manifest(tar)
+            manifest = _read_manifest(tar, is_trusted)
             for name in manifest.files:
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -134,9 +149,11 @@ def _extract(path: Path, folder: Path) -> Manifest:
     return manifest
 
 
-def _read_manifest(tar: tarfile.TarFile) -> Manifest:
+def _read_manifest(tar: tarfile.TarFile, is_trusted: bool) -> Manifest:
     with _member(tar, MANIFEST) as file:
         content = file.read()
+    if not is_trusted:
+        _check_signature(tar, content)
     try:
         manifest = Manifest(**json.loads(content))
         is_ours = _is_ours(manifest)
@@ -145,6 +162,22 @@ def _read_manifest(tar: tarfile.TarFile) -> Manifest:
     if not is_ours:
         raise tarfile.ReadError("No manifest of ours.")
     return manifest
+
+
+def _check_signature(tar: tarfile.TarFile, manifest: bytes) -> None:
+    with _member(tar, SIGNATURE) as file:
+        signed = file.read(1000).decode(errors="replace")
+    digest = hashlib.sha256(manifest).hexdigest()
+    try:
+        is_signed = signing.Signer(salt=SALT).unsign(signed) == digest
+    except signing.BadSignature:
+        is_signed = False
+    if not is_signed:
+        raise BackupError(
+            "Cette sauvegarde n’est pas signée par la clé de ce site (SECRET_KEY). "
+            "Remettez la clé d’alors, ou ajoutez --other-key si vous savez d’où elle "
+            "vient."
+        )
 
 
 def _is_ours(manifest: Manifest) -> bool:
@@ -188,21 +221,19 @@ def _not_whole(path: Path) -> BackupError:
     return BackupError(f"{path.name} n'est pas une sauvegarde entière d'Essaim.")
 
 
-def verify(path: Path) -> Manifest:
+def verify(path: Path, is_trusted: bool = False) -> Manifest:
     """Reads all of it beside the site, which does not change."""
-    with unpack(path) as (_folder, manifest):
+    with unpack(path, is_trusted) as (_folder, manifest):
         return manifest
 
 
-def restore(path: Path) -> tuple[Manifest, list[str]]:
+def restore(path: Path, is_trusted: bool = False) -> tuple[Manifest, list[str]]:
     """The media first: rows that are back find their files. Files that the backup does
     not know are left. Gives the titles of the pictures that could not be reduced."""
-    with unpack(path) as (folder, manifest):
+    with unpack(path, is_trusted) as (folder, manifest):
         for name in manifest.files:
             if name.startswith(MEDIA):
-                target = Path(settings.MEDIA_ROOT) / name.removeprefix(MEDIA)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                _put(folder / name, target)
+                media.put(folder / name, name.removeprefix(MEDIA))
         receipts = erasure.saved_receipts()
         load(folder / DUMPS[manifest.vendor])
     # The backup may be of an older version.
@@ -215,11 +246,3 @@ def restore(path: Path) -> tuple[Manifest, list[str]]:
     backup_restored.send(sender=Manifest)
     erasure.erase_again()
     return manifest, renditions.make_missing()
-
-
-def _put(source: Path, target: Path) -> None:
-    """No visitor ever meets half a file."""
-    partial = target.with_name(f"{target.name}.partial")
-    partial.write_bytes(source.read_bytes())
-    partial.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-    partial.replace(target)

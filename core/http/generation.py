@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
-from django.db import connection as current_connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from core.http.generation_files import Files
 from core.http.written import EVERYTHING, UNKNOWN, read_tags, written_tag
@@ -38,9 +39,10 @@ def current() -> str | None:
 def names(tags: Iterable[str] = ()) -> Names:
     """Of everything and of these tags, asked for at once. None where one cannot be
     known, or this thread has written what it stands for and not yet committed."""
-    found = _store().names([EVERYTHING, *tags])
-    if current_connection.in_atomic_block:
-        for _sids, commit in _waiting(current_connection):
+    connection = connections[DEFAULT_DB_ALIAS]  # At once: each page asks.
+    found = _store_for(connection).names([EVERYTHING, *tags])
+    if connection.in_atomic_block:
+        for _sids, commit in _waiting(connection):
             found[commit.tag] = None
     return found
 
@@ -205,15 +207,22 @@ class _Nothing:
     def recover(self) -> None: ...
 
 
-@cache
 def _store():
-    if settings.CACHE_URL:
+    return _store_for(connections[DEFAULT_DB_ALIAS])
+
+
+def _store_for(connection):
+    return _store_of(settings.CACHE_URL, connection.settings_dict["NAME"])
+
+
+@cache
+def _store_of(cache_url: str, database: str | Path):
+    if cache_url:
         # Only where there is a Redis: its client takes a while to load.
         from core.http.generation_redis import RedisGeneration
 
         return RedisGeneration(settings.CACHES["default"]["LOCATION"])
-    if current_connection.vendor != "sqlite":
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "sqlite":
         return _Nothing()
-    if current_connection.is_in_memory_db():
-        return _Memory()
-    return Files(current_connection.settings_dict["NAME"])
+    return _Memory() if connection.is_in_memory_db() else Files(database)

@@ -35,26 +35,28 @@ class Files:
     of marks."""
 
     def __init__(self, database: str | Path) -> None:
-        self._database = str(database)
+        self._database, self._generation = str(database), f"{database}-generation"
         self._marks = Path(f"{database}-generation-marks")
 
     def names(self, tags: list[str]) -> dict[str, str | None]:
-        return {tag: self._name(tag) for tag in tags}
-
-    def _name(self, tag: str) -> str | None:
         try:
             # Another database may have been put in the place of this one.
             database = os.stat(self._database).st_ino
-            found = os.stat(self._file(tag))
-        except FileNotFoundError:
-            self.bump(tag)
-            return None
         except OSError:
-            return None
-        return f"{database}-{found.st_ino}-{found.st_mtime_ns}"
+            return dict.fromkeys(tags)
+        names = {}
+        for tag in tags:
+            try:
+                found = os.stat(self._file(tag))
+                names[tag] = f"{database}-{found.st_ino}-{found.st_mtime_ns}"
+            except OSError as error:
+                names[tag] = None
+                if isinstance(error, FileNotFoundError):
+                    self.bump(tag)
+        return names
 
     def _file(self, tag: str) -> str:
-        return f"{self._database}-generation{f'-{tag}' if tag else ''}"
+        return f"{self._generation}-{tag}" if tag else self._generation
 
     def bump(self, tag: str = EVERYTHING, mark: Mark | None = None) -> None:
         """On a disk that takes no file any more, the former one goes instead."""

@@ -1,5 +1,7 @@
 """Headers and compression, for every response."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
@@ -66,6 +68,11 @@ class HeadersMiddleware:
         policy = ADMIN_POLICY if request.path.startswith(ADMIN) else PUBLIC_POLICY
         if settings.SITE_URL.startswith("https://"):
             policy += "; upgrade-insecure-requests"
+        if store := settings.S3_PUBLIC_URL:
+            # Pictures are sent on to it.
+            policy = policy.replace(
+                "img-src 'self'", f"img-src 'self' {_origin(store)}"
+            )
         if request.path.startswith(DOCUMENTS):
             response.headers["Content-Security-Policy"] = document_policy(response)
         response.headers.setdefault("Content-Security-Policy", policy)
@@ -87,6 +94,11 @@ class HeadersMiddleware:
         elif request.method in ("GET", "HEAD") and not is_permanent(response):
             response.headers.setdefault("Cache-Control", cache_rule(request, response))
         return response
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def is_permanent(response: HttpResponse) -> bool:

@@ -1,4 +1,5 @@
-"""An answer as it is kept: its headers, and its body as it is and compressed."""
+"""An answer as it is kept: its headers, and its body compressed. Whoever takes only
+the plain one gets it unpacked: it is four times as long, and hardly asked for."""
 
 import gzip
 import json
@@ -34,37 +35,35 @@ class PageAnswer:
     def __init__(
         self,
         headers: list[tuple[str, str]],
+        length: int,
         bodies: dict[str, bytes],
         until: float,
         names: Names,
     ) -> None:
-        self.headers, self.bodies = headers, bodies
+        self.headers, self.length, self.bodies = headers, length, bodies
         self.until, self.names = until, names
         self.tags = [tag for tag in names if tag != EVERYTHING]
         self.size = sum(map(len, bodies.values()))
         found = {name.lower(): value for name, value in headers}
         self._tag = found.get("etag", "").removeprefix("W/")
         self._modified = parse_http_date_safe(found.get("last-modified", ""))
-        self._heads = {coding: self._head(coding) for coding in bodies}
+        self._heads = {coding: self._head(coding) for coding in (PLAIN, *bodies)}
 
     @classmethod
     def of(cls, response: HttpResponse, names: Names) -> "PageAnswer":
         """`response.until` says until when it is right."""
         body, until = response.content, response.until.timestamp()
-        bodies = {PLAIN: body}
-        bodies |= {coding: compress(body) for coding, compress in _CODINGS.items()}
+        bodies = {coding: compress(body) for coding, compress in _CODINGS.items()}
         headers = [
             (name, _in_networks(name, value, until))
             for name, value in response.headers.items()
             if name.lower() not in _OWN
         ]
-        return cls(headers, bodies, until, names)
+        return cls(headers, len(body), bodies, until, names)
 
     def _head(self, coding: str) -> list[tuple[str, str]]:
-        own = [
-            ("Vary", "Accept-Encoding"),
-            ("Content-Length", str(len(self.bodies[coding]))),
-        ]
+        length = len(self.bodies[coding]) if coding else self.length
+        own = [("Vary", "Accept-Encoding"), ("Content-Length", str(length))]
         if coding == PLAIN:
             return self.headers + own
         # The same bytes only once they are unpacked: a weak tag, section 8.8.1.
@@ -87,7 +86,9 @@ class PageAnswer:
             start_response("304 Not Modified", [*head, ("Server-Timing", timing)])
             return []
         start_response("200 OK", [*head, ("Server-Timing", timing)])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.bodies[coding]]
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return []
+        return [self.bodies[coding] if coding else gzip.decompress(self.bodies[GZIP])]
 
     def _is_unchanged(self, environ: dict) -> bool:
         tags = environ.get("HTTP_IF_NONE_MATCH")
@@ -103,6 +104,7 @@ class PageAnswer:
     def to_bytes(self) -> bytes:
         head = {
             "headers": self.headers,
+            "length": self.length,
             "lengths": {coding: len(body) for coding, body in self.bodies.items()},
             "until": self.until,
             "names": self.names,
@@ -122,7 +124,8 @@ class PageAnswer:
                 start += length
             if start != len(rest):
                 return None
-            return cls(headers, bodies, read["until"], read["names"])
+            length, until, names = read["length"], read["until"], read["names"]
+            return cls(headers, length, bodies, until, names)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 

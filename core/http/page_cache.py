@@ -113,30 +113,31 @@ class PageCache:
 
 def key_of(environ: dict) -> str | None:
     """None where somebody gets a page of their own, or what is no page."""
-    path, host = environ.get("PATH_INFO", ""), environ.get("HTTP_HOST", "")
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-        return None
-    if path.startswith(settings.OTHER_THAN_PAGES) or not _is_own(host):
         return None
     if "HTTP_AUTHORIZATION" in environ or "HTTP_RANGE" in environ:
         return None
     if "HTTP_COOKIE" in environ and _is_personal(environ["HTTP_COOKIE"]):
         return None
+    get = environ.get
     scheme = environ["wsgi.url_scheme"]
-    if settings.SECURE_PROXY_SSL_HEADER:
-        header, secure = settings.SECURE_PROXY_SSL_HEADER
-        said = environ.get(header, scheme).partition(",")[0].strip()
-        scheme = "https" if said == secure else "http"
-    query = known_part(environ.get("QUERY_STRING", ""))
-    return f"{scheme}://{host}{environ.get('SCRIPT_NAME', '')}{path}?{query}"
+    if proxy := settings.SECURE_PROXY_SSL_HEADER:
+        said = get(proxy[0], scheme).partition(",")[0].strip()
+        scheme = "https" if said == proxy[1] else "http"
+    path = get("SCRIPT_NAME", "") + get("PATH_INFO", "")
+    return _key(scheme, get("HTTP_HOST", ""), path, get("QUERY_STRING", ""))
 
 
-@lru_cache(maxsize=100)
-def _is_own(host: str) -> bool:
+@lru_cache(maxsize=5000)
+def _key(scheme: str, host: str, path: str, query: str) -> str | None:
     domain, _port = split_domain_port(host)
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+    is_own = domain and validate_host(domain, settings.ALLOWED_HOSTS)
+    if not is_own or path.startswith(settings.OTHER_THAN_PAGES):
+        return None
+    return f"{scheme}://{host}{path}?{known_part(query)}"
 
 
+@lru_cache(maxsize=500)
 def _is_personal(cookies: str) -> bool:
     """Whether one is among them that views read; others' (of a parent domain, of a
     login there) say nothing to us."""

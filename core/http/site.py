@@ -20,9 +20,17 @@ class SiteMiddleware:
             # Wagtail keeps these for an hour in each process, whatever others write.
             kept("core.site_root_paths", Site.clear_site_root_paths_cache)
             key = f"core.site {request.get_host()} {request.get_port()}"
-            site = kept(key, lambda: Site.find_for_request(request))
+            site = kept(key, lambda: _find(request))
             request._wagtail_site = _own(site)
         return self.get_response(request)
+
+
+def _find(request: HttpRequest) -> Site | None:
+    """Its home page without what only that one shows: the others stand below it."""
+    site = Site.find_for_request(request)
+    if site is not None:
+        site.root_page = site.root_page.specific_deferred
+    return site
 
 
 def _own(site: Site | None) -> Site | None:

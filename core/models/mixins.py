@@ -57,6 +57,8 @@ class RoutingMixin(models.Model):
     @cached_property
     def breadcrumbs(self) -> list[Page]:
         """The pages above this one, home first."""
+        if self.depth <= 2:
+            return []
         above = self.get_ancestors().live().filter(depth__gt=1)
         return [page for page in above if _is_online(page)]
 

@@ -84,6 +84,13 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     def current_calls(self) -> list:
         return [block for block in self.calls if block.value.is_current]
 
+    def route(self, request, path_components: list[str]):
+        """The site holds it without its own fields, which only its own pages show."""
+        found = super().route(request, path_components)
+        if found[0] is not self or not self.get_deferred_fields():
+            return found
+        return HomePage.objects.get(pk=self.pk).route(request, path_components)
+
     def get_context(self, request, *args, **kwargs):
         sections = get_site_sections(request)
         ateliers = AtelierPage.objects.visible().defer_streamfields()

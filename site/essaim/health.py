@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.database import clock_difference
 from jobs import registry
 from outbox.delivery.queries import overdue as outbox_overdue
 
 # It has something to do every minute.
 WORKER_SILENCE = datetime.timedelta(minutes=10)
+# Between this machine and that of the database; leases and links count in minutes.
+CLOCKS_APART = datetime.timedelta(minutes=1)
 MIN_FREE_BYTES = 100_000_000
 ADDRESSES = ("/sante/", "/sante")
 
@@ -49,6 +52,7 @@ def health(request: HttpRequest) -> JsonResponse:
         or not facts["taches_de_fond"]
         or facts["taches_en_echec"]
         or facts["horloge_en_avance"]
+        or facts["horloge_decalee"]
         or facts["disque_plein"]
     )
     status = 503 if degraded and request.GET.get("strict") == "1" else 200
@@ -70,6 +74,7 @@ def _facts() -> dict:
             for run in registry.failing_jobs()
         ],
         "horloge_en_avance": registry.has_run_in_the_future(),
+        "horloge_decalee": abs(clock_difference()) > CLOCKS_APART,
         "disque_plein": is_disk_full(),
     }
 

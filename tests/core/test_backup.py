@@ -86,10 +86,15 @@ def with_manifest(path: Path, names: list[str], add) -> Path:
     content = json.dumps(
         {"made_at": "", "vendor": "sqlite", "rows": {}, "files": files}
     )
+    manifest = content.encode()
     with tarfile.open(path, "w") as tar:
-        info = tarfile.TarInfo("manifest.json")
-        info.size = len(content.encode())
-        tar.addfile(info, io.BytesIO(content.encode()))
+        for name, data in (
+            ("manifest.json", manifest),
+            ("manifest.sig", archive._sign(manifest)),
+        ):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
         add(tar)
     return path
 
@@ -126,7 +131,8 @@ DATABASE = "database.sqlite3"
 
 
 def tampered(backup: Path, name: str, changes: dict, add: dict) -> Path:
-    """A backup whose manifest says something else, right in all the rest."""
+    """A backup whose manifest says something else, right in all the rest: by somebody
+    who has the key of the site."""
     path = backup.with_name(f"{name}.tar")
     with tarfile.open(backup) as whole, tarfile.open(path, "w") as tar:
         contents = {m.name: whole.extractfile(m).read() for m in whole}
@@ -137,6 +143,7 @@ def tampered(backup: Path, name: str, changes: dict, add: dict) -> Path:
         }
         manifest |= changes
         contents["manifest.json"] = json.dumps(manifest).encode()
+        contents["manifest.sig"] = archive._sign(contents["manifest.json"])
         for name, content in contents.items():
             info = tarfile.TarInfo(name)
             info.size = len(content)
@@ -185,6 +192,35 @@ def test_a_backup_somebody_changed_is_refused_and_writes_nothing(
         archive.restore(path)
     assert sorted(media.parent.rglob("*")) == before
     assert not Path("/tmp/essaim-env").exists()
+
+
+@pytest.mark.case("7.1")
+def test_a_backup_of_another_key_asks_for_somebody_who_answers_for_it(backup, settings):
+    former = settings.SECRET_KEY
+    settings.SECRET_KEY = "another-key-0123456789-0123456789-0123456789"
+    with pytest.raises(BackupError, match="SECRET_KEY"):
+        archive.verify(backup)
+    assert archive.verify(backup, is_trusted=True).rows == {"core_theme": 1}
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert archive.verify(backup).rows == {"core_theme": 1}
+
+
+@pytest.mark.case("7.1")
+@pytest.mark.parametrize("signature", [b"", b"x", b"\xff:\xff", None])
+def test_a_backup_without_a_signature_of_ours_is_refused(backup, signature):
+    path = backup.with_name("essaim-2.tar")
+    with tarfile.open(backup) as whole, tarfile.open(path, "w") as tar:
+        for member in whole:
+            data = whole.extractfile(member).read()
+            if member.name == "manifest.sig":
+                if signature is None:
+                    continue
+                data = signature
+            info = tarfile.TarInfo(member.name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    with pytest.raises(BackupError, match="SECRET_KEY|entière"):
+        archive.verify(path)
 
 
 @pytest.mark.case("12.1")

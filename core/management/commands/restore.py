@@ -20,6 +20,12 @@ class Command(BaseCommand):
             "--force", action="store_true", help="in the place of a site in use"
         )
 
+        parser.add_argument(
+            "--other-key",
+            action="store_true",
+            help="of another SECRET_KEY: whoever wrote it is to be trusted",
+        )
+
     def handle(self, path: Path, **options) -> None:
         try:
             self._handle(_file(path), **options)
@@ -31,16 +37,18 @@ class Command(BaseCommand):
                 f"La machine n'a pas pu lire ou écrire : {error.strerror or error}."
             ) from error
 
-    def _handle(self, path: Path, *, verify: bool, force: bool, **options) -> None:
+    def _handle(
+        self, path: Path, *, verify: bool, force: bool, other_key: bool, **options
+    ) -> None:
         if verify:
-            self._say("Sauvegarde entière", archive.verify(path))
+            self._say("Sauvegarde entière", archive.verify(path, other_key))
             return
         if _in_use() and not force:
             raise CommandError(
                 "Ce site est en service : ce qui y a été écrit depuis la sauvegarde "
                 "serait perdu. Sauvegardez-le, arrêtez-le, puis ajoutez --force."
             )
-        manifest, damaged = archive.restore(path)
+        manifest, damaged = archive.restore(path, other_key)
         self._say("Sauvegarde remise en place", manifest)
         if damaged:
             self.stdout.write(

@@ -4,6 +4,7 @@ environment; the README has the table."""
 from essaim.settings.caches import *  # noqa: F403
 from essaim.settings.cms import *  # noqa: F403
 from essaim.settings.environment import BASE_DIR, VAR_DIR, env
+from essaim.settings.files import *  # noqa: F403
 from essaim.settings.passwords import *  # noqa: F403
 
 DEBUG = False
@@ -155,24 +156,6 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
-
-# Files
-STATIC_URL = "/static/"
-STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "core.staticfiles.SheetFinder",
-]
-MEDIA_URL = "/media/"
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "core.staticfiles.ManifestStorage"},
-}
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o644, 0o755
 
 # Mail: everything goes through the outbox; EMAIL_URL says how it leaves.
 EMAIL_BACKEND = "outbox.backend.OutboxBackend"
