@@ -67,7 +67,7 @@ pictures: install-dev ## Draw the pictures of the editor's guide anew
 	DATABASE_URL= CACHE_URL= $(VENV)/bin/pytest -q -n0 tests/browser/guide_pictures.py
 
 .PHONY: bench
-bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, a merge, the register, registrations, on SQLite then PostgreSQL
+bench: install-dev ## Directory, search, every list at full size, a letter to 20 000, a merge, the register, registrations, pages from the cache and made anew, memory, on SQLite then PostgreSQL; the last two write bench/results.md
 	DATABASE_URL= CACHE_URL= $(MAKE) measure
 	$(PY) bin/services $(MAKE) measure
 
@@ -80,6 +80,8 @@ measure:
 	$(PY) -m bench.merge
 	$(PY) -m bench.register
 	$(PY) -m bench.registrations
+	$(PY) -m bench.pages
+	$(PY) -m bench.memory
 	TRIALS=1 $(VENV)/bin/pytest -q -n0 tests/outbox/test_crash.py -k killed
 
 .PHONY: lint

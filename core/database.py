@@ -49,6 +49,9 @@ def exclusive() -> Iterator[None]:
         with _postgresql_lock():
             yield
         return
+    if connection.is_in_memory_db():
+        yield
+        return
     with Path(f"{connection.settings_dict['NAME']}-exclusive").open("w") as file:
         _wait_for(lambda: _is_locked_by_us(file))
         yield

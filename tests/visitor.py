@@ -1,10 +1,13 @@
 """Somebody who asks the whole application, page cache included, in this process."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from core.http.page_cache import PageCache
@@ -27,6 +30,18 @@ class Answer(NamedTuple):
         )
 
 
+@contextmanager
+def _connection_of_the_test() -> Iterator[None]:
+    """As Django's client does: a request would close it, transaction and all."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
+
+
 class Visitor:
     """One process: its memory of pages is its own."""
 
@@ -41,10 +56,11 @@ class Visitor:
             RequestFactory().generic(method, address, headers=headers, secure=False)
         ).environ
         heads: list[tuple] = []
-        response = self.cache(environ, lambda *head: heads.append(head))
-        body = b"".join(response)
-        if hasattr(response, "close"):
-            response.close()
+        with _connection_of_the_test():
+            response = self.cache(environ, lambda *head: heads.append(head))
+            body = b"".join(response)
+            if hasattr(response, "close"):
+                response.close()
         status, pairs = heads[0][:2]
         return Answer(int(status.split()[0]), dict(pairs), body)
 

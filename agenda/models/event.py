@@ -142,7 +142,7 @@ class EventPage(EventPresentation, AccessMixin, DatedPage):
 
     edit_handler = EVENT_PANELS
     search_fields = [*DatedPage.search_fields, index.FilterField("start")]
-    query_budget = 11
+    query_budget = 9
     no_feed_reason = "The feed of the agenda announces it."
     parent_page_types = ["agenda.AgendaIndexPage"]
     subpage_types = []

@@ -30,7 +30,7 @@ class AgendaIndexPage(CollectionHead, CalendarMixin, FeedMixin, BasePage):
         "Toutes les dates à venir, ateliers et événements : quand, où, à quel prix."
     )
     max_count = 1
-    query_budget = 10
+    query_budget = 9
     parent_page_types = ["home.HomePage"]
     subpage_types = ["agenda.EventPage"]
     page_description = _("Toutes les dates, mois par mois.")

@@ -47,7 +47,7 @@ class AnnuaireIndexPage(
         "apprendre, avec l'adresse et les horaires."
     )
     max_count = 1
-    query_budget = 8
+    query_budget = 7
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     page_description = _("La liste, le plan et les fiches des alternatives.")

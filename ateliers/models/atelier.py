@@ -115,7 +115,7 @@ class AtelierPage(AtelierPresentation, FeedMixin, AccessMixin, DatedPage):
 
     edit_handler = ATELIER_PANELS
     search_fields = [*BasePage.search_fields, index.FilterField("start")]
-    query_budget = 13
+    query_budget = 10
     parent_page_types = ["ateliers.CyclePage"]
     subpage_types = []
     page_description = _("Une annonce, qui devient le compte rendu.")

@@ -41,7 +41,7 @@ class CyclePage(CalendarMixin, FeedMixin, BasePage):
     objects = CycleManager()
 
     lists_other_content = True
-    query_budget = 6
+    query_budget = 4
     parent_page_types = ["ateliers.AteliersIndexPage"]
     subpage_types = ["ateliers.AtelierPage"]
     content_panels = [*BasePage.content_panels, "purpose", "status"]

@@ -19,7 +19,7 @@ class AteliersIndexPage(RegisterRoutes, CollectionHead, FeedMixin, BasePage):
         "et les comptes rendus de ceux qui ont eu lieu."
     )
     max_count = 1
-    query_budget = 15
+    query_budget = 13
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ateliers.CyclePage"]
     page_description = _("Tous les ateliers, à venir puis passés.")

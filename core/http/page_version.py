@@ -16,7 +16,7 @@ _SUFFIXES = {".py", ".html", ".xml", ".txt", ".svg", ".mo"}
 def page_version() -> str:
     digest = hashlib.sha256()
     for file in _files():
-        digest.update(str(file).encode() + file.read_bytes())
+        digest.update(file.read_bytes())
     for name in sorted(dir(settings)):
         if name.isupper():
             digest.update(f"{name}={_text(getattr(settings, name))}".encode())
@@ -33,11 +33,13 @@ def _files() -> list[Path]:
     files |= {settings.BASE_DIR / "requirements.txt"}
     # The names of style sheets and scripts.
     manifest = Path(settings.STATIC_ROOT or "") / "staticfiles.json"
-    return sorted(files | ({manifest} if manifest.exists() else set()))
+    return [*sorted(files), *([manifest] if manifest.exists() else [])]
 
 
 def _text(value) -> str:
     """The same in each process: sets have no order, objects stand for their type."""
     if isinstance(value, set | frozenset):
         value = sorted(map(str, value))
-    return json.dumps(value, default=lambda other: type(other).__name__, skipkeys=True)
+    text = json.dumps(value, default=lambda other: type(other).__name__, skipkeys=True)
+    # Hosts of one site have their folders where they like.
+    return text.replace(str(settings.VAR_DIR), "").replace(str(settings.BASE_DIR), "")

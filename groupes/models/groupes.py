@@ -41,7 +41,7 @@ class GroupesIndexPage(CollectionHead, BasePage):
         "et comment le rejoindre."
     )
     max_count = 1
-    query_budget = 6
+    query_budget = 4
     no_feed_reason = "Groups rarely come and go; each has its own."
     parent_page_types = ["home.HomePage"]
     subpage_types = ["groupes.GroupePage"]
@@ -128,7 +128,7 @@ class GroupePage(CalendarMixin, FeedMixin, BasePage):
         "contact_email",
         "body",
     ]
-    query_budget = 14
+    query_budget = 12
     parent_page_types = ["groupes.GroupesIndexPage"]
     subpage_types = ["groupes.LivingTextPage"]
 

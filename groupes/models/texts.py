@@ -52,7 +52,7 @@ class LivingTextPage(RoutablePageMixin, BasePage):
     is_article = True
     card_kind = _("Texte vivant")
     content_panels = [*BasePage.content_panels, "change_note", "body"]
-    query_budget = 5
+    query_budget = 3
     no_feed_reason = "The feed of its group tells of each version."
     parent_page_types = ["groupes.GroupePage", "home.HomePage"]
     subpage_types = []

@@ -28,7 +28,7 @@ class ContactPage(RoutablePageMixin, BasePage):
         "personne de l'équipe vous répond."
     )
     max_count = 1
-    query_budget = 4
+    query_budget = 2
     no_feed_reason = "It holds a form."
     parent_page_types = ["home.HomePage"]
     subpage_types = []

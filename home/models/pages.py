@@ -54,7 +54,7 @@ class HomePage(CollectionsMixin, CalendarMixin, FeedMixin, BasePage):
     content_panels = [*BasePage.content_panels, "heading", "intro", "calls", "body"]
     lists_other_content = True
     max_count = 1
-    query_budget = 15
+    query_budget = 14
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "ateliers.AteliersIndexPage",
@@ -182,7 +182,7 @@ class LegalPage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "kind", "body"]
-    query_budget = 5
+    query_budget = 3
     no_feed_reason = "It stands by itself."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -203,7 +203,7 @@ class SiteMapPage(BasePage):
     lists_other_content = True
     default_description = _("Toutes les pages du site, d'un seul coup d'œil.")
     max_count = 1
-    query_budget = 6
+    query_budget = 4
     no_feed_reason = "It lists what other pages are."
     parent_page_types = ["home.HomePage"]
     subpage_types = []

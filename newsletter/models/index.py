@@ -22,7 +22,7 @@ class NewsletterIndexPage(CollectionHead, FeedMixin, BasePage):
         "Toutes les lettres du collectif, une par mois, et de quoi la recevoir."
     )
     max_count = 1
-    query_budget = 7
+    query_budget = 5
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletter.NewsletterIssuePage"]
     page_description = _("Toutes les lettres parues, et l’inscription.")

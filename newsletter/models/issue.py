@@ -63,7 +63,7 @@ class NewsletterIssuePage(BasePage):
         FieldPanel("body"),
         WeightPanel(heading=_("Poids du courriel")),
     ]
-    query_budget = 17
+    query_budget = 16
     no_feed_reason = "The feed of the letter has each issue."
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types = []

@@ -87,7 +87,7 @@ def test_the_page_of_an_entry_says_all_that_is_public(client, entry):
 
 def test_an_entry_keeps_to_its_budget(client, entry, django_assert_max_num_queries):
     client.get(entry.url)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         client.get(entry.url)
 
 

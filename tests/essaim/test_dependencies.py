@@ -18,6 +18,8 @@ pytestmark = pytest.mark.front
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_SERVED = ("tests/", "bench/", "bin/")
+SITE = ("requirements.in", "requirements-s3.in")
+TOOLS = ("requirements-dev.in", "requirements-s3-dev.in")
 
 
 @cache
@@ -70,12 +72,12 @@ def test_what_the_site_imports_stands_in_its_requirements():
     apps = {app.partition(".")[0] for app in settings.INSTALLED_APPS}
     needed = distributions(modules_of(names) | apps)
     assert {"beautifulsoup4", "pillow", "modelsearch"} <= needed
-    assert needed - required("requirements.in") == set()
+    assert needed - required(*SITE) == set()
 
 
 def test_what_tests_and_tools_import_stands_in_theirs():
     needed = distributions(modules_of(python_files()))
-    assert needed - required("requirements.in", "requirements-dev.in") == set()
+    assert needed - required(*SITE, *TOOLS) == set()
 
 
 def test_an_import_is_seen_wherever_it_stands():
@@ -89,4 +91,4 @@ def test_every_package_has_its_reason_in_the_decision():
     named = [name for cell in cells for name in cell.split(", ")]
     assert len(named) == len(set(named))
     packages = {canonicalize_name(Requirement(name).name) for name in named}
-    assert packages == required("requirements.in")
+    assert packages == required(*SITE)

@@ -177,7 +177,10 @@ def test_the_readme_lists_every_setting_that_is_read():
     assert set(re.findall(r"`(\w+)`", " ".join(rows))) == read
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+LOCKS = ["requirements", "requirements-dev", "requirements-s3", "requirements-s3-dev"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_holds_what_is_wanted_with_hashes_and_no_host(name):
     text = (ROOT / f"{name}.txt").read_text()
     locked = dict(LOCKED.findall(text))
@@ -187,14 +190,17 @@ def test_the_lock_holds_what_is_wanted_with_hashes_and_no_host(name):
     assert not re.search(r"https?://|--index|--find", text)
 
 
-def test_both_locks_agree_on_what_they_share():
-    site, dev = (
-        dict(LOCKED.findall((ROOT / name).read_text()))
-        for name in ("requirements.txt", "requirements-dev.txt")
+@pytest.mark.parametrize("name", LOCKS[1:])
+def test_all_locks_agree_on_what_they_share(name):
+    site, other = (
+        dict(LOCKED.findall((ROOT / f"{each}.txt").read_text()))
+        for each in ("requirements", name)
     )
-    shared = site.keys() & dev.keys()
+    shared = site.keys() & other.keys()
     assert shared
-    assert {name: site[name] for name in shared} == {name: dev[name] for name in shared}
+    assert {each: site[each] for each in shared} == {
+        each: other[each] for each in shared
+    }
 
 
 @pytest.mark.case("11.15")

@@ -148,6 +148,16 @@ def test_every_page_type_keeps_to_its_query_budget(demo, client, db):
     assert (too_many, len(first)) == ({}, 16)
 
 
+def test_a_report_keeps_to_its_query_budget(demo, client, db):
+    """Eight where nobody registers any more, however many stand beside it."""
+    reports = AtelierPage.objects.with_public_report().live()
+    for page in reports.filter(registration_open=False)[:3]:
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page.url).status_code == 200
+        assert len(queries) <= 8, page.url
+
+
 @pytest.fixture(scope="module")
 def visits(demo, django_db_blocker) -> dict[str, HttpResponse]:
     """Of every page and theme, of entries, and of every other public address."""
