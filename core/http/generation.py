@@ -129,8 +129,12 @@ def watch(connection, **_) -> None:
 
 
 def _watch(execute, sql, params, many, context):
-    tag = written_tag(sql, _unseen.get())
+    unseen_tables = _unseen.get()
+    tag = written_tag(sql, unseen_tables)
     if tag is None:
+        if unseen_tables:
+            # Whoever writes a draft is told of it in the same request.
+            _local.writes = writes() + 1
         if is_noting():
             for each in read_tags(str(sql)):
                 depends_on(each)

@@ -94,7 +94,7 @@ class PageAnswer:
         tags = environ.get("HTTP_IF_NONE_MATCH")
         if tags is not None:
             known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
-            return "*" in known or self._tag in known
+            return "*" in known or bool(self._tag) and self._tag in known
         since = environ.get("HTTP_IF_MODIFIED_SINCE")
         if since is None or self._modified is None:
             return False

@@ -1,8 +1,6 @@
 """Pages that were never online, or are no more: Wagtail writes their rows with each
 draft, and nobody but the team sees them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
@@ -16,18 +14,10 @@ class UnseenDraftMixin:
     and leaves what is kept of them."""
 
     def save(self, *args, **kwargs):
-        with writing(self):
+        if self.live or _is_seen(self):
             return super().save(*args, **kwargs)
-
-
-@contextmanager
-def writing(page: Page) -> Iterator[None]:
-    """Around whatever saves it, its children's rows too."""
-    if page.live or _is_seen(page):
-        yield
-        return
-    with generation.unseen(_tables(type(page))):
-        yield
+        with generation.unseen(_tables(type(self))):
+            return super().save(*args, **kwargs)
 
 
 def _is_seen(page: Page) -> bool:

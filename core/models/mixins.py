@@ -64,7 +64,7 @@ class RoutingMixin(models.Model):
 
     def get_sitemap_urls(self, request=None) -> list[dict]:
         """Dated only when its own publishing is all that changes it."""
-        shows = self.lists_other_content or bool(getattr(self, "collections", None))
+        shows = self.lists_other_content or getattr(self, "shows_collections", False)
         when = None if shows else self.last_published_at
         return [{"location": self.get_full_url(request), "lastmod": when}]
 

@@ -4,8 +4,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import get_page_models
 
 from core.forms.page_number import PageNumber
+from core.http.memo import kept
 from core.models.settings import SiteSettings
 from core.syndication.feeds import Feed
 from core.syndication.feeds.follow import follow_page
@@ -30,6 +32,11 @@ class CollectionsMixin(RoutablePageMixin):
             for number, raw in enumerate(body.raw_data)
             if raw["type"] == "collection"
         ]
+
+    @property
+    def shows_collections(self) -> bool:
+        """Told of all pages at once, without the body of this one."""
+        return self.pk in kept("listings.pages_with_collections", _with_collections)
 
     @property
     def collection_feeds(self) -> list[dict]:
@@ -93,3 +100,9 @@ class CollectionsMixin(RoutablePageMixin):
             home=home,
             address=f"{home}{name}",
         )
+
+
+def _with_collections() -> frozenset[int]:
+    models = [each for each in get_page_models() if issubclass(each, CollectionsMixin)]
+    pages = [page for model in models for page in model.objects.live()]
+    return frozenset(page.pk for page in pages if page.collections)

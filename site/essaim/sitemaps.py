@@ -1,9 +1,11 @@
 """What search engines may look at. More than one file holds is told in several."""
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from wagtail.contrib.sitemaps import Sitemap, views
 from wagtail.models import Page
@@ -20,6 +22,11 @@ class Part(Sitemap):
     # What dates its things, if anything does: asked once for the index, without them.
     date_field = ""
 
+    @cached_property
+    def paginator(self) -> Paginator:
+        """Of one request: what it counts is asked for twice."""
+        return super().paginator
+
     def get_latest_lastmod(self):
         if not self.date_field:
             return None
@@ -27,8 +34,8 @@ class Part(Sitemap):
 
 
 class VisiblePages(Part):
-    """Wagtail's sitemap, without the pages that expired a moment ago. With their
-    bodies: whether they hold a collection decides of their date."""
+    """Wagtail's sitemap, without the pages that expired a moment ago, nor their
+    bodies."""
 
     date_field = "last_published_at"
 
@@ -38,7 +45,7 @@ class VisiblePages(Part):
             visible.descendant_of(self.get_wagtail_site().root_page, inclusive=True)
             .visible()
             .order_by("path")
-            .specific()
+            .specific(defer=True)
         )
 
 

@@ -259,7 +259,7 @@ def test_the_sitemap_asks_as_much_for_many_pages_as_for_few(client, home, annuai
     few = asked()
     grow(range(2, 9))
     asked()
-    assert asked() == few
+    assert asked() == few <= 6
 
 
 def test_the_home_page_says_who_we_are_and_how_to_search(client, home):
