@@ -1,6 +1,7 @@
 """The generation of hosts that share a Redis."""
 
 import logging
+import threading
 import time
 import uuid
 
@@ -21,6 +22,7 @@ class RedisGeneration:
     def __init__(self, url: str, pause: float = PAUSE) -> None:
         limits = {"socket_connect_timeout": 0.3, "socket_timeout": 0.5}
         self._client = Redis.from_url(url, decode_responses=True, **limits)
+        self._local = threading.local()
         self._pause, self._retry_at = pause, 0.0
         self._has_missed = True  # What was written while Redis was away.
 
@@ -28,7 +30,7 @@ class RedisGeneration:
         if self._has_missed:
             self.bump()
         keys = [self._key(tag) for tag in tags]
-        found = self._ask(lambda: self._client.mget(keys)) or [None] * len(tags)
+        found = self._ask(lambda: self._read(keys)) or [None] * len(tags)
         names = dict(zip(tags, found, strict=True))
         if names.get(EVERYTHING, "") is None:
             self._has_missed = True  # Redis may have been emptied.
@@ -36,6 +38,23 @@ class RedisGeneration:
             if tag and names[tag] is None:
                 self.bump(tag)
         return names
+
+    def _read(self, keys: list[str]) -> list[str | None]:
+        """On a connection of each thread: every page asks, and the way through a pool
+        takes four times as long. One that was closed meanwhile is opened again."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._client.connection_pool.make_connection()
+            self._local.connection = connection
+        for is_last in (False, True):
+            try:
+                connection.send_command("MGET", *keys)
+                return connection.read_response()
+            except (RedisError, OSError):
+                connection.disconnect()
+                if is_last:
+                    raise
+        return None
 
     def _key(self, tag: str) -> str:
         return f"{self.KEY}.{tag}" if tag else self.KEY

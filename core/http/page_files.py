@@ -8,6 +8,8 @@ import uuid
 from pathlib import Path
 
 LOCK_SECONDS = 10
+# The database needs the rest of the disk more.
+LEAST_FREE = 200_000_000
 
 
 class FilePages:
@@ -28,6 +30,8 @@ class FilePages:
         new = path.with_name(uuid.uuid4().hex)
         try:
             self._make_folder(path.parent)
+            if shutil.disk_usage(path.parent).free < LEAST_FREE:
+                return
             new.write_bytes(data)
             new.replace(path)
         except OSError:

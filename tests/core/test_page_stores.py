@@ -12,6 +12,7 @@ from django.utils.http import http_date
 import brotli
 import pytest
 
+from core.http import page_files
 from core.http.page_answers import PageAnswer, best_coding
 from core.http.page_files import LOCK_SECONDS, FilePages
 from core.http.page_memory import PageMemory
@@ -196,6 +197,13 @@ def test_a_folder_that_is_full_is_emptied(tmp_path):
     for number in range(40):
         store.put(f"one/{number}", b"x" * 500, 60)
     assert sum(file.stat().st_size for file in tmp_path.rglob("*")) < 16_000
+
+
+def test_the_end_of_a_disk_is_left_to_the_database(tmp_path, monkeypatch):
+    monkeypatch.setattr(page_files, "LEAST_FREE", 10**18)
+    store = FilePages(tmp_path, most_bytes=10_000)
+    store.put("one/a", b"abc", 60)
+    assert store.get("one/a") is None
 
 
 def test_a_lock_of_a_process_that_died_ends(tmp_path):
