@@ -4,8 +4,10 @@ have arrived. Whoever writes to the former one waits meanwhile."""
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, DataError, connections, transaction
@@ -55,6 +57,11 @@ def move(config: dict, say: Callable[[str], None]) -> int:
 
 @contextmanager
 def _source(config: dict) -> Iterator[BaseDatabaseWrapper]:
+    if config["ENGINE"].endswith("sqlite3"):
+        if not Path(config["NAME"]).is_file():
+            raise BackupError(f"{config['NAME']} n’existe pas.")
+        # With these a transaction holds writers off from its beginning.
+        config = {**config, "OPTIONS": settings.SQLITE_OPTIONS}
     connections.settings = connections.configure_settings(
         {**connections.settings, SOURCE: config}
     )

@@ -1,11 +1,14 @@
 """A whole site moves from SQLite to the database of the run and back."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 from django.conf import settings
 
 import pytest
 
+from core.backup import move
 from tests.migrated import SqliteTemplate
 from tests.place import Place
 
@@ -94,3 +97,25 @@ def test_move_database_there_and_back_loses_nothing(former, migrated, tmp_path_f
 
 def test_move_database_says_what_is_no_database(former):
     assert "ex. sqlite:" in former.run("move_database", "n’importe quoi", code=1)
+
+
+def test_move_database_needs_a_former_one(former, tmp_path):
+    path = tmp_path / "rien.sqlite3"
+    assert "existe pas" in former.run("move_database", f"sqlite:///{path}", code=1)
+    assert not path.exists()
+
+
+def test_move_database_holds_off_whoever_writes(tmp_path, django_db_blocker):
+    path = tmp_path / "db.sqlite3"
+    with closing(sqlite3.connect(path, timeout=0)) as writer:
+        writer.execute("CREATE TABLE a (b)")
+        config = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
+        with (
+            django_db_blocker.unblock(),
+            move._source(config) as source,
+            move._no_writers(source, []),
+        ):
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                writer.execute("INSERT INTO a VALUES (1)")
+            assert writer.execute("SELECT count(*) FROM a").fetchone() == (0,)
+        writer.execute("INSERT INTO a VALUES (1)")

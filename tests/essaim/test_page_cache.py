@@ -1,8 +1,12 @@
 """What is kept of the site, for whom, and until when."""
 
+import os
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +38,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.case("10.5")]
 
 HOUR = timedelta(hours=1)
 MAIL = "velo@exemple.fr"
+ROOT = settings.BASE_DIR
 
 
 @pytest.fixture
@@ -443,3 +448,31 @@ def test_another_release_draws_its_own_pages(page, settings, tmp_path):
     other.cache._version = "other"
     assert one.is_kept("/venir/")
     assert other.get("/venir/").word == "miss"
+
+
+START = """
+import essaim.wsgi
+from core.http.query import known_part
+print(known_part("type=a&utm_source=b&id=3&p=2&bounds=1&attente=1"))
+"""
+
+
+def test_the_first_request_of_a_process_knows_every_parameter(tmp_path):
+    """What a view reads is known before anybody has asked for it."""
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "essaim.settings.production",
+        "SECRET_KEY": "tests-only-0123456789-0123456789-0123456789-0123",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": "http://127.0.0.1",
+        "VAR_DIR": str(tmp_path),
+        "PYTHONPATH": "site:.",
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", START],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "type=a&id=3&p=2&bounds=1&attente=1"
